@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Identifiers given by the chain. They are counters, never reused.
+
+use crate::codes::{ImoNumber, TransportDocumentReference, VoyageNumber};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+
+macro_rules! counter_id {
+	($($(#[$doc:meta])* $name:ident($inner:ty);)*) => {$(
+		$(#[$doc])*
+		#[derive(
+			Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode, Decode,
+			DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Serialize, Deserialize,
+		)]
+		pub struct $name(pub $inner);
+
+		impl $name {
+			/// The identifier after this one, or nothing when all have been given.
+			pub fn next(self) -> Option<Self> {
+				self.0.checked_add(1).map(Self)
+			}
+		}
+
+		impl From<$inner> for $name {
+			fn from(value: $inner) -> Self {
+				Self(value)
+			}
+		}
+	)*};
+}
+
+counter_id! {
+	/// A member organisation.
+	OrganisationId(u32);
+	/// A seat in the consortium.
+	SeatId(u16);
+	/// A booking request.
+	BookingId(u64);
+	/// A consignment: goods under one transport document.
+	ConsignmentId(u64);
+	/// A customs declaration.
+	DeclarationId(u64);
+	/// A hold that an agency put on a container.
+	HoldId(u64);
+	/// A deposit token: one bank's promise in one currency. Equal to the asset id in `pallet-assets`.
+	DepositTokenId(u32);
+	/// An amount of deposit tokens set aside for one obligation.
+	EscrowId(u64);
+}
+
+/// What makes a bill of lading unique: its carrier and the carrier's reference for it
+/// (`transportDocumentReference` in the DCSA standards).
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct TitleKey {
+	/// The carrier that issues the bill.
+	pub carrier: OrganisationId,
+	/// The carrier's reference.
+	pub reference: TransportDocumentReference,
+}
+
+/// A voyage of a vessel.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct VoyageKey {
+	/// The vessel.
+	pub vessel: ImoNumber,
+	/// The carrier's number of the voyage.
+	pub voyage: VoyageNumber,
+}

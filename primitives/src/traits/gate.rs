@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use crate::{
+	codes::{CaseReference, ContainerNumber, SealNumber},
+	ids::{ConsignmentId, DeclarationId, HoldId, OrganisationId},
+	quantity::Moment,
+	trade::Regime,
+};
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use scale_info::TypeInfo;
+use sp_weights::Weight;
+
+/// The container at the gate or at the ship's side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GateContext {
+	/// The consignment in the container.
+	pub consignment: ConsignmentId,
+	/// The container.
+	pub container: ContainerNumber,
+	/// The chain's time, ms UTC.
+	pub now: Moment,
+}
+
+/// A condition that is not met, and what would meet it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum UnmetCondition {
+	/// The container is not where the step needs it: it must first be discharged (gate-out) or gated
+	/// in (loading).
+	NotInTerminal,
+	/// The terminal does not have custody of the container.
+	NotInCustody {
+		/// Who has it, if anybody.
+		custodian: Option<OrganisationId>,
+	},
+	/// No bill of lading has been issued for the consignment: the carrier must issue it.
+	TitleNotIssued,
+	/// The bill of lading is in circulation: its holder must surrender it for delivery.
+	TitleNotSurrendered {
+		/// Who possesses it.
+		possessor: OrganisationId,
+	},
+	/// The surrender waits for the carrier's acceptance.
+	SurrenderNotAccepted,
+	/// No declaration of this regime covers the container: the trader must lodge one.
+	NotDeclared {
+		/// The regime that is needed.
+		regime: Regime,
+	},
+	/// The declaration that covers the container is not released.
+	DeclarationNotReleased {
+		/// The declaration.
+		declaration: DeclarationId,
+	},
+	/// Duty and tax are neither paid, deferred nor guaranteed.
+	DutyNotSecured {
+		/// The declaration they are due on.
+		declaration: DeclarationId,
+	},
+	/// The carrier has not released the freight.
+	FreightNotReleased,
+	/// An agency holds the container; only that agency lifts the hold.
+	Hold {
+		/// The hold.
+		hold: HoldId,
+		/// The agency.
+		authority: OrganisationId,
+		/// The agency's case.
+		case: CaseReference,
+	},
+	/// The carrier has not given a pick-up right.
+	NoPickUpRight,
+	/// The pick-up right has lapsed: the carrier must give a new one.
+	PickUpRightExpired {
+		/// When it lapsed, ms UTC.
+		expired: Moment,
+	},
+	/// No haulier has presented itself for the container.
+	NotPresented,
+	/// The haulier at the gate does not hold the pick-up right.
+	PickUpRightHeldByOther {
+		/// Who holds it.
+		holder: OrganisationId,
+	},
+	/// The seal seen at the gate is not the last one recorded.
+	SealMismatch {
+		/// The seal that was recorded last.
+		recorded: Option<SealNumber>,
+		/// The seal seen.
+		seen: SealNumber,
+	},
+	/// No verified gross mass (SOLAS VI/2) is recorded.
+	NoVerifiedGrossMass,
+}
+
+/// Gate: tells every condition that still bars a container. A tuple passes only when all its parts
+/// pass, and collects the unmet conditions of all.
+pub trait ReleaseGate {
+	/// Appends each unmet condition to `unmet`. Must append something whenever it cannot tell.
+	fn collect_unmet(context: &GateContext, unmet: &mut Vec<UnmetCondition>);
+
+	/// The weight of [`Self::collect_unmet`].
+	fn worst_case_weight() -> Weight;
+}
+
+macro_rules! tuple_gates {
+	($(($($name:ident),+))*) => {$(
+		impl<$($name: ReleaseGate),+> ReleaseGate for ($($name,)+) {
+			fn collect_unmet(context: &GateContext, unmet: &mut Vec<UnmetCondition>) {
+				$($name::collect_unmet(context, unmet);)+
+			}
+
+			fn worst_case_weight() -> Weight {
+				Weight::zero()$(.saturating_add($name::worst_case_weight()))+
+			}
+		}
+	)*};
+}
+
+tuple_gates! {
+	(A)
+	(A, B)
+	(A, B, C)
+	(A, B, C, D)
+}

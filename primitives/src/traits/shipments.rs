@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use crate::{
+	codes::{ContainerNumber, HsCode, Locode, PackageCode, SealNumber},
+	ids::{ConsignmentId, OrganisationId},
+	quantity::{Grams, Moment},
+	trade::{ContainerPhase, Incoterm, Regime, TransportDocumentType},
+};
+use alloc::vec::Vec;
+use sp_weights::Weight;
+
+/// What other pallets may know of a consignment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsignmentFacts {
+	/// Who carries.
+	pub carrier: OrganisationId,
+	/// Who ships.
+	pub shipper: OrganisationId,
+	/// Who receives.
+	pub consignee: OrganisationId,
+	/// Who organises, if not the shipper itself.
+	pub forwarder: Option<OrganisationId>,
+	/// The delivery rule of the sale.
+	pub incoterm: Incoterm,
+	/// The kind of transport document.
+	pub document_type: TransportDocumentType,
+	/// Where the goods are loaded.
+	pub port_of_loading: Locode,
+	/// Where the goods are discharged.
+	pub port_of_discharge: Locode,
+	/// The containers, in the order of the booking.
+	pub containers: Vec<ContainerFacts>,
+	/// The cargo lines, in the order of the booking.
+	pub cargo: Vec<CargoFacts>,
+}
+
+impl ConsignmentFacts {
+	/// When the last container came on board; nothing while one is ashore.
+	pub fn shipped_on_board(&self) -> Option<Moment> {
+		self.latest(|container| container.loaded)
+	}
+
+	/// When the last container was taken in charge in the terminal; nothing while one is outside.
+	pub fn received_for_shipment(&self) -> Option<Moment> {
+		self.latest(|container| container.gated_in)
+	}
+
+	/// The container of that number.
+	pub fn container(&self, number: &ContainerNumber) -> Option<&ContainerFacts> {
+		self.containers.iter().find(|container| &container.number == number)
+	}
+
+	fn latest(&self, at: impl Fn(&ContainerFacts) -> Option<Moment>) -> Option<Moment> {
+		self.containers
+			.iter()
+			.map(at)
+			.collect::<Option<Vec<Moment>>>()
+			.and_then(|times| times.into_iter().max())
+	}
+}
+
+/// What other pallets may know of a container in a consignment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContainerFacts {
+	/// The container.
+	pub number: ContainerNumber,
+	/// How far it has come.
+	pub phase: ContainerPhase,
+	/// Its own mass, grams.
+	pub tare: Grams,
+	/// Its verified gross mass, grams.
+	pub verified_gross_mass: Option<Grams>,
+	/// The seal recorded last.
+	pub seal: Option<SealNumber>,
+	/// When it entered the terminal of the port of loading, ms UTC.
+	pub gated_in: Option<Moment>,
+	/// When it came on board, ms UTC.
+	pub loaded: Option<Moment>,
+}
+
+/// What other pallets may know of a cargo line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CargoFacts {
+	/// Classification.
+	pub hs: HsCode,
+	/// The container it is in.
+	pub container: ContainerNumber,
+	/// How many packages.
+	pub packages: u32,
+	/// Of which kind (UN/ECE Rec 21).
+	pub package_code: PackageCode,
+	/// Mass with packing, grams.
+	pub gross_mass: Grams,
+	/// Mass without packing, grams.
+	pub net_mass: Grams,
+}
+
+/// Query: facts of consignments. Provided by `shipments`.
+pub trait ShipmentInspect {
+	/// The facts of a consignment.
+	fn consignment(consignment: ConsignmentId) -> Option<ConsignmentFacts>;
+
+	/// The weight of [`Self::consignment`].
+	fn worst_case_weight() -> Weight;
+}
+
+/// Notification: acts of customs that belong to the history of a consignment. Provided by
+/// `shipments`; only `customs` calls it, so that no one else can write a customs event.
+pub trait CustomsNotices {
+	/// Customs opened a container and closed it with a seal of its own.
+	fn inspected(
+		consignment: ConsignmentId,
+		container: &ContainerNumber,
+		office: Locode,
+		seal: SealNumber,
+	);
+
+	/// A declaration was released (DCSA event `CUSR`).
+	fn released(
+		consignment: ConsignmentId,
+		containers: &[ContainerNumber],
+		office: Locode,
+		regime: Regime,
+	);
+
+	/// The weight of the more expensive function for that many containers.
+	fn worst_case_weight(containers: u32) -> Weight;
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use crate::{
+	codes::{CountryCode, CurrencyCode, HsCode},
+	ids::{DeclarationId, OrganisationId},
+	money::Money,
+	quantity::{Grams, Moment, Quantity},
+	trade::{Incoterm, Regime},
+};
+use alloc::vec::Vec;
+use sp_runtime::DispatchError;
+use sp_weights::Weight;
+
+/// What is to be assessed: one version of one declaration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssessmentRequest {
+	/// The declaration.
+	pub declaration: DeclarationId,
+	/// Who owes what is assessed: the importer, or the exporter.
+	pub debtor: OrganisationId,
+	/// What to value, and how.
+	pub valuation: Valuation,
+}
+
+/// The facts from which customs value, duty and tax are computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Valuation {
+	/// Whose tariff applies.
+	pub jurisdiction: CountryCode,
+	/// Export or import.
+	pub regime: Regime,
+	/// The day whose rates apply, ms UTC.
+	pub date: Moment,
+	/// The currency of all amounts below.
+	pub currency: CurrencyCode,
+	/// The delivery rule, which tells what the prices contain.
+	pub incoterm: Incoterm,
+	/// Freight to the place of introduction, minor units, whether or not the price contains it.
+	pub freight: u128,
+	/// Cargo insurance, minor units, whether or not the price contains it.
+	pub insurance: u128,
+	/// Further costs that belong to the customs value (WTO valuation agreement, article 8).
+	pub additions: u128,
+	/// Costs in the price that do not belong to the customs value.
+	pub deductions: u128,
+	/// The lines.
+	pub lines: Vec<ValuationLine>,
+}
+
+/// One line to be valued.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValuationLine {
+	/// Classification.
+	pub hs: HsCode,
+	/// Country of origin.
+	pub origin: CountryCode,
+	/// Price of the line as invoiced, minor units.
+	pub price: u128,
+	/// Net mass, grams.
+	pub net_mass: Grams,
+	/// The quantity in the tariff's supplementary unit, where it asks for one.
+	pub supplementary: Option<Quantity>,
+}
+
+/// Command and query: what is owed on declarations. Provided by `tax`.
+pub trait DutyLedger {
+	/// Computes and books the assessment, and returns its total in the jurisdiction's currency. A
+	/// total of zero is settled at once.
+	fn assess(request: AssessmentRequest) -> Result<Money, DispatchError>;
+
+	/// Whether everything assessed on the declaration is paid, deferred or guaranteed. `false` when
+	/// nothing has been assessed.
+	fn is_secured(declaration: DeclarationId) -> bool;
+
+	/// The weight of [`Self::assess`] for that many lines, which is also above that of the query.
+	fn worst_case_weight(lines: u32) -> Weight;
+}
