@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! From application to membership, suspension and back.
+
+use super::{Decider, Party};
+use crate::{
+	types::{Account, *},
+	AccountCounts, Accounts, Config, Error, Event, NextOrganisationId, OrganisationByIdentifier,
+	Organisations, Pallet,
+};
+use frame::{prelude::*, traits::Verify};
+use portolan_primitives::{
+	codes::{Bic, CaseReference, CountryCode, Gln, Lei, RawCaseReference, Scac, Uscc},
+	ids::OrganisationId,
+	quantity::Moment,
+	roles::{Permission, Permissions, Purpose, Role},
+};
+
+impl<T: Config> Pallet<T> {
+	/// See [`Call::submit_application`](crate::Call::submit_application).
+	pub(crate) fn do_submit_application(
+		who: T::AccountId,
+		application: Application,
+		admin: T::AccountId,
+		signature: T::Signature,
+	) -> DispatchResult {
+		let sponsor = Self::ensure_actor(&who, &[Permission::Admin], Purpose::Create)?.id;
+		let payload = Self::payload_of(&application, &admin, sponsor);
+		let organisation = Self::parse_application(application, admin.clone(), sponsor)?;
+		ensure!(
+			Self::is_signed_by(&signature, payload, &admin),
+			Error::<T>::InvalidSignature
+		);
+		ensure!(
+			!Accounts::<T>::contains_key(&admin),
+			Error::<T>::AccountTaken
+		);
+		let taken = organisation
+			.identifiers()
+			.any(OrganisationByIdentifier::<T>::contains_key);
+		ensure!(!taken, Error::<T>::IdentifierTaken);
+		let id = NextOrganisationId::<T>::get();
+		let next = id.next().ok_or(Error::<T>::Overflow)?;
+
+		NextOrganisationId::<T>::put(next);
+		Self::insert_organisation(id, organisation);
+		Self::deposit_event(Event::ApplicationSubmitted {
+			organisation: id,
+			sponsor,
+			admin,
+		});
+		Ok(())
+	}
+
+	/// See [`Call::attest_kyc`](crate::Call::attest_kyc).
+	pub(crate) fn do_attest_kyc(
+		who: T::AccountId,
+		id: OrganisationId,
+		evidence: H256,
+		expires: Moment,
+	) -> DispatchResult {
+		let permissions = [Permission::Officer, Permission::Finance];
+		let registrar = Self::ensure_actor(&who, &permissions, Purpose::Create)?;
+		ensure!(registrar.organisation.is_registrar(), Error::<T>::WrongRole);
+		let mut organisation = Self::existing(id)?.organisation;
+		ensure!(
+			Self::is_independent(&registrar, id, &organisation),
+			Error::<T>::NotIndependent
+		);
+		ensure!(Self::now() < expires, Error::<T>::ExpiryInThePast);
+		let from = organisation.status.clone();
+		let to = from.clone().attest().map_err(|_| Error::<T>::WrongStatus)?;
+
+		organisation.status = to.clone();
+		organisation.kyc = Some(Kyc {
+			registrar: registrar.id,
+			evidence,
+			expires,
+		});
+		Organisations::<T>::insert(id, organisation);
+		Self::deposit_event(Event::KycAttested {
+			organisation: id,
+			registrar: registrar.id,
+			expires,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	/// See [`Call::activate_organisation`](crate::Call::activate_organisation).
+	pub(crate) fn do_activate_organisation(
+		decider: Decider<T>,
+		id: OrganisationId,
+	) -> DispatchResult {
+		let mut organisation = Self::existing(id)?.organisation;
+		Self::ensure_competent_for(&decider, &organisation)?;
+		let from = organisation.status.clone();
+		let to = from
+			.clone()
+			.activate()
+			.map_err(|_| Error::<T>::WrongStatus)?;
+		ensure!(
+			organisation.has_live_kyc(Self::now()),
+			Error::<T>::KycLapsed
+		);
+		ensure!(!organisation.is_denied(), Error::<T>::Denied);
+
+		organisation.status = to.clone();
+		// The key can transact from now on; the reference is never given back.
+		frame_system::Pallet::<T>::inc_providers(&organisation.admin);
+		Organisations::<T>::insert(id, organisation);
+		let by = decider.map(|authority| authority.id);
+		Self::deposit_event(Event::OrganisationActivated {
+			organisation: id,
+			by,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	/// See [`Call::reject_application`](crate::Call::reject_application).
+	pub(crate) fn do_reject_application(decider: Decider<T>, id: OrganisationId) -> DispatchResult {
+		let mut organisation = Self::existing(id)?.organisation;
+		Self::ensure_competent_for(&decider, &organisation)?;
+		let from = organisation.status.clone();
+		let to = from.clone().reject().map_err(|_| Error::<T>::WrongStatus)?;
+
+		organisation.status = to.clone();
+		organisation
+			.identifiers()
+			.for_each(OrganisationByIdentifier::<T>::remove);
+		// The key never transacted, so that forgetting it lets nothing be replayed.
+		Accounts::<T>::remove(&organisation.admin);
+		AccountCounts::<T>::remove(id);
+		Organisations::<T>::insert(id, organisation);
+		let by = decider.map(|authority| authority.id);
+		Self::deposit_event(Event::ApplicationRejected {
+			organisation: id,
+			by,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	/// See [`Call::suspend_organisation`](crate::Call::suspend_organisation).
+	pub(crate) fn do_suspend_organisation(
+		decider: Decider<T>,
+		id: OrganisationId,
+		case: RawCaseReference,
+	) -> DispatchResult {
+		let case = CaseReference::parse(&case).map_err(Error::<T>::InvalidCase)?;
+		let mut organisation = Self::existing(id)?.organisation;
+		Self::ensure_competent_for(&decider, &organisation)?;
+		let from = organisation.status.clone();
+		let to = from
+			.clone()
+			.suspend(Self::now(), case)
+			.map_err(|_| Error::<T>::WrongStatus)?;
+
+		organisation.status = to.clone();
+		Organisations::<T>::insert(id, organisation);
+		let by = decider.map(|authority| authority.id);
+		Self::deposit_event(Event::OrganisationSuspended {
+			organisation: id,
+			by,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	/// See [`Call::reinstate_organisation`](crate::Call::reinstate_organisation).
+	pub(crate) fn do_reinstate_organisation(
+		decider: Decider<T>,
+		id: OrganisationId,
+	) -> DispatchResult {
+		let mut organisation = Self::existing(id)?.organisation;
+		Self::ensure_competent_for(&decider, &organisation)?;
+		let from = organisation.status.clone();
+		let to = from
+			.clone()
+			.reinstate()
+			.map_err(|_| Error::<T>::WrongStatus)?;
+
+		organisation.status = to.clone();
+		Organisations::<T>::insert(id, organisation);
+		let by = decider.map(|authority| authority.id);
+		Self::deposit_event(Event::OrganisationReinstated {
+			organisation: id,
+			by,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	/// The 32 bytes that `admin` signs: they bind the application to this chain and this sponsor.
+	pub(crate) fn payload_of(
+		application: &Application,
+		admin: &T::AccountId,
+		sponsor: OrganisationId,
+	) -> H256 {
+		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
+		let content = (genesis, application, admin, sponsor).encode();
+		blake2_256(&[APPLICATION_TAG, &content].concat()).into()
+	}
+
+	/// Whether the signature is of `admin` over the payload, or over the payload in the `<Bytes>` in
+	/// which wallets wrap what they do not understand.
+	fn is_signed_by(signature: &T::Signature, payload: H256, admin: &T::AccountId) -> bool {
+		let wrapped = [b"<Bytes>", payload.as_bytes(), b"</Bytes>"].concat();
+		signature.verify(payload.as_bytes(), admin) || signature.verify(wrapped.as_slice(), admin)
+	}
+
+	fn parse_application(
+		application: Application,
+		admin: T::AccountId,
+		sponsor: OrganisationId,
+	) -> Result<Organisation<T::AccountId>, Error<T>> {
+		let Application {
+			name_hash,
+			short_name,
+			country,
+			roles,
+			lei,
+			uscc,
+			gln,
+			scac,
+			bic,
+			encryption_key,
+		} = application;
+		let as_of = Self::now();
+		Ok(Organisation {
+			name_hash,
+			short_name: ShortName::parse(&short_name).map_err(Error::<T>::InvalidShortName)?,
+			country: CountryCode::parse(&country).map_err(Error::<T>::InvalidCountry)?,
+			roles: Self::set_of(roles)?,
+			lei: lei
+				.map(|raw| Lei::parse(&raw))
+				.transpose()
+				.map_err(Error::<T>::InvalidLei)?,
+			uscc: uscc
+				.map(|raw| Uscc::parse(&raw))
+				.transpose()
+				.map_err(Error::<T>::InvalidUscc)?,
+			gln: gln
+				.map(|raw| Gln::parse(&raw))
+				.transpose()
+				.map_err(Error::<T>::InvalidGln)?,
+			scac: scac
+				.map(|raw| Scac::parse(&raw))
+				.transpose()
+				.map_err(Error::<T>::InvalidScac)?,
+			bic: bic
+				.map(|raw| Bic::parse(&raw))
+				.transpose()
+				.map_err(Error::<T>::InvalidBic)?,
+			aeo: None,
+			encryption_key,
+			admin,
+			status: OrganisationStatus::Applied { sponsor },
+			kyc: None,
+			screening: Screening {
+				status: ScreeningStatus::Clear,
+				as_of,
+			},
+			quota: T::InitialQuota::get(),
+		})
+	}
+
+	/// Stores a new organisation with its identifiers and its administrator's account.
+	pub(crate) fn insert_organisation(
+		id: OrganisationId,
+		organisation: Organisation<T::AccountId>,
+	) {
+		let account = Account {
+			organisation: id,
+			permissions: allowed_permissions(&organisation),
+			limit: None,
+			expires: None,
+			status: AccountStatus::Live,
+		};
+		AccountCounts::<T>::insert(id, AccountCount::default().after_change(None, &account));
+		Accounts::<T>::insert(&organisation.admin, account);
+		organisation
+			.identifiers()
+			.for_each(|identifier| OrganisationByIdentifier::<T>::insert(identifier, id));
+		Organisations::<T>::insert(id, organisation);
+	}
+
+	/// Whether the registrar may attest the organisation: not itself, and none that it sponsors
+	/// unless it is an authority.
+	fn is_independent(
+		registrar: &Party<T>,
+		id: OrganisationId,
+		organisation: &Organisation<T::AccountId>,
+	) -> bool {
+		let sponsors = organisation.status
+			== OrganisationStatus::Applied {
+				sponsor: registrar.id,
+			};
+		registrar.id != id && (!sponsors || registrar.organisation.is_authority())
+	}
+
+	/// Fails unless the decider supervises every role of the organisation.
+	fn ensure_competent_for(
+		decider: &Decider<T>,
+		organisation: &Organisation<T::AccountId>,
+	) -> Result<(), Error<T>> {
+		let Some(Party {
+			organisation: authority,
+			..
+		}) = decider
+		else {
+			return Ok(());
+		};
+		let has = |role| ensure_role::<T>(authority.roles.contains(&role));
+		for role in organisation.roles.iter() {
+			match supervisor_of(*role) {
+				Supervisor::PortAuthority => has(Role::PortAuthority)?,
+				Supervisor::CustomsOfCountry => {
+					has(Role::Customs)?;
+					ensure!(
+						authority.country == organisation.country,
+						Error::<T>::WrongJurisdiction
+					);
+				}
+				Supervisor::ConsortiumOnly => return Err(Error::<T>::NotCompetent),
+			}
+		}
+		Ok(())
+	}
+}
+
+fn ensure_role<T: Config>(has_it: bool) -> Result<(), Error<T>> {
+	ensure!(has_it, Error::<T>::NotCompetent);
+	Ok(())
+}
+
+/// Every permission that the roles of the organisation allow.
+fn allowed_permissions<AccountId>(organisation: &Organisation<AccountId>) -> Permissions {
+	let mut permissions = Permissions::new();
+	for permission in Permission::ALL {
+		if *permission != Permission::Officer || organisation.is_authority() {
+			// The set has room for all permissions there are.
+			let _ = permissions.try_insert(*permission);
+		}
+	}
+	permissions
+}

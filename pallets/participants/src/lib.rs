@@ -1,0 +1,495 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+#![deny(missing_docs)]
+
+extern crate alloc;
+
+mod errors;
+mod events;
+mod impls;
+mod provide;
+mod try_state;
+pub mod types;
+pub mod weights;
+
+#[cfg(test)]
+mod tests;
+
+pub use pallet::*;
+pub use weights::WeightInfo;
+
+use frame::pallet_macros::import_section;
+
+/// Organisations, their accounts, powers of attorney, quotas and screening.
+#[import_section(errors::errors)]
+#[import_section(events::events)]
+#[frame::pallet]
+pub mod pallet {
+	use crate::{
+		types::{Account, *},
+		weights::WeightInfo,
+	};
+	use alloc::vec::Vec;
+	use frame::{
+		prelude::*,
+		traits::{IdentifyAccount, Time, Verify},
+	};
+	use portolan_primitives::{
+		codes::{CodeError, ImoNumber, RawCaseReference, RawImoNumber},
+		ids::OrganisationId,
+		quantity::Moment,
+	};
+
+	/// The version of the storage layout.
+	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	/// The pallet.
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	/// What the runtime provides.
+	#[pallet::config]
+	pub trait Config: frame_system::Config {
+		/// The signature of an applicant's administrator.
+		type Signature: Verify<Signer = Self::Signer> + Parameter;
+
+		/// The public key behind such a signature.
+		type Signer: IdentifyAccount<AccountId = Self::AccountId>;
+
+		/// The consortium's decision.
+		type ConsortiumOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// The chain's time, ms UTC.
+		type Clock: Time<Moment = Moment>;
+
+		/// The quota of an organisation until the consortium sets another.
+		#[pallet::constant]
+		type InitialQuota: Get<Quota>;
+
+		/// The weights of the calls.
+		type WeightInfo: WeightInfo;
+	}
+
+	/// The identifier of the first organisation.
+	#[pallet::type_value]
+	pub fn FirstOrganisationId() -> OrganisationId {
+		OrganisationId(1)
+	}
+
+	/// The identifier that the next applicant gets.
+	#[pallet::storage]
+	pub type NextOrganisationId<T: Config> =
+		StorageValue<_, OrganisationId, ValueQuery, FirstOrganisationId>;
+
+	/// Members, former members and applicants, none ever forgotten.
+	// Twox64: the keys are our counter.
+	#[pallet::storage]
+	pub type Organisations<T: Config> =
+		StorageMap<_, Twox64Concat, OrganisationId, Organisation<T::AccountId>>;
+
+	/// Whose name or code this is; those of rejected applicants are free again.
+	// Blake2: applicants choose the keys.
+	#[pallet::storage]
+	pub type OrganisationByIdentifier<T: Config> =
+		StorageMap<_, Blake2_128Concat, Identifier, OrganisationId>;
+
+	/// The accounts that may transact, and those that once could.
+	// Blake2: members choose the keys.
+	#[pallet::storage]
+	pub type Accounts<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Account>;
+
+	/// How many accounts each organisation has.
+	// Twox64: the keys are our counter.
+	#[pallet::storage]
+	pub type AccountCounts<T: Config> =
+		StorageMap<_, Twox64Concat, OrganisationId, AccountCount, ValueQuery>;
+
+	/// Powers of attorney by principal and agent.
+	// Twox64: the keys are our counter.
+	#[pallet::storage]
+	pub type Mandates<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, OrganisationId, Twox64Concat, OrganisationId, Mandate>;
+
+	/// Vessels that were screened; one that is absent has never been on a list.
+	// Blake2: authorities choose the keys.
+	#[pallet::storage]
+	pub type VesselScreenings<T: Config> = StorageMap<_, Blake2_128Concat, ImoNumber, Screening>;
+
+	/// How much of its quota each organisation has in use.
+	// Twox64: the keys are our counter.
+	#[pallet::storage]
+	pub type QuotaUsages<T: Config> =
+		StorageMap<_, Twox64Concat, OrganisationId, QuotaUsage<BlockNumberFor<T>>, ValueQuery>;
+
+	/// The founding members; their identifiers count from 1 in the order of the list.
+	#[pallet::genesis_config]
+	#[derive(frame::prelude::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// The founding members.
+		pub organisations: Vec<GenesisOrganisation<T::AccountId>>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			self.organisations.iter().for_each(Pallet::<T>::found);
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// The organisation with this identifier.
+		pub fn organisation(id: OrganisationId) -> Option<Organisation<T::AccountId>> {
+			Organisations::<T>::get(id)
+		}
+
+		/// In whose name the account acts, and what it may do.
+		pub fn account(who: T::AccountId) -> Option<Account> {
+			Accounts::<T>::get(who)
+		}
+
+		/// The power of attorney that the principal gave the agent, expired or not.
+		pub fn mandate(principal: OrganisationId, agent: OrganisationId) -> Option<Mandate> {
+			Mandates::<T>::get(principal, agent)
+		}
+
+		/// The 32 bytes that the applicant's administrator signs.
+		pub fn application_payload(
+			application: Application,
+			admin: T::AccountId,
+			sponsor: OrganisationId,
+		) -> H256 {
+			Self::payload_of(&application, &admin, sponsor)
+		}
+	}
+
+	#[pallet::call(weight(<T as Config>::WeightInfo))]
+	impl<T: Config> Pallet<T> {
+		/// Submit an organisation's application for membership, as its sponsor.
+		///
+		/// ## Dispatch Origin
+		/// An account with `Admin` of an active organisation, the sponsor.
+		///
+		/// ## Details
+		/// `signature` is `admin`'s over the payload that the view function `application_payload`
+		/// returns, plain or as wallets wrap it in `<Bytes>`: the applicant's key cannot transact
+		/// yet. The administrator's account is reserved, and works from activation on.
+		///
+		/// ## Errors
+		/// `EmptyList`, `DuplicateEntry`, `Invalid…`, `InvalidSignature`, `AccountTaken`,
+		/// `IdentifierTaken`, `Overflow`, and those of every member's act: `NotRegistered`,
+		/// `AccountRemoved`, `AccountExpired`, `NotAuthorised`, `OrganisationNotActive`, `KycLapsed`,
+		/// `Denied`.
+		///
+		/// ## Events
+		/// `ApplicationSubmitted`
+		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::submit_application(application.roles.len().saturated_into()))]
+		pub fn submit_application(
+			origin: OriginFor<T>,
+			application: Application,
+			admin: T::AccountId,
+			signature: T::Signature,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_submit_application(who, application, admin, signature)
+		}
+
+		/// Attest the identity of an organisation, as a registrar.
+		///
+		/// ## Dispatch Origin
+		/// An account with `Officer` or `Finance` of an active bank, port authority, customs or tax
+		/// authority.
+		///
+		/// ## Details
+		/// An applicant becomes verified. For a verified, active or suspended organisation the
+		/// attestation is replaced. Nobody attests itself, and a bank none that it sponsors.
+		///
+		/// ## Errors
+		/// `NotFound`, `WrongRole`, `NotIndependent`, `ExpiryInThePast`, `WrongStatus`, and those of
+		/// every member's act.
+		///
+		/// ## Events
+		/// `KycAttested`
+		#[pallet::call_index(1)]
+		pub fn attest_kyc(
+			origin: OriginFor<T>,
+			organisation: OrganisationId,
+			evidence: H256,
+			expires: Moment,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_attest_kyc(who, organisation, evidence, expires)
+		}
+
+		/// Make a verified applicant a member.
+		///
+		/// ## Dispatch Origin
+		/// The consortium, or an account with `Officer` of an authority that supervises every role
+		/// of the applicant.
+		///
+		/// ## Details
+		/// The attestation must be live. The administrator's account begins to work.
+		///
+		/// ## Errors
+		/// `NotFound`, `NotCompetent`, `WrongJurisdiction`, `WrongStatus`, `KycLapsed`, `Denied`, and
+		/// those of every member's act.
+		///
+		/// ## Events
+		/// `OrganisationActivated`
+		#[pallet::call_index(2)]
+		pub fn activate_organisation(
+			origin: OriginFor<T>,
+			organisation: OrganisationId,
+		) -> DispatchResult {
+			let decider = Self::ensure_decider(origin)?;
+			Self::do_activate_organisation(decider, organisation)
+		}
+
+		/// Turn an applicant down.
+		///
+		/// ## Dispatch Origin
+		/// As for `activate_organisation`.
+		///
+		/// ## Details
+		/// The applicant's name, codes and administrator's account are free for another application.
+		///
+		/// ## Errors
+		/// `NotFound`, `NotCompetent`, `WrongJurisdiction`, `WrongStatus`, and those of every
+		/// member's act.
+		///
+		/// ## Events
+		/// `ApplicationRejected`
+		#[pallet::call_index(3)]
+		pub fn reject_application(
+			origin: OriginFor<T>,
+			organisation: OrganisationId,
+		) -> DispatchResult {
+			let decider = Self::ensure_decider(origin)?;
+			Self::do_reject_application(decider, organisation)
+		}
+
+		/// Suspend a member, which can then settle what it owes and do nothing new.
+		///
+		/// ## Dispatch Origin
+		/// As for `activate_organisation`.
+		///
+		/// ## Errors
+		/// `InvalidCase`, `NotFound`, `NotCompetent`, `WrongJurisdiction`, `WrongStatus`, and those
+		/// of every member's act.
+		///
+		/// ## Events
+		/// `OrganisationSuspended`
+		#[pallet::call_index(4)]
+		pub fn suspend_organisation(
+			origin: OriginFor<T>,
+			organisation: OrganisationId,
+			case: RawCaseReference,
+		) -> DispatchResult {
+			let decider = Self::ensure_decider(origin)?;
+			Self::do_suspend_organisation(decider, organisation, case)
+		}
+
+		/// Give a suspended member its rights back.
+		///
+		/// ## Dispatch Origin
+		/// As for `activate_organisation`.
+		///
+		/// ## Errors
+		/// `NotFound`, `NotCompetent`, `WrongJurisdiction`, `WrongStatus`, and those of every
+		/// member's act.
+		///
+		/// ## Events
+		/// `OrganisationReinstated`
+		#[pallet::call_index(5)]
+		pub fn reinstate_organisation(
+			origin: OriginFor<T>,
+			organisation: OrganisationId,
+		) -> DispatchResult {
+			let decider = Self::ensure_decider(origin)?;
+			Self::do_reinstate_organisation(decider, organisation)
+		}
+
+		/// Register an account that may act in your organisation's name.
+		///
+		/// ## Dispatch Origin
+		/// An account with `Admin` of an active organisation.
+		///
+		/// ## Details
+		/// The account exists on chain because of this, and belongs to the organisation for ever.
+		/// `limit` is per payment. Only authorities have officers. At most 64 live accounts.
+		///
+		/// ## Errors
+		/// `AccountTaken`, `TooManyAccounts`, `EmptyList`, `DuplicateEntry`, `OfficerNotAllowed`,
+		/// `ZeroAmount`, `InvalidCurrency`, `ExpiryInThePast`, and those of every member's act.
+		///
+		/// ## Events
+		/// `AccountAdded`
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::add_account(permissions.len().saturated_into()))]
+		pub fn add_account(
+			origin: OriginFor<T>,
+			account: T::AccountId,
+			permissions: PermissionList,
+			limit: Option<LimitInput>,
+			expires: Option<Moment>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_add_account(who, account, permissions, limit, expires)
+		}
+
+		/// Change what an account of your organisation may do.
+		///
+		/// ## Dispatch Origin
+		/// An account with `Admin` of the same active organisation.
+		///
+		/// ## Details
+		/// Permissions, limit and expiry are replaced. One administrator without expiry must remain.
+		///
+		/// ## Errors
+		/// `NotRegistered`, `OtherOrganisation`, `AccountRemoved`, `LastAdmin`, `EmptyList`,
+		/// `DuplicateEntry`, `OfficerNotAllowed`, `ZeroAmount`, `InvalidCurrency`, `ExpiryInThePast`,
+		/// and those of every member's act.
+		///
+		/// ## Events
+		/// `AccountUpdated`
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::update_account(permissions.len().saturated_into()))]
+		pub fn update_account(
+			origin: OriginFor<T>,
+			account: T::AccountId,
+			permissions: PermissionList,
+			limit: Option<LimitInput>,
+			expires: Option<Moment>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_update_account(who, account, permissions, limit, expires)
+		}
+
+		/// Remove an account of your organisation for ever.
+		///
+		/// ## Dispatch Origin
+		/// An account with `Admin` of the same organisation, which may be suspended.
+		///
+		/// ## Details
+		/// The key keeps its nonce, so that its old transactions cannot be replayed, and can never be
+		/// registered again. One administrator without expiry must remain.
+		///
+		/// ## Errors
+		/// `NotRegistered`, `OtherOrganisation`, `AccountRemoved`, `LastAdmin`, and those of every
+		/// member's act.
+		///
+		/// ## Events
+		/// `AccountRemoved`
+		#[pallet::call_index(8)]
+		pub fn remove_account(origin: OriginFor<T>, account: T::AccountId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_remove_account(who, account)
+		}
+
+		/// Give another organisation a power of attorney.
+		///
+		/// ## Dispatch Origin
+		/// An account with `Admin` of an active organisation, the principal.
+		///
+		/// ## Details
+		/// It replaces an earlier one to the same agent.
+		///
+		/// ## Errors
+		/// `AgentIsPrincipal`, `EmptyList`, `DuplicateEntry`, `ExpiryInThePast`, `NotFound`,
+		/// `OrganisationNotActive`, `Denied`, and those of every member's act.
+		///
+		/// ## Events
+		/// `MandateGranted`
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::grant_mandate(scopes.len().saturated_into()))]
+		pub fn grant_mandate(
+			origin: OriginFor<T>,
+			agent: OrganisationId,
+			scopes: ScopeList,
+			expires: Moment,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_grant_mandate(who, agent, scopes, expires)
+		}
+
+		/// Withdraw a power of attorney.
+		///
+		/// ## Dispatch Origin
+		/// An account with `Admin` of the principal, which may be suspended.
+		///
+		/// ## Errors
+		/// `NoMandate`, and those of every member's act.
+		///
+		/// ## Events
+		/// `MandateRevoked`
+		#[pallet::call_index(10)]
+		pub fn revoke_mandate(origin: OriginFor<T>, agent: OrganisationId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_revoke_mandate(who, agent)
+		}
+
+		/// Record whether a denied-party list names an organisation.
+		///
+		/// ## Dispatch Origin
+		/// The consortium, or an account with `Officer` of customs of the organisation's country.
+		///
+		/// ## Errors
+		/// `NotFound`, `WrongRole`, `WrongJurisdiction`, and those of every member's act.
+		///
+		/// ## Events
+		/// `OrganisationScreened`
+		#[pallet::call_index(11)]
+		pub fn screen_organisation(
+			origin: OriginFor<T>,
+			organisation: OrganisationId,
+			status: ScreeningStatus,
+		) -> DispatchResult {
+			let decider = Self::ensure_decider(origin)?;
+			Self::do_screen_organisation(decider, organisation, status)
+		}
+
+		/// Record whether a denied-party list names a vessel.
+		///
+		/// ## Dispatch Origin
+		/// The consortium, or an account with `Officer` of any customs or port authority.
+		///
+		/// ## Errors
+		/// `InvalidVessel`, `WrongRole`, and those of every member's act.
+		///
+		/// ## Events
+		/// `VesselScreened`
+		#[pallet::call_index(12)]
+		pub fn screen_vessel(
+			origin: OriginFor<T>,
+			vessel: RawImoNumber,
+			status: ScreeningStatus,
+		) -> DispatchResult {
+			let decider = Self::ensure_decider(origin)?;
+			Self::do_screen_vessel(decider, vessel, status)
+		}
+
+		/// Set how much block space an organisation may use.
+		///
+		/// ## Dispatch Origin
+		/// The consortium.
+		///
+		/// ## Errors
+		/// `ZeroAmount`, `NotFound`
+		///
+		/// ## Events
+		/// `QuotaSet`
+		#[pallet::call_index(13)]
+		pub fn set_quota(
+			origin: OriginFor<T>,
+			organisation: OrganisationId,
+			quota: Quota,
+		) -> DispatchResult {
+			T::ConsortiumOrigin::ensure_origin(origin)?;
+			Self::do_set_quota(organisation, quota)
+		}
+	}
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What holds at the end of every block.
+//!
+//! 1. Identifiers count from 1, and the next one is above all that have been given.
+//! 2. Every account belongs to an organisation that exists and is not rejected; the counters
+//!    agree with the accounts; nobody has more than 64 live ones.
+//! 3. Every organisation that is not rejected has an administrator who does not expire.
+//! 4. Accounts of organisations that are or were members have a provider reference, removed or not.
+//! 5. Only authorities have officers.
+//! 6. Names and codes are unique among organisations that are not rejected, and the index is exact.
+//! 7. From `Verified` on an organisation has an attestation, never its own except a founder's.
+//! 8. Powers of attorney are between two different organisations that exist, with a scope.
+//! 9. Quotas are usable, and their use is of an organisation that exists and not of a later block.
+
+use crate::{
+	types::*, AccountCounts, Accounts, Config, Mandates, NextOrganisationId,
+	OrganisationByIdentifier, Organisations, Pallet, QuotaUsages,
+};
+use alloc::collections::BTreeMap;
+use frame::prelude::*;
+use portolan_primitives::{ids::OrganisationId, roles::Permission};
+
+fn check(holds: bool, broken: &'static str) -> Result<(), &'static str> {
+	if holds {
+		Ok(())
+	} else {
+		Err(broken)
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Checks the invariants above.
+	pub fn do_try_state() -> Result<(), &'static str> {
+		Self::check_accounts()?;
+		Organisations::<T>::iter().try_for_each(|(id, it)| Self::check_organisation(id, &it))?;
+		Self::check_references()
+	}
+
+	fn check_accounts() -> Result<(), &'static str> {
+		let mut counts = BTreeMap::<OrganisationId, AccountCount>::new();
+		for (who, account) in Accounts::<T>::iter() {
+			let organisation = Organisations::<T>::get(account.organisation)
+				.ok_or("2: an account of an unknown organisation")?;
+			let count = counts.entry(account.organisation).or_default();
+			*count = count.after_change(None, &account);
+			check(
+				organisation.status != OrganisationStatus::Rejected,
+				"2: an account of a rejected applicant",
+			)?;
+			check(
+				!was_member(&organisation.status) || frame_system::Pallet::<T>::providers(&who) > 0,
+				"4: a member's account without provider reference",
+			)?;
+			check(
+				organisation.is_authority() || !account.permissions.contains(&Permission::Officer),
+				"5: an officer of an organisation that is no authority",
+			)?;
+		}
+		check(
+			counts == AccountCounts::<T>::iter().collect::<BTreeMap<_, _>>(),
+			"2: counters differ from the accounts",
+		)?;
+		check(
+			counts.values().all(|count| count.live <= MAX_ACCOUNTS),
+			"2: more than 64 live accounts",
+		)
+	}
+
+	fn check_organisation(
+		id: OrganisationId,
+		organisation: &Organisation<T::AccountId>,
+	) -> Result<(), &'static str> {
+		let next = NextOrganisationId::<T>::get();
+		check(
+			OrganisationId(0) < id && id < next,
+			"1: an identifier that was not given",
+		)?;
+		check(
+			!organisation.roles.is_empty(),
+			"1: an organisation without role",
+		)?;
+		check(
+			organisation.quota.is_usable(),
+			"9: a quota that lets nothing through",
+		)?;
+		let rejected = organisation.status == OrganisationStatus::Rejected;
+		check(
+			rejected || AccountCounts::<T>::get(id).lasting_admins > 0,
+			"3: an organisation without administrator",
+		)?;
+		check(
+			rejected
+				|| organisation
+					.identifiers()
+					.all(|it| OrganisationByIdentifier::<T>::get(it) == Some(id)),
+			"6: a name or code that is not indexed",
+		)?;
+		let needs_kyc =
+			was_member(&organisation.status) || organisation.status == OrganisationStatus::Verified;
+		check(
+			!needs_kyc || organisation.kyc.is_some(),
+			"7: no attestation",
+		)?;
+		check(
+			organisation
+				.kyc
+				.is_none_or(|kyc| kyc.registrar != id || kyc.evidence == H256::zero()),
+			"7: an organisation attested itself",
+		)
+	}
+
+	fn check_references() -> Result<(), &'static str> {
+		for (identifier, id) in OrganisationByIdentifier::<T>::iter() {
+			let holds = Organisations::<T>::get(id).is_some_and(|organisation| {
+				organisation.status != OrganisationStatus::Rejected
+					&& organisation.identifiers().any(|it| it == identifier)
+			});
+			check(
+				holds,
+				"6: an indexed name or code that its organisation does not have",
+			)?;
+		}
+		for (principal, agent, mandate) in Mandates::<T>::iter() {
+			check(
+				principal != agent
+					&& Organisations::<T>::contains_key(principal)
+					&& Organisations::<T>::contains_key(agent)
+					&& !mandate.scopes.is_empty(),
+				"8: a power of attorney without two parties or scope",
+			)?;
+		}
+		let now = frame_system::Pallet::<T>::block_number();
+		let usages_hold = QuotaUsages::<T>::iter()
+			.all(|(id, usage)| Organisations::<T>::contains_key(id) && usage.as_of <= now);
+		check(
+			usages_hold,
+			"9: use of an unknown organisation or of a later block",
+		)
+	}
+}
+
+fn was_member(status: &OrganisationStatus) -> bool {
+	status.is_admitted() || *status == OrganisationStatus::Left
+}

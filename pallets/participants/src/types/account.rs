@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Accounts of an organisation's people, and powers of attorney.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame::prelude::*;
+use portolan_primitives::{
+	codes::RawCurrencyCode,
+	ids::OrganisationId,
+	money::Money,
+	quantity::Moment,
+	roles::{MandateScope, MandateScopes, Permission, Permissions},
+};
+
+/// Live accounts an organisation may have.
+pub const MAX_ACCOUNTS: u32 = 64;
+
+/// Permissions as a call takes them: neither empty nor with one named twice.
+pub type PermissionList = BoundedVec<Permission, ConstU32<9>>;
+/// Scopes of a power of attorney as a call takes them: neither empty nor with one named twice.
+pub type ScopeList = BoundedVec<MandateScope, ConstU32<4>>;
+
+/// An account that acts in the name of one organisation, for ever of the same.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
+)]
+pub struct Account {
+	/// In whose name it acts.
+	pub organisation: OrganisationId,
+	/// What it may do.
+	pub permissions: Permissions,
+	/// The most it may move in one payment; nothing means no limit.
+	pub limit: Option<Money>,
+	/// From when it may no longer act, ms UTC; nothing means until it is removed.
+	pub expires: Option<Moment>,
+	/// Whether it has been removed.
+	pub status: AccountStatus,
+}
+
+/// Whether an account may still act. A removed one never returns: its key may be lost, and its
+/// nonce must not be reset.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+pub enum AccountStatus {
+	/// It may act.
+	Live,
+	/// It was removed by its organisation.
+	Removed,
+}
+
+impl Account {
+	/// Whether it has expired at `now`.
+	pub fn is_expired(&self, now: Moment) -> bool {
+		self.expires.is_some_and(|expires| expires <= now)
+	}
+
+	/// Whether it has not been removed.
+	pub fn is_live(&self) -> bool {
+		self.status == AccountStatus::Live
+	}
+
+	/// Whether it administers the organisation without an end: live, with the permission, never
+	/// expiring. Every organisation keeps one, or nobody could let its people in again.
+	pub fn is_lasting_admin(&self) -> bool {
+		self.is_live() && self.expires.is_none() && self.permissions.contains(&Permission::Admin)
+	}
+}
+
+/// The accounts of one organisation in numbers.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+)]
+pub struct AccountCount {
+	/// Accounts that have not been removed, expired ones included.
+	pub live: u32,
+	/// Of these, administrators without expiry.
+	pub lasting_admins: u32,
+}
+
+impl AccountCount {
+	/// The numbers after an account changed from `old` (nothing if it is new) to `new`.
+	pub fn after_change(self, old: Option<&Account>, new: &Account) -> Self {
+		let change = |count: u32, counts: fn(&Account) -> bool| {
+			count
+				.saturating_add(u32::from(counts(new)))
+				.saturating_sub(u32::from(old.is_some_and(counts)))
+		};
+		Self {
+			live: change(self.live, Account::is_live),
+			lasting_admins: change(self.lasting_admins, Account::is_lasting_admin),
+		}
+	}
+}
+
+/// A payment limit as a call takes it.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
+)]
+pub struct LimitInput {
+	/// Minor units, at least 1.
+	pub amount: u128,
+	/// Currency, ISO 4217.
+	pub currency: RawCurrencyCode,
+}
+
+/// A power of attorney.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
+)]
+pub struct Mandate {
+	/// What the agent may do in the principal's name; never empty.
+	pub scopes: MandateScopes,
+	/// From when it is no longer valid, ms UTC.
+	pub expires: Moment,
+}
