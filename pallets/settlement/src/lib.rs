@@ -1,0 +1,499 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+#![deny(missing_docs)]
+
+extern crate alloc;
+
+mod impls;
+mod provide;
+mod try_state;
+pub mod types;
+pub mod weights;
+
+#[cfg(test)]
+mod tests;
+
+pub use pallet::*;
+
+/// The FRAME pallet: configuration, storage, events, errors and calls.
+#[frame::pallet]
+pub mod pallet {
+	use crate::{
+		types::{DepositToken, Escrow, FirstId, GenesisToken},
+		weights::WeightInfo,
+	};
+	use alloc::vec::Vec;
+	use frame::{prelude::*, traits::Time};
+	use portolan_primitives::{
+		codes::{CodeError, CurrencyCode, RawCurrencyCode},
+		ids::{DepositTokenId, EscrowId, OrganisationId},
+		quantity::Moment,
+		traits::Members,
+	};
+
+	/// The version of the storage layout.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	/// Deposit tokens of member banks.
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	/// What the pallet needs from the runtime.
+	#[pallet::config]
+	pub trait Config: frame_system::Config {
+		/// The weights of the calls.
+		type WeightInfo: WeightInfo;
+
+		/// The chain's clock, ms UTC.
+		type Clock: Time<Moment = Moment>;
+
+		/// Who acts for whom.
+		type Members: Members<Self::AccountId>;
+
+		/// The ledger that counts the tokens. Only this pallet may change it: filter all its calls.
+		type Assets: fungibles::Inspect<Self::AccountId, AssetId = u32, Balance = u128>
+			+ fungibles::Create<Self::AccountId>
+			+ fungibles::Mutate<Self::AccountId>
+			+ fungibles::metadata::Mutate<Self::AccountId>;
+
+		/// The short name of an organisation, which becomes part of a token's name. One storage read.
+		type ShortName: Convert<OrganisationId, Vec<u8>>;
+	}
+
+	/// Deposit tokens by id: who promises the money, in which currency, against which reserves.
+	// `Twox64Concat`: the key is our counter.
+	#[pallet::storage]
+	pub type DepositTokens<T> = StorageMap<_, Twox64Concat, DepositTokenId, DepositToken>;
+
+	/// The deposit token of a bank in a currency; there is at most one.
+	// `Twox64Concat`: a counter and one of some 180 assigned codes, which nobody chooses freely.
+	#[pallet::storage]
+	pub type DepositTokenByIssuer<T> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		OrganisationId,
+		Twox64Concat,
+		CurrencyCode,
+		DepositTokenId,
+	>;
+
+	/// The id that the next deposit token gets; the first is 1.
+	#[pallet::storage]
+	pub type NextDepositTokenId<T> = StorageValue<_, DepositTokenId, ValueQuery, FirstId>;
+
+	/// Amounts that are set aside for one obligation each, by id.
+	// `Twox64Concat`: the key is our counter.
+	#[pallet::storage]
+	pub type Escrows<T> = StorageMap<_, Twox64Concat, EscrowId, Escrow>;
+
+	/// The id that the next escrow gets; the first is 1.
+	#[pallet::storage]
+	pub type NextEscrowId<T> = StorageValue<_, EscrowId, ValueQuery, FirstId>;
+
+	/// Accounts on which the organisations' money lies, each kept from its first receipt on.
+	// `Twox64Concat`: the key is a counter.
+	#[pallet::storage]
+	pub type Accounts<T: Config> = StorageMap<_, Twox64Concat, OrganisationId, T::AccountId>;
+
+	/// The deposit tokens that exist from the first block on.
+	#[pallet::genesis_config]
+	#[derive(DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// The tokens; ids count from 1 in this order.
+		pub tokens: Vec<GenesisToken>,
+		/// Ties the type to the runtime.
+		#[serde(skip)]
+		pub config: core::marker::PhantomData<T>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			Pallet::<T>::build_genesis(&self.tokens);
+		}
+	}
+
+	/// What happened to deposit tokens. Amounts are in minor units of the token's currency.
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(super) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// A bank opened a deposit token.
+		DepositTokenOpened {
+			/// The token.
+			token: DepositTokenId,
+			/// The bank.
+			issuer: OrganisationId,
+			/// The currency, ISO 4217.
+			currency: CurrencyCode,
+		},
+		/// An auditor attested the reserves behind a deposit token.
+		ReservesAttested {
+			/// The token.
+			token: DepositTokenId,
+			/// The auditor.
+			auditor: OrganisationId,
+			/// The reserves attested before.
+			from: u128,
+			/// The reserves attested now.
+			to: u128,
+			/// Hash of the auditor's report.
+			evidence: H256,
+		},
+		/// A bank issued deposit tokens to an organisation.
+		DepositMinted {
+			/// The token.
+			token: DepositTokenId,
+			/// Who received them.
+			organisation: OrganisationId,
+			/// How much was issued.
+			amount: u128,
+			/// The supply afterwards.
+			supply: u128,
+		},
+		/// A bank withdrew deposit tokens of its own from circulation.
+		DepositBurned {
+			/// The token.
+			token: DepositTokenId,
+			/// The bank, from whose account they came.
+			organisation: OrganisationId,
+			/// How much was withdrawn.
+			amount: u128,
+			/// The supply afterwards.
+			supply: u128,
+		},
+		/// An organisation paid another.
+		DepositTransferred {
+			/// The token.
+			token: DepositTokenId,
+			/// Who paid.
+			from: OrganisationId,
+			/// Who was paid.
+			to: OrganisationId,
+			/// How much.
+			amount: u128,
+		},
+		/// An amount was set aside for one obligation.
+		DepositHeld {
+			/// The escrow it went to.
+			escrow: EscrowId,
+			/// The token.
+			token: DepositTokenId,
+			/// Whose money it is.
+			payer: OrganisationId,
+			/// Who may capture or release it; nobody when another pallet decides.
+			beneficiary: Option<OrganisationId>,
+			/// How much.
+			amount: u128,
+			/// From when on the payer may take it back, ms UTC.
+			expires: Option<Moment>,
+		},
+		/// An amount that was set aside went back to its payer.
+		DepositReleased {
+			/// The escrow it came from, now closed.
+			escrow: EscrowId,
+			/// The token.
+			token: DepositTokenId,
+			/// Who got it back.
+			payer: OrganisationId,
+			/// How much.
+			amount: u128,
+		},
+		/// An amount that was set aside was paid, the rest went back to its payer.
+		DepositCaptured {
+			/// The escrow it came from, now closed.
+			escrow: EscrowId,
+			/// The token.
+			token: DepositTokenId,
+			/// Who paid.
+			payer: OrganisationId,
+			/// Who was paid.
+			payee: OrganisationId,
+			/// How much was paid.
+			amount: u128,
+			/// How much went back to the payer.
+			returned: u128,
+		},
+	}
+
+	/// Why a call was refused. The order of the variants is part of the interface.
+	#[pallet::error]
+	pub enum Error<T> {
+		/// No deposit token or escrow has this id: look up the id in the events of its creation.
+		NotFound,
+		/// Your organisation is not the party to whom this act belongs: the issuer, the beneficiary,
+		/// the payer, or an auditor independent of the issuer must do it.
+		NotAuthorised,
+		/// The currency is not an active code of ISO 4217: send three upper-case letters such as USD.
+		InvalidCurrency(CodeError),
+		/// The bank already has a deposit token in this currency: use that one.
+		AlreadyExists,
+		/// The amount is zero: name an amount of at least one minor unit.
+		ZeroAmount,
+		/// The number is larger than the chain counts: use a smaller amount.
+		Overflow,
+		/// The supply would be above the attested reserves: have an auditor attest more, or mint less.
+		AboveAttestation,
+		/// The reserves would be below the supply: the bank must burn tokens first.
+		BelowSupply,
+		/// The payer has less than that: name a smaller amount or pay in first.
+		InsufficientBalance,
+		/// Payer and payee are one organisation: name another payee.
+		PayerIsPayee,
+		/// More than the escrow holds was to be captured: capture at most its amount.
+		AboveHeld,
+		/// The expiry is not in the future: name a later time, ms UTC.
+		InvalidExpiry,
+		/// The escrow has expired and can no longer be captured: agree on a new one.
+		Expired,
+		/// The escrow has not expired: until then only its beneficiary releases it.
+		NotExpired,
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn integrity_test() {
+			Self::ensure_accounts_differ();
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Open your bank's deposit token in a currency.
+		///
+		/// ## Dispatch Origin
+		/// Account with permission `Treasury` of an active organisation with role `Bank`.
+		///
+		/// ## Details
+		/// A bank has one token per currency. Nothing can be minted before an auditor attests reserves.
+		///
+		/// ## Errors
+		/// - [`Error::InvalidCurrency`], [`Error::AlreadyExists`]
+		/// - [`Error::Overflow`]: all ids are used.
+		///
+		/// ## Events
+		/// - [`Event::DepositTokenOpened`]
+		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::open_deposit_token().saturating_add(Pallet::<T>::member_checks(2)))]
+		pub fn open_deposit_token(
+			origin: OriginFor<T>,
+			currency: RawCurrencyCode,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_open_deposit_token(&who, &currency)
+		}
+
+		/// Attest the reserves behind a deposit token.
+		///
+		/// ## Dispatch Origin
+		/// Account with permission `Officer` of an active organisation with role `Auditor` that is not
+		/// the issuer.
+		///
+		/// ## Details
+		/// `amount` replaces what was attested before. Zero is lawful while nothing is in circulation.
+		///
+		/// ## Errors
+		/// - [`Error::NotFound`]; [`Error::NotAuthorised`]: the auditor is the issuer.
+		/// - [`Error::BelowSupply`]: more is in circulation.
+		/// - [`Error::Overflow`]: above the largest supply, 2¹²⁷ − 1.
+		///
+		/// ## Events
+		/// - [`Event::ReservesAttested`]
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::attest_reserves().saturating_add(Pallet::<T>::member_checks(2)))]
+		pub fn attest_reserves(
+			origin: OriginFor<T>,
+			token: DepositTokenId,
+			amount: u128,
+			evidence: H256,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_attest_reserves(&who, token, amount, evidence)
+		}
+
+		/// Issue deposit tokens to an organisation that has paid in at your bank.
+		///
+		/// ## Dispatch Origin
+		/// Account with permission `Treasury` of the issuer, within its limit; the issuer is active.
+		///
+		/// ## Details
+		/// The supply never exceeds the attested reserves.
+		///
+		/// ## Errors
+		/// - [`Error::NotFound`]; [`Error::NotAuthorised`]: another bank issued the token.
+		/// - [`Error::ZeroAmount`], [`Error::Overflow`], [`Error::AboveAttestation`]
+		///
+		/// ## Events
+		/// - [`Event::DepositMinted`]
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::mint_deposit().saturating_add(Pallet::<T>::member_checks(4)))]
+		pub fn mint_deposit(
+			origin: OriginFor<T>,
+			token: DepositTokenId,
+			organisation: OrganisationId,
+			amount: u128,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_mint_deposit(&who, token, organisation, amount)
+		}
+
+		/// Withdraw deposit tokens that came back to your bank from circulation.
+		///
+		/// ## Dispatch Origin
+		/// Account with permission `Treasury` of the issuer.
+		///
+		/// ## Details
+		/// Customers redeem by paying the bank in its own token; the bank pays out and burns.
+		///
+		/// ## Errors
+		/// - [`Error::NotFound`]; [`Error::NotAuthorised`]: another bank issued the token.
+		/// - [`Error::ZeroAmount`], [`Error::InsufficientBalance`]
+		///
+		/// ## Events
+		/// - [`Event::DepositBurned`]
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::burn_deposit().saturating_add(Pallet::<T>::member_checks(1)))]
+		pub fn burn_deposit(
+			origin: OriginFor<T>,
+			token: DepositTokenId,
+			amount: u128,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_burn_deposit(&who, token, amount)
+		}
+
+		/// Pay another organisation in deposit tokens.
+		///
+		/// ## Dispatch Origin
+		/// Account with permission `Treasury` of the payer, within its limit.
+		///
+		/// ## Details
+		/// Open to suspended organisations, which may still settle what they owe. The whole balance can
+		/// be paid. Neither issuer nor payer nor payee may be on a denied-party list.
+		///
+		/// ## Errors
+		/// - [`Error::NotFound`], [`Error::ZeroAmount`], [`Error::PayerIsPayee`], [`Error::InsufficientBalance`]
+		///
+		/// ## Events
+		/// - [`Event::DepositTransferred`]
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::transfer_deposit().saturating_add(Pallet::<T>::member_checks(5)))]
+		pub fn transfer_deposit(
+			origin: OriginFor<T>,
+			token: DepositTokenId,
+			to: OrganisationId,
+			amount: u128,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_transfer_deposit(&who, token, to, amount)
+		}
+
+		/// Set deposit tokens aside for a beneficiary until a time.
+		///
+		/// ## Dispatch Origin
+		/// Account with permission `Treasury` of the payer, within its limit; the payer is active.
+		///
+		/// ## Details
+		/// The amount leaves the payer's balance for an escrow of its own. Until `expires` (ms UTC) only
+		/// the beneficiary decides over it, from then on the payer can take it back. The whole balance
+		/// can be set aside.
+		///
+		/// ## Errors
+		/// - [`Error::InvalidExpiry`]: not in the future.
+		/// - [`Error::NotFound`], [`Error::ZeroAmount`], [`Error::PayerIsPayee`],
+		///   [`Error::InsufficientBalance`], [`Error::Overflow`]
+		///
+		/// ## Events
+		/// - [`Event::DepositHeld`]
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::hold_deposit().saturating_add(Pallet::<T>::member_checks(6)))]
+		pub fn hold_deposit(
+			origin: OriginFor<T>,
+			token: DepositTokenId,
+			beneficiary: OrganisationId,
+			amount: u128,
+			expires: Moment,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_hold_deposit(&who, token, beneficiary, amount, expires)
+		}
+
+		/// Give an amount that was set aside back to its payer.
+		///
+		/// ## Dispatch Origin
+		/// Account with permission `Treasury` of the beneficiary at any time, or of the payer once the
+		/// escrow has expired.
+		///
+		/// ## Details
+		/// The escrow is closed. One without a beneficiary belongs to another pallet.
+		///
+		/// ## Errors
+		/// - [`Error::NotFound`]: the escrow is closed. [`Error::NotAuthorised`]: not your escrow.
+		/// - [`Error::NotExpired`]: the payer is too early.
+		///
+		/// ## Events
+		/// - [`Event::DepositReleased`]
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::release_deposit().saturating_add(Pallet::<T>::member_checks(1)))]
+		pub fn release_deposit(origin: OriginFor<T>, escrow: EscrowId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_release_deposit(&who, escrow)
+		}
+
+		/// Take all or part of an amount that was set aside for your organisation.
+		///
+		/// ## Dispatch Origin
+		/// Account with permission `Treasury` of the beneficiary, before the escrow expires.
+		///
+		/// ## Details
+		/// The rest goes back to the payer and the escrow is closed. Neither issuer nor payer nor
+		/// beneficiary may be on a denied-party list.
+		///
+		/// ## Errors
+		/// - [`Error::NotFound`]: the escrow is closed. [`Error::NotAuthorised`]: not the beneficiary.
+		/// - [`Error::Expired`], [`Error::ZeroAmount`], [`Error::AboveHeld`]
+		///
+		/// ## Events
+		/// - [`Event::DepositCaptured`]
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::capture_deposit().saturating_add(Pallet::<T>::member_checks(4)))]
+		pub fn capture_deposit(
+			origin: OriginFor<T>,
+			escrow: EscrowId,
+			amount: u128,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_capture_deposit(&who, escrow, amount)
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// The deposit token of that id.
+		pub fn deposit_token(token: DepositTokenId) -> Option<DepositToken> {
+			DepositTokens::<T>::get(token)
+		}
+
+		/// How much of a deposit token is in circulation, minor units.
+		pub fn supply(token: DepositTokenId) -> u128 {
+			<T::Assets as fungibles::Inspect<T::AccountId>>::total_issuance(token.0)
+		}
+
+		/// What an organisation can pay with, minor units; amounts set aside are not in it.
+		pub fn balance(token: DepositTokenId, organisation: OrganisationId) -> u128 {
+			Self::balance_of(token, organisation)
+		}
+
+		/// The escrow of that id, while it is open.
+		pub fn escrow(escrow: EscrowId) -> Option<Escrow> {
+			Escrows::<T>::get(escrow)
+		}
+
+		/// The account on which the money of an organisation lies. No key controls it.
+		pub fn account(organisation: OrganisationId) -> T::AccountId {
+			Self::account_of(organisation)
+		}
+	}
+}

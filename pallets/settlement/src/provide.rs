@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The glue trait that this pallet provides: money for the other pallets.
+
+use crate::{types::Escrow, weights::WeightInfo, Config, DepositTokens, Error, Pallet};
+use frame::{deps::frame_support::storage::with_storage_layer, prelude::*};
+use portolan_primitives::{
+	codes::CurrencyCode,
+	ids::{DepositTokenId, EscrowId, OrganisationId},
+	traits::Settlement,
+};
+
+impl<T: Config> Settlement for Pallet<T> {
+	fn currency(token: DepositTokenId) -> Option<CurrencyCode> {
+		DepositTokens::<T>::get(token).map(|token| token.currency)
+	}
+
+	fn balance(token: DepositTokenId, organisation: OrganisationId) -> u128 {
+		Self::balance_of(token, organisation)
+	}
+
+	fn pay(
+		token: DepositTokenId,
+		payer: OrganisationId,
+		legs: &[(OrganisationId, u128)],
+	) -> DispatchResult {
+		with_storage_layer(|| Self::pay_legs(token, payer, legs))
+	}
+
+	fn hold(
+		token: DepositTokenId,
+		payer: OrganisationId,
+		amount: u128,
+	) -> Result<EscrowId, DispatchError> {
+		with_storage_layer(|| {
+			Self::set_aside(Escrow {
+				token,
+				payer,
+				beneficiary: None,
+				amount,
+				expires: None,
+			})
+		})
+	}
+
+	fn release(escrow: EscrowId) -> DispatchResult {
+		with_storage_layer(|| Self::give_back(escrow, &Self::find_own_escrow(escrow)?))
+	}
+
+	fn execute(escrow: EscrowId, payee: OrganisationId) -> DispatchResult {
+		with_storage_layer(|| {
+			let found = Self::find_own_escrow(escrow)?;
+			Self::pay_out(escrow, &found, payee, found.amount, 0)
+		})
+	}
+
+	fn worst_case_weight(legs: u32) -> Weight {
+		// Issuer and payer are screened too.
+		let screened = u64::from(legs).saturating_add(2);
+		T::WeightInfo::pay(legs).saturating_add(Self::member_checks(screened))
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// An escrow that a pallet set aside. One with a beneficiary is for its parties to decide on.
+	fn find_own_escrow(id: EscrowId) -> Result<Escrow, DispatchError> {
+		let escrow = Self::find_escrow(id)?;
+		ensure!(escrow.beneficiary.is_none(), Error::<T>::NotAuthorised);
+		Ok(escrow)
+	}
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+mod attest_reserves;
+mod burn_deposit;
+mod capture_deposit;
+mod genesis;
+mod hold_deposit;
+mod invariants;
+mod mint_deposit;
+mod mock;
+mod open_deposit_token;
+mod provide;
+mod release_deposit;
+mod transfer_deposit;
+
+pub use crate::{Error, Event};
+pub use frame::testing_prelude::*;
+pub use mock::*;
+pub use portolan_mocks::{refusal, MockClock};
+pub use portolan_primitives::{
+	codes::CodeError,
+	ids::{DepositTokenId, EscrowId},
+	money::Money,
+	roles::Permission,
+};
+
+type Fault = Error<Test>;
+const NO_TOKEN: DepositTokenId = DepositTokenId(99);
+/// An account of the buyer without any permission.
+const CLERK: u32 = 77;
+
+fn clerk_of(id: u32) {
+	members()
+		.account(CLERK.into(), id, &[Permission::Book])
+		.install();
+}
+
+fn limit(id: u32, amount: u128, code: &str) {
+	members()
+		.limit(
+			id.into(),
+			Money {
+				amount,
+				currency: currency(code),
+			},
+		)
+		.install();
+}

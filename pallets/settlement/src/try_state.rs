@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Invariants of the storage.
+
+use crate::{
+	types::MAX_SUPPLY, Accounts, Config, DepositTokenByIssuer, DepositTokens, Escrows,
+	NextDepositTokenId, NextEscrowId, Pallet,
+};
+use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
+use portolan_primitives::ids::DepositTokenId;
+
+impl<T: Config> Pallet<T> {
+	/// Checks, over all of the storage:
+	///
+	/// 1. every token has an id below the counter, an asset in the ledger, and is the only one of
+	///    its bank and currency;
+	/// 2. supply ≤ attested reserves ≤ the largest supply;
+	/// 3. supply = Σ balances of organisations + Σ escrows: no money lies anywhere else;
+	/// 4. every escrow has an id below the counter, is not empty, and its account holds exactly its
+	///    amount;
+	/// 5. every account that is noted is the one derived for the organisation, and exists.
+	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		for (id, token) in DepositTokens::<T>::iter() {
+			ensure!(
+				id < NextDepositTokenId::<T>::get(),
+				"1: token id above the counter"
+			);
+			ensure!(
+				<T::Assets as fungibles::Inspect<_>>::asset_exists(id.0),
+				"1: token without asset"
+			);
+			ensure!(
+				DepositTokenByIssuer::<T>::get(token.issuer, token.currency) == Some(id),
+				"1: token not the one of its bank and currency"
+			);
+			let supply = Self::supply(id);
+			ensure!(
+				supply <= token.attested,
+				"2: supply above the attested reserves"
+			);
+			ensure!(
+				token.attested <= MAX_SUPPLY,
+				"2: attested above the largest supply"
+			);
+			ensure!(
+				Self::counted(id) == Some(supply),
+				"3: supply is not the sum of the balances"
+			);
+		}
+		ensure!(
+			DepositTokenByIssuer::<T>::iter().count() == DepositTokens::<T>::iter().count(),
+			"1: index names a token that does not exist"
+		);
+		for (id, escrow) in Escrows::<T>::iter() {
+			ensure!(
+				id < NextEscrowId::<T>::get(),
+				"4: escrow id above the counter"
+			);
+			ensure!(escrow.amount > 0, "4: empty escrow");
+			let held = <T::Assets as fungibles::Inspect<_>>::balance(
+				escrow.token.0,
+				&Self::escrow_account(id),
+			);
+			ensure!(held == escrow.amount, "4: escrow does not hold its amount");
+		}
+		for (organisation, account) in Accounts::<T>::iter() {
+			ensure!(
+				account == Self::account_of(organisation),
+				"5: account of someone else"
+			);
+			ensure!(
+				frame_system::Pallet::<T>::providers(&account) > 0,
+				"5: account without provider reference"
+			);
+		}
+		Ok(())
+	}
+
+	fn counted(token: DepositTokenId) -> Option<u128> {
+		let balances =
+			Accounts::<T>::iter_keys().map(|organisation| Self::balance_of(token, organisation));
+		let escrows = Escrows::<T>::iter_values()
+			.filter(|escrow| escrow.token == token)
+			.map(|escrow| escrow.amount);
+		balances
+			.chain(escrows)
+			.try_fold(0u128, |sum, amount| sum.checked_add(amount))
+	}
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Pure types of deposit tokens and escrows: the rules, without storage.
+
+mod escrow;
+mod genesis;
+mod token;
+
+pub use escrow::*;
+pub use genesis::*;
+pub use token::*;
+
+use frame::traits::Get;
+use portolan_primitives::ids::{DepositTokenId, EscrowId};
+
+/// Where the counters start.
+pub struct FirstId;
+
+impl Get<DepositTokenId> for FirstId {
+	fn get() -> DepositTokenId {
+		DepositTokenId(1)
+	}
+}
+
+impl Get<EscrowId> for FirstId {
+	fn get() -> EscrowId {
+		EscrowId(1)
+	}
+}
