@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What each call does: load, check everything, compute, write, one event.
+
+mod circulation;
+mod issue;
+mod surrender;
+
+use crate::{Config, Error, Pallet, Refusal, Title, TitleView, TitleViewError, Titles};
+use frame::prelude::*;
+use portolan_primitives::{
+	codes::TransportDocumentReference,
+	ids::{OrganisationId, TitleKey},
+	traits::{Members, ShipmentInspect},
+};
+
+impl<T> From<Refusal> for Error<T> {
+	fn from(refusal: Refusal) -> Self {
+		match refusal {
+			Refusal::WrongStatus => Self::WrongStatus,
+			Refusal::WrongForm => Self::WrongForm,
+			Refusal::NotAuthorised => Self::NotAuthorised,
+			Refusal::NotPossessor => Self::NotPossessor,
+			Refusal::NotTitleholder => Self::NotTitleholder,
+			Refusal::AlreadyHolder => Self::AlreadyHolder,
+			Refusal::EndorsementEnded => Self::EndorsementEnded,
+			Refusal::TooManyEndorsements => Self::TooManyEndorsements,
+			Refusal::Overflow => Self::Overflow,
+		}
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// `own` and the weight of that many questions to the members and to the consignments.
+	pub(crate) fn weigh(own: Weight, members: u64, consignments: u64) -> Weight {
+		let of_members = T::Members::worst_case_weight().saturating_mul(members);
+		let of_consignments = T::Shipments::worst_case_weight().saturating_mul(consignments);
+		own.saturating_add(of_members)
+			.saturating_add(of_consignments)
+	}
+
+	pub(crate) fn view(
+		carrier: OrganisationId,
+		reference: &[u8],
+	) -> Result<TitleView, TitleViewError> {
+		let reference = TransportDocumentReference::parse(reference)
+			.map_err(TitleViewError::InvalidReference)?;
+		let key = TitleKey { carrier, reference };
+		let title = Titles::<T>::get(&key).ok_or(TitleViewError::NotFound)?;
+		Ok(TitleView::new(key, &title))
+	}
+
+	fn key(carrier: OrganisationId, reference: &[u8]) -> Result<TitleKey, Error<T>> {
+		let reference =
+			TransportDocumentReference::parse(reference).map_err(Error::InvalidReference)?;
+		Ok(TitleKey { carrier, reference })
+	}
+
+	fn find(carrier: OrganisationId, reference: &[u8]) -> Result<(TitleKey, Title), Error<T>> {
+		let key = Self::key(carrier, reference)?;
+		let title = Titles::<T>::get(&key).ok_or(Error::NotFound)?;
+		Ok((key, title))
+	}
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! How a bill goes back to its carrier.
+
+use crate::{Config, Error, Event, Pallet, RejectionReason, Titles};
+use frame::{prelude::*, traits::Time};
+use portolan_primitives::{
+	codes::RawTransportDocumentReference,
+	ids::OrganisationId,
+	roles::{Permission, Purpose},
+	traits::Members,
+};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_surrender_for_delivery(
+		who: T::AccountId,
+		carrier: OrganisationId,
+		reference: RawTransportDocumentReference,
+	) -> DispatchResult {
+		let actor = Self::ensure_may_circulate(&who, None)?;
+		let (key, title) = Self::find(carrier, &reference)?;
+		let at = T::Clock::now();
+		let (surrendered, original) = title
+			.surrendered_for_delivery(actor, at)
+			.map_err(Error::<T>::from)?;
+
+		Titles::<T>::insert(&key, surrendered);
+		Self::deposit_event(Event::TitleSurrendered {
+			title: key,
+			by: actor,
+			from: title.status.phase(),
+			to: surrendered.status.phase(),
+			chain: original.chain,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_accept_surrender(
+		who: T::AccountId,
+		reference: RawTransportDocumentReference,
+	) -> DispatchResult {
+		let actor = T::Members::ensure_member(&who, Permission::Title, Purpose::Settle)?;
+		let (key, title) = Self::find(actor, &reference)?;
+		let at = T::Clock::now();
+		let (accepted, original) = title
+			.surrender_accepted(actor, at)
+			.map_err(Error::<T>::from)?;
+		let by = original.control.possessor;
+		T::Members::ensure_not_denied(by)?;
+
+		Titles::<T>::insert(&key, accepted);
+		Self::deposit_event(Event::SurrenderAccepted {
+			title: key,
+			by,
+			from: title.status.phase(),
+			to: accepted.status.phase(),
+			chain: original.chain,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_reject_surrender(
+		who: T::AccountId,
+		reference: RawTransportDocumentReference,
+		reason: RejectionReason,
+	) -> DispatchResult {
+		let actor = T::Members::ensure_member(&who, Permission::Title, Purpose::Settle)?;
+		let (key, title) = Self::find(actor, &reference)?;
+		let at = T::Clock::now();
+		let (rejected, original) = title
+			.surrender_rejected(actor, reason, at)
+			.map_err(Error::<T>::from)?;
+
+		Titles::<T>::insert(&key, rejected);
+		Self::deposit_event(Event::SurrenderRejected {
+			title: key,
+			by: original.control.possessor,
+			reason,
+			from: title.status.phase(),
+			to: rejected.status.phase(),
+			chain: original.chain,
+		});
+		Ok(())
+	}
+}

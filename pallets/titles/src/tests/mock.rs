@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! A runtime with this pallet alone, and a small world around it.
+
+use crate as pallet_titles;
+use crate::{Dating, Error, Event, TitleForm, TitleView};
+use frame::{deps::frame_support::runtime, testing_prelude::*};
+use portolan_mocks::{Directory, MockClock, MockMembers, MockShipments};
+use portolan_primitives::{
+	codes::{ContainerNumber, Locode, RawTransportDocumentReference, TransportDocumentReference},
+	ids::{ConsignmentId, OrganisationId, TitleKey},
+	roles::Role,
+	trade::{ContainerPhase, Incoterm, TransportDocumentType},
+	traits::{ConsignmentFacts, ContainerFacts},
+};
+
+/// The organisations; each has an account of the same number.
+pub const CARRIER: u32 = 1;
+pub const SHIPPER: u32 = 2;
+pub const CONSIGNEE: u32 = 3;
+pub const BANK: u32 = 4;
+pub const OTHER_CARRIER: u32 = 5;
+pub const FORWARDER: u32 = 6;
+/// An account of the shipper that may only operate.
+pub const OPERATOR: u64 = 20;
+/// An account that nobody registered.
+pub const STRANGER: u64 = 99;
+/// An organisation that does not exist.
+pub const NOBODY: u32 = 77;
+
+/// Consignments 1 to 9 are on board.
+pub const ON_BOARD: u64 = 1;
+/// One container on board, the other in the terminal.
+pub const HALF_ON_BOARD: u64 = 10;
+/// One container in the terminal, the other outside.
+pub const HALF_GATED_IN: u64 = 11;
+/// On board under a sea waybill.
+pub const WAYBILL: u64 = 12;
+/// On board, carried by the other carrier.
+pub const OF_OTHER_CARRIER: u64 = 13;
+/// There is no such consignment.
+pub const NO_CONSIGNMENT: u64 = 50;
+
+pub const NOW: u64 = 1_800_000_000_000;
+pub const GATED_IN: u64 = NOW - 20_000;
+pub const LOADED: u64 = NOW - 10_000;
+pub const REFERENCE: &[u8] = b"PTLN-0001";
+pub const CONTENT: H256 = H256([7; 32]);
+
+#[runtime]
+mod test_runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system::Pallet<Test>;
+
+	#[runtime::pallet_index(31)]
+	pub type Titles = pallet_titles::Pallet<Test>;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = MockBlock<Test>;
+}
+
+parameter_types! {
+	pub static MaxEndorsements: u32 = 64;
+}
+
+impl pallet_titles::Config for Test {
+	type Members = MockMembers;
+	type Shipments = MockShipments;
+	type Clock = MockClock;
+	type MaxEndorsements = MaxEndorsements;
+	type WeightInfo = pallet_titles::weights::SubstrateWeight<Test>;
+}
+
+pub fn world() -> Directory {
+	Directory::new()
+		.organisation(CARRIER, "DK", &[Role::Carrier])
+		.organisation(SHIPPER, "CN", &[Role::Trader])
+		.organisation(CONSIGNEE, "NL", &[Role::Trader])
+		.organisation(BANK, "GB", &[Role::Bank])
+		.organisation(OTHER_CARRIER, "FR", &[Role::Carrier])
+		.organisation(FORWARDER, "CN", &[Role::Forwarder])
+		.account(
+			OPERATOR,
+			SHIPPER,
+			&[portolan_primitives::roles::Permission::Operate],
+		)
+}
+
+fn container(serial: u32, gated_in: Option<u64>, loaded: Option<u64>) -> ContainerFacts {
+	ContainerFacts {
+		number: ContainerNumber::with_serial(*b"PTNU", serial).unwrap(),
+		phase: ContainerPhase::Loaded,
+		tare: 2_200_000,
+		verified_gross_mass: None,
+		seal: None,
+		gated_in,
+		loaded,
+	}
+}
+
+fn consignment(id: ConsignmentId) -> Option<ConsignmentFacts> {
+	let first = container(1, Some(GATED_IN - 5_000), Some(LOADED - 5_000));
+	let second = match id.0 {
+		HALF_ON_BOARD => container(2, Some(GATED_IN), None),
+		HALF_GATED_IN => container(2, None, None),
+		1..=9 | WAYBILL | OF_OTHER_CARRIER => container(2, Some(GATED_IN), Some(LOADED)),
+		_ => return None,
+	};
+	Some(ConsignmentFacts {
+		carrier: OrganisationId(if id.0 == OF_OTHER_CARRIER {
+			OTHER_CARRIER
+		} else {
+			CARRIER
+		}),
+		shipper: OrganisationId(SHIPPER),
+		consignee: OrganisationId(CONSIGNEE),
+		forwarder: Some(OrganisationId(FORWARDER)),
+		incoterm: Incoterm::Cip,
+		document_type: match id.0 {
+			WAYBILL => TransportDocumentType::SeaWaybill,
+			_ => TransportDocumentType::BillOfLading,
+		},
+		port_of_loading: Locode::parse(b"CNSHK").unwrap(),
+		port_of_discharge: Locode::parse(b"NLRTM").unwrap(),
+		containers: vec![first, second],
+		cargo: Vec::new(),
+	})
+}
+
+/// Builds the state of a test, and checks the invariants after it.
+pub struct ExtBuilder {
+	world: Directory,
+	issued: Option<TitleForm>,
+}
+
+impl Default for ExtBuilder {
+	fn default() -> Self {
+		Self {
+			world: world(),
+			issued: None,
+		}
+	}
+}
+
+impl ExtBuilder {
+	/// With a bill of that form, which the shipper holds.
+	pub fn issued(form: TitleForm) -> Self {
+		Self {
+			issued: Some(form),
+			..Self::default()
+		}
+	}
+
+	/// In another world. A bill is issued before the world changes.
+	pub fn world(self, world: Directory) -> Self {
+		Self { world, ..self }
+	}
+
+	pub fn build_and_execute(self, test: impl FnOnce()) {
+		TestState::new_empty().execute_with(|| {
+			System::set_block_number(1);
+			MockClock::set(NOW);
+			MockShipments::on_consignment(consignment);
+			MaxEndorsements::set(64);
+			if let Some(form) = self.issued {
+				world().install();
+				issue(ON_BOARD, REFERENCE, form);
+				System::reset_events();
+			}
+			self.world.install();
+			test();
+			assert_ok!(Titles::do_try_state());
+		});
+	}
+}
+
+pub fn by(organisation: u32) -> RuntimeOrigin {
+	RuntimeOrigin::signed(organisation.into())
+}
+
+pub fn raw(reference: &[u8]) -> RawTransportDocumentReference {
+	reference.to_vec().try_into().unwrap()
+}
+
+pub fn key(reference: &[u8]) -> TitleKey {
+	TitleKey {
+		carrier: OrganisationId(CARRIER),
+		reference: TransportDocumentReference::parse(reference).unwrap(),
+	}
+}
+
+pub fn org(id: u32) -> OrganisationId {
+	OrganisationId(id)
+}
+
+pub fn draft(consignment: u64, reference: &[u8], form: TitleForm) {
+	assert_ok!(Titles::draft_title(
+		by(CARRIER),
+		ConsignmentId(consignment),
+		raw(reference),
+		form,
+		CONTENT
+	));
+}
+
+pub fn approve(reference: &[u8]) {
+	assert_ok!(Titles::approve_title(
+		by(SHIPPER),
+		org(CARRIER),
+		raw(reference)
+	));
+}
+
+pub fn issue(consignment: u64, reference: &[u8], form: TitleForm) {
+	draft(consignment, reference, form);
+	approve(reference);
+	assert_ok!(Titles::issue_title(
+		by(CARRIER),
+		raw(reference),
+		Dating::ShippedOnBoard
+	));
+}
+
+pub fn transfer(from: u32, to: u32) -> DispatchResult {
+	Titles::transfer_title(by(from), org(CARRIER), raw(REFERENCE), org(to))
+}
+
+pub fn endorse(from: u32, to: u32) -> DispatchResult {
+	Titles::endorse_title(by(from), org(CARRIER), raw(REFERENCE), org(to))
+}
+
+pub fn endorse_to_order(from: u32, to: u32) -> DispatchResult {
+	Titles::endorse_title_to_order(by(from), org(CARRIER), raw(REFERENCE), org(to))
+}
+
+pub fn blank_endorse(from: u32) -> DispatchResult {
+	Titles::blank_endorse_title(by(from), org(CARRIER), raw(REFERENCE))
+}
+
+pub fn surrender(from: u32) -> DispatchResult {
+	Titles::surrender_title_for_delivery(by(from), org(CARRIER), raw(REFERENCE))
+}
+
+/// The bill under [`REFERENCE`].
+pub fn bill() -> TitleView {
+	Titles::title(org(CARRIER), raw(REFERENCE)).unwrap()
+}
+
+pub fn possessor() -> u32 {
+	bill().control.unwrap().possessor.0
+}
+
+pub fn titleholder() -> Option<u32> {
+	bill().control.unwrap().titleholder.map(|holder| holder.0)
+}
+
+pub fn last_event() -> Event<Test> {
+	let RuntimeEvent::Titles(event) = System::events().pop().unwrap().event else {
+		panic!("the last event is of another pallet")
+	};
+	event
+}
+
+pub type TitlesError = Error<Test>;

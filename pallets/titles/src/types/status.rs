@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::{Act, AmendmentReason, Chain, ChainEntry, Control, Dated, Refusal};
+use frame::prelude::*;
+use portolan_primitives::{ids::OrganisationId, quantity::Moment};
+
+/// A bill that has been issued: its date, who controls it, and the chain of what was done with it.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Original {
+	/// The date it bears.
+	pub dated: Dated,
+	/// Who controls it; once it is surrendered, who did when it was surrendered.
+	pub control: Control,
+	/// How often the titleholder has changed.
+	pub endorsements: u32,
+	/// What was done with it.
+	pub chain: Chain,
+}
+
+impl Original {
+	/// The bill with one more entry in its chain.
+	pub(super) fn recorded(
+		self,
+		actor: OrganisationId,
+		act: Act,
+		at: Moment,
+	) -> Result<Self, Refusal> {
+		let chain = self.chain.extended(&ChainEntry { actor, act, at })?;
+		Ok(Self { chain, ..self })
+	}
+}
+
+/// How far a bill has come, with what is known only from there on.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum TitleStatus {
+	/// The carrier has proposed the content.
+	#[codec(index = 0)]
+	Draft,
+	/// The shipper has approved the content.
+	#[codec(index = 1)]
+	Approved,
+	/// In circulation.
+	#[codec(index = 2)]
+	Issued {
+		/// The bill.
+		original: Original,
+	},
+	/// Given back for amendment; the carrier has not answered.
+	#[codec(index = 3)]
+	PendingSurrenderForAmendment {
+		/// The bill, frozen.
+		original: Original,
+		/// What the holder wants.
+		reason: AmendmentReason,
+	},
+	/// Given back for amendment and accepted; the carrier owes a new version.
+	#[codec(index = 4)]
+	SurrenderedForAmendment {
+		/// The bill as it was surrendered.
+		original: Original,
+		/// What the holder wanted.
+		reason: AmendmentReason,
+	},
+	/// Replaced by a new version.
+	#[codec(index = 5)]
+	Voided {
+		/// The bill as it was surrendered.
+		original: Original,
+	},
+	/// Given back for delivery; the carrier has not answered.
+	#[codec(index = 6)]
+	PendingSurrenderForDelivery {
+		/// The bill, frozen.
+		original: Original,
+	},
+	/// Given back for delivery and accepted: the bill is spent.
+	#[codec(index = 7)]
+	SurrenderedForDelivery {
+		/// The bill as it was surrendered.
+		original: Original,
+	},
+	/// Replaced by a paper bill.
+	#[codec(index = 8)]
+	Paper {
+		/// The bill as it was surrendered.
+		original: Original,
+	},
+}
+
+/// The name of a [`TitleStatus`].
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum TitlePhase {
+	/// The carrier has proposed the content.
+	#[codec(index = 0)]
+	Draft,
+	/// The shipper has approved the content.
+	#[codec(index = 1)]
+	Approved,
+	/// In circulation.
+	#[codec(index = 2)]
+	Issued,
+	/// Given back for amendment; the carrier has not answered.
+	#[codec(index = 3)]
+	PendingSurrenderForAmendment,
+	/// Given back for amendment and accepted.
+	#[codec(index = 4)]
+	SurrenderedForAmendment,
+	/// Replaced by a new version.
+	#[codec(index = 5)]
+	Voided,
+	/// Given back for delivery; the carrier has not answered.
+	#[codec(index = 6)]
+	PendingSurrenderForDelivery,
+	/// Given back for delivery and accepted.
+	#[codec(index = 7)]
+	SurrenderedForDelivery,
+	/// Replaced by a paper bill.
+	#[codec(index = 8)]
+	Paper,
+}
+
+impl TitleStatus {
+	/// The name of the status.
+	pub const fn phase(&self) -> TitlePhase {
+		match self {
+			Self::Draft => TitlePhase::Draft,
+			Self::Approved => TitlePhase::Approved,
+			Self::Issued { .. } => TitlePhase::Issued,
+			Self::PendingSurrenderForAmendment { .. } => TitlePhase::PendingSurrenderForAmendment,
+			Self::SurrenderedForAmendment { .. } => TitlePhase::SurrenderedForAmendment,
+			Self::Voided { .. } => TitlePhase::Voided,
+			Self::PendingSurrenderForDelivery { .. } => TitlePhase::PendingSurrenderForDelivery,
+			Self::SurrenderedForDelivery { .. } => TitlePhase::SurrenderedForDelivery,
+			Self::Paper { .. } => TitlePhase::Paper,
+		}
+	}
+
+	/// The bill, if it has been issued.
+	pub const fn original(&self) -> Option<&Original> {
+		match self {
+			Self::Draft | Self::Approved => None,
+			Self::Issued { original }
+			| Self::PendingSurrenderForAmendment { original, .. }
+			| Self::SurrenderedForAmendment { original, .. }
+			| Self::Voided { original, .. }
+			| Self::PendingSurrenderForDelivery { original }
+			| Self::SurrenderedForDelivery { original, .. }
+			| Self::Paper { original, .. } => Some(original),
+		}
+	}
+}
