@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The errors of the pallet, a section of [`pallet`](crate::pallet).
+
+use frame::pallet_section;
+
+/// The errors.
+#[pallet_section]
+mod errors {
+	// One variant a line of reason; lines of a declaration are counted from 1, as on the form.
+	#[pallet::error]
+	pub enum Error<T> {
+		/// There is no such declaration, rule or entry: check the number.
+		NotFound,
+		/// Another organisation is entitled to do this: the office addressed, or the declarant.
+		NotAuthorised,
+		/// The declaration is not in the state this step starts from: look at its status.
+		WrongStatus,
+		/// It exists already and is not replaced by this call.
+		AlreadyExists,
+		/// A number that must be above zero is zero.
+		ZeroAmount,
+		/// A sum does not fit its type: check the amounts.
+		Overflow,
+		/// A rate or weight is above 1 000 000 ppm.
+		RateAboveOne,
+		/// The country has as many risk rules as it can have: remove one first.
+		TooManyRiskRules,
+		/// The commodity code prefix of a risk rule has characters other than digits.
+		InvalidPrefix,
+		/// The office is not a UN/LOCODE.
+		InvalidOffice(CodeError),
+		/// A country is not a code of ISO 3166-1.
+		InvalidCountry(CodeError),
+		/// The currency is not a code of ISO 4217.
+		InvalidCurrency(CodeError),
+		/// The unique consignment reference is empty or has characters that are not allowed.
+		InvalidUcr(CodeError),
+		/// A container number does not follow ISO 6346.
+		InvalidContainerNumber(CodeError),
+		/// A seal number is empty or has characters that are not allowed.
+		InvalidSealNumber(CodeError),
+		/// The customs procedure is not four digits.
+		InvalidProcedure,
+		/// This chain takes no declarations under this regime: declare export or import.
+		UnsupportedRegime,
+		/// The office is not registered: its organisation must register it first.
+		OfficeNotRegistered,
+		/// The country's customs has set no parameters: it must set them first.
+		ParametersNotSet,
+		/// There is no such consignment.
+		ConsignmentNotFound,
+		/// The office is not in the country of loading (export) or of discharge (import).
+		WrongOffice,
+		/// The principal is not the shipper (export) or the consignee (import) of the consignment.
+		PrincipalNotParty,
+		/// The declaration names no container.
+		NoContainers,
+		/// The declaration has no line.
+		NoLines,
+		/// A container is named twice.
+		DuplicateContainer,
+		/// A container does not belong to the consignment, or not to the declaration.
+		ContainerNotCovered,
+		/// A live declaration under this regime covers a container already.
+		AlreadyDeclared,
+		/// A container is already on board: exports are declared before loading.
+		AlreadyLoaded,
+		/// A container has no verified gross mass: declare it first.
+		NoVerifiedGrossMass,
+		/// The lines' gross mass is too far from verified gross mass less tare: correct the lines.
+		GrossMassOutOfTolerance,
+		/// The lines' packages are not as many as the consignment has in these containers.
+		PackagesMismatch,
+		/// The lines' prices do not add up to the invoiced total.
+		InvoiceTotalMismatch,
+		/// The Incoterm is not the one of the consignment.
+		IncotermMismatch,
+		/// Deductions, and charges that the Incoterm puts into the price, are above the invoiced total.
+		ChargesAboveInvoice,
+		/// A code in a line does not follow its standard.
+		InvalidLine {
+			/// The line, counted from 1.
+			line: u8,
+			/// The field.
+			field: LineField,
+			/// Why.
+			reason: CodeError,
+		},
+		/// A number in a line is zero.
+		ZeroInLine {
+			/// The line, counted from 1.
+			line: u8,
+			/// The field.
+			field: LineField,
+		},
+		/// The net mass of a line is above its gross mass.
+		NetAboveGross {
+			/// The line, counted from 1.
+			line: u8,
+			/// The field: the net mass.
+			field: LineField,
+		},
+		/// The valuation method of a line is not one of 1 to 6.
+		InvalidValuationMethod {
+			/// The line, counted from 1.
+			line: u8,
+			/// The field: the valuation method.
+			field: LineField,
+		},
+		/// The commitment in use has draws left: use them up before committing anew.
+		DrawsRemaining,
+		/// The organisation has no draws left: commit to a new chain first.
+		NoDraws,
+		/// This is not the preimage of the committed hash: reveal the preimage that comes next.
+		WrongPreimage,
+		/// It is too early: wait for the hash of the next block, or for the end of the period.
+		TooEarly,
+		/// The chain no longer knows the block hash of the draw: send the declaration to the red lane.
+		DrawBlockForgotten,
+		/// Each container needs exactly one new seal: give all of them.
+		SealMissing,
+		/// Two containers have the same new seal.
+		DuplicateSeal,
+	}
+}

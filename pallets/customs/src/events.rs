@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The events of the pallet, a section of [`pallet`](crate::pallet).
+
+use frame::pallet_section;
+
+/// The events.
+#[pallet_section]
+mod events {
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// A customs office was registered.
+		OfficeRegistered {
+			/// The office.
+			office: Locode,
+			/// The organisation that runs it.
+			organisation: OrganisationId,
+		},
+		/// A customs organisation committed to a hash chain for its draws.
+		DrawCommitted {
+			/// The organisation.
+			organisation: OrganisationId,
+			/// The end of the chain.
+			head: H256,
+			/// The number of draws it is good for.
+			length: u32,
+		},
+		/// A risk rule of a country was set or removed.
+		RiskRuleSet {
+			/// The country.
+			country: CountryCode,
+			/// The number of the rule.
+			rule: RuleId,
+			/// What it was.
+			from: Option<RiskRule>,
+			/// What it is; nothing when removed.
+			to: Option<RiskRule>,
+		},
+		/// The customs parameters of a country were set.
+		CustomsParametersSet {
+			/// The country.
+			country: CountryCode,
+			/// What they were.
+			from: Option<CustomsParameters>,
+			/// What they are.
+			to: CustomsParameters,
+		},
+		/// A declaration was lodged and registered.
+		DeclarationLodged {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The consignment it covers.
+			consignment: ConsignmentId,
+			/// The exporter or importer.
+			principal: OrganisationId,
+			/// Who lodged it.
+			declarant: OrganisationId,
+			/// The office addressed.
+			office: Locode,
+			/// Export or import.
+			regime: Regime,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// A declaration was routed to a lane.
+		DeclarationRouted {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The lane.
+			lane: Lane,
+			/// The draw; nothing when customs let the time for it pass.
+			draw: Option<Draw>,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// An inspection of the goods was ordered.
+		InspectionOrdered {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// The result of an inspection was recorded.
+		InspectionRecorded {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// What was found.
+			finding: Finding,
+			/// Hash of the report.
+			report: H256,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// Duty and tax of a declaration were assessed.
+		DeclarationAssessed {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// What is owed.
+			total: Money,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// What was assessed on a declaration is secured.
+		PaymentSecured {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// Customs released the goods of a declaration.
+		DeclarationReleased {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// A declarant withdrew a declaration.
+		DeclarationWithdrawn {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+	}
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Assessment and release.
+
+use crate::{
+	types::{DeclarationStatus, Finding, Line},
+	Config, DeclarationFor, DeclarationLines, Declarations, Error, Event, Pallet,
+};
+use frame::{prelude::*, traits::Time};
+use portolan_primitives::{
+	ids::DeclarationId,
+	traits::{AssessmentRequest, CustomsNotices, DutyLedger, Members, Valuation},
+};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_assess_declaration(who: T::AccountId, id: DeclarationId) -> DispatchResult {
+		let (_, declaration) = Self::load_for_officer(&who, id)?;
+		let inspected = matches!(
+			declaration.status,
+			DeclarationStatus::Inspected {
+				finding: Finding::Conforming,
+				..
+			}
+		);
+		ensure!(inspected, Error::<T>::WrongStatus);
+		let lines = DeclarationLines::<T>::get(id).ok_or(Error::<T>::NotFound)?;
+		Self::assess(id, declaration, &lines)
+	}
+
+	/// Has duty and tax computed, and releases when nothing is owed.
+	pub(crate) fn assess(
+		id: DeclarationId,
+		mut declaration: DeclarationFor<T>,
+		lines: &[Line],
+	) -> DispatchResult {
+		let header = &declaration.header;
+		let total = T::Duty::assess(AssessmentRequest {
+			declaration: id,
+			debtor: header.principal,
+			valuation: Valuation {
+				jurisdiction: header.office.country(),
+				regime: header.regime,
+				date: declaration.accepted_at,
+				currency: header.currency,
+				incoterm: header.incoterm,
+				freight: header.freight,
+				insurance: header.insurance,
+				additions: header.additions,
+				deductions: header.deductions,
+				lines: lines.iter().map(Line::to_valuation).collect(),
+			},
+		})?;
+		let from = declaration.status;
+		let to = from
+			.assess(total, T::Clock::now())
+			.map_err(Error::<T>::from)?;
+		declaration.status = to;
+		Declarations::<T>::insert(id, &declaration);
+		Self::deposit_event(Event::DeclarationAssessed {
+			declaration: id,
+			total,
+			from,
+			to,
+		});
+		if total.amount > 0 {
+			return Ok(());
+		}
+		Self::secure_and_release(id, declaration)
+	}
+
+	/// Assessed → PaymentSecured → Released.
+	pub(crate) fn secure_and_release(
+		id: DeclarationId,
+		mut declaration: DeclarationFor<T>,
+	) -> DispatchResult {
+		let now = T::Clock::now();
+		let assessed = declaration.status;
+		let secured = assessed.secure_payment(now).map_err(Error::<T>::from)?;
+		let released = secured.release(now).map_err(Error::<T>::from)?;
+		T::Members::ensure_not_denied(declaration.header.principal)?;
+
+		declaration.status = released;
+		Declarations::<T>::insert(id, &declaration);
+		Self::deposit_event(Event::PaymentSecured {
+			declaration: id,
+			from: assessed,
+			to: secured,
+		});
+		Self::deposit_event(Event::DeclarationReleased {
+			declaration: id,
+			from: secured,
+			to: released,
+		});
+		let header = declaration.header;
+		T::Shipments::released(
+			header.consignment,
+			&header.containers,
+			header.office,
+			header.regime,
+		);
+		Ok(())
+	}
+}

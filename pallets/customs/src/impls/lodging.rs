@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Lodging and withdrawing.
+
+use crate::{
+	types::{
+		covered_packages, scope_of, verified_cargo_mass, within_tolerance, Containers, Declaration,
+		DeclarationInput, DeclarationStatus, Header, Line, LineFault, LineField, LineInputs, Lines,
+		Totals,
+	},
+	Config, DeclarationLines, DeclarationOf, Declarations, Error, Event, NextDeclarationId,
+	Offices, Pallet, Parameters, WithdrawnOf,
+};
+use alloc::collections::BTreeSet;
+use frame::{prelude::*, traits::Time};
+use portolan_primitives::{
+	codes::{
+		ContainerNumber, CountryCode, CurrencyCode, Locode, RawContainerNumber, RawCountryCode, Ucr,
+	},
+	ids::{ConsignmentId, DeclarationId},
+	money::Ppm,
+	quantity::Grams,
+	roles::{Permission, Purpose},
+	trade::{ContainerPhase, Regime},
+	traits::{ConsignmentFacts, Members, ShipmentInspect},
+};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_lodge_declaration(
+		who: T::AccountId,
+		header: DeclarationInput,
+		lines: LineInputs,
+	) -> DispatchResult {
+		let actor = T::Members::ensure_member(&who, Permission::Declare, Purpose::Create)?;
+		let header = Self::parse_header(header)?;
+		let lines = Self::parse_lines(lines)?;
+		T::Members::ensure_mandate(actor, header.principal, scope_of(header.regime))?;
+		T::Members::ensure_may_deal_with(header.principal)?;
+
+		let facts =
+			T::Shipments::consignment(header.consignment).ok_or(Error::<T>::ConsignmentNotFound)?;
+		Self::check_parties(&header, &facts)?;
+		Self::check_amounts(&header, &lines)?;
+		Self::check_cargo(&header, &lines, &facts)?;
+		ensure!(
+			!Self::any_container(&header, DeclarationOf::<T>::contains_key),
+			Error::<T>::AlreadyDeclared
+		);
+
+		let id = NextDeclarationId::<T>::get();
+		let next = id.next().ok_or(Error::<T>::Overflow)?;
+		let at = T::Clock::now();
+		let from = DeclarationStatus::Lodged { at };
+		let to = from
+			.register(frame_system::Pallet::<T>::block_number())
+			.map_err(Error::<T>::from)?;
+		let redeclared = Self::any_container(&header, WithdrawnOf::<T>::contains_key);
+		let event = Event::DeclarationLodged {
+			declaration: id,
+			consignment: header.consignment,
+			principal: header.principal,
+			declarant: actor,
+			office: header.office,
+			regime: header.regime,
+			from,
+			to,
+		};
+
+		NextDeclarationId::<T>::put(next);
+		for container in &header.containers {
+			DeclarationOf::<T>::insert((header.consignment, container, header.regime), id);
+		}
+		DeclarationLines::<T>::insert(id, lines);
+		let declaration = Declaration {
+			header,
+			declarant: actor,
+			accepted_at: at,
+			redeclared,
+			status: to,
+		};
+		Declarations::<T>::insert(id, declaration);
+		Self::deposit_event(event);
+		Ok(())
+	}
+
+	pub(crate) fn do_withdraw_declaration(who: T::AccountId, id: DeclarationId) -> DispatchResult {
+		// A suspended declarant may give up what it began.
+		let actor = T::Members::ensure_member(&who, Permission::Declare, Purpose::Settle)?;
+		let mut declaration = Declarations::<T>::get(id).ok_or(Error::<T>::NotFound)?;
+		ensure!(declaration.declarant == actor, Error::<T>::NotAuthorised);
+		let from = declaration.status;
+		let to = from.withdraw(T::Clock::now()).map_err(Error::<T>::from)?;
+
+		let Header {
+			consignment,
+			regime,
+			..
+		} = declaration.header;
+		for container in &declaration.header.containers {
+			DeclarationOf::<T>::remove((consignment, container, regime));
+			WithdrawnOf::<T>::insert((consignment, container, regime), id);
+		}
+		declaration.status = to;
+		Declarations::<T>::insert(id, declaration);
+		Self::deposit_event(Event::DeclarationWithdrawn {
+			declaration: id,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	/// Whether `holds` for the line of any container of the declaration.
+	fn any_container(
+		header: &Header,
+		holds: impl Fn((ConsignmentId, ContainerNumber, Regime)) -> bool,
+	) -> bool {
+		header
+			.containers
+			.iter()
+			.any(|container| holds((header.consignment, *container, header.regime)))
+	}
+
+	fn parse_header(input: DeclarationInput) -> Result<Header, Error<T>> {
+		let country =
+			|raw: RawCountryCode| CountryCode::parse(&raw).map_err(Error::<T>::InvalidCountry);
+		ensure!(
+			input.regime != Regime::Transit,
+			Error::<T>::UnsupportedRegime
+		);
+		ensure!(
+			input.procedure.iter().all(u8::is_ascii_digit),
+			Error::<T>::InvalidProcedure
+		);
+		Ok(Header {
+			regime: input.regime,
+			office: Locode::parse(&input.office).map_err(Error::<T>::InvalidOffice)?,
+			consignment: input.consignment,
+			containers: Self::parse_containers(&input.containers)?,
+			principal: input.principal,
+			ucr: Ucr::parse(&input.ucr).map_err(Error::<T>::InvalidUcr)?,
+			procedure: input.procedure,
+			country_of_export: country(input.country_of_export)?,
+			country_of_destination: country(input.country_of_destination)?,
+			incoterm: input.incoterm,
+			currency: CurrencyCode::parse(&input.currency).map_err(Error::<T>::InvalidCurrency)?,
+			invoice_total: input.invoice_total,
+			freight: input.freight,
+			insurance: input.insurance,
+			additions: input.additions,
+			deductions: input.deductions,
+		})
+	}
+
+	fn parse_containers(raw: &[RawContainerNumber]) -> Result<Containers, Error<T>> {
+		ensure!(!raw.is_empty(), Error::<T>::NoContainers);
+		let mut containers = Containers::new();
+		let mut seen = BTreeSet::new();
+		for number in raw {
+			let number =
+				ContainerNumber::parse(number).map_err(Error::<T>::InvalidContainerNumber)?;
+			ensure!(seen.insert(number), Error::<T>::DuplicateContainer);
+			containers
+				.try_push(number)
+				.map_err(|_| Error::<T>::Overflow)?;
+		}
+		Ok(containers)
+	}
+
+	fn parse_lines(inputs: LineInputs) -> Result<Lines, Error<T>> {
+		ensure!(!inputs.is_empty(), Error::<T>::NoLines);
+		let mut lines = Lines::new();
+		for (line, input) in (1u8..).zip(inputs) {
+			let parsed = Line::parse(input).map_err(|fault| match fault {
+				LineFault::Code(field, reason) => Error::<T>::InvalidLine {
+					line,
+					field,
+					reason,
+				},
+				LineFault::Zero(field) => Error::<T>::ZeroInLine { line, field },
+				LineFault::NetAboveGross => Error::<T>::NetAboveGross {
+					line,
+					field: LineField::NetMass,
+				},
+				LineFault::ValuationMethod => Error::<T>::InvalidValuationMethod {
+					line,
+					field: LineField::ValuationMethod,
+				},
+			})?;
+			lines.try_push(parsed).map_err(|_| Error::<T>::Overflow)?;
+		}
+		Ok(lines)
+	}
+
+	/// Office, principal and Incoterm against the consignment.
+	fn check_parties(header: &Header, facts: &ConsignmentFacts) -> Result<(), Error<T>> {
+		let (port, party) = match header.regime {
+			Regime::Export => (facts.port_of_loading, facts.shipper),
+			Regime::Import => (facts.port_of_discharge, facts.consignee),
+			Regime::Transit => return Err(Error::<T>::UnsupportedRegime),
+		};
+		ensure!(
+			Offices::<T>::contains_key(header.office),
+			Error::<T>::OfficeNotRegistered
+		);
+		ensure!(
+			header.office.country() == port.country(),
+			Error::<T>::WrongOffice
+		);
+		ensure!(header.principal == party, Error::<T>::PrincipalNotParty);
+		ensure!(
+			header.incoterm == facts.incoterm,
+			Error::<T>::IncotermMismatch
+		);
+		Ok(())
+	}
+
+	/// The amounts of the header against those of the lines.
+	fn check_amounts(header: &Header, lines: &Lines) -> Result<(), Error<T>> {
+		let totals = Totals::of(lines).ok_or(Error::<T>::Overflow)?;
+		ensure!(
+			totals.price == header.invoice_total,
+			Error::<T>::InvoiceTotalMismatch
+		);
+		header.highest_value().ok_or(Error::<T>::Overflow)?;
+		let charges = header.charges_in_price().ok_or(Error::<T>::Overflow)?;
+		ensure!(
+			charges <= header.invoice_total,
+			Error::<T>::ChargesAboveInvoice
+		);
+		Ok(())
+	}
+
+	/// Containers, packages and mass against the consignment.
+	fn check_cargo(
+		header: &Header,
+		lines: &Lines,
+		facts: &ConsignmentFacts,
+	) -> Result<(), Error<T>> {
+		let mut verified: Grams = 0;
+		for number in &header.containers {
+			let container = facts
+				.container(number)
+				.ok_or(Error::<T>::ContainerNotCovered)?;
+			let on_board = container.phase >= ContainerPhase::Loaded;
+			ensure!(
+				header.regime != Regime::Export || !on_board,
+				Error::<T>::AlreadyLoaded
+			);
+			let mass = verified_cargo_mass(container).ok_or(Error::<T>::NoVerifiedGrossMass)?;
+			verified = verified.checked_add(mass).ok_or(Error::<T>::Overflow)?;
+		}
+		let totals = Totals::of(lines).ok_or(Error::<T>::Overflow)?;
+		let packages = covered_packages(facts, &header.containers);
+		ensure!(totals.packages == packages, Error::<T>::PackagesMismatch);
+		let tolerance: Ppm = Parameters::<T>::get(header.office.country())
+			.ok_or(Error::<T>::ParametersNotSet)?
+			.gross_mass_tolerance;
+		ensure!(
+			within_tolerance(totals.gross_mass, verified, tolerance),
+			Error::<T>::GrossMassOutOfTolerance
+		);
+		Ok(())
+	}
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What the calls do, by topic.
+
+#![deny(
+	clippy::arithmetic_side_effects,
+	clippy::as_conversions,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	clippy::panic,
+	clippy::unwrap_used
+)]
+
+mod assessment;
+mod inspection;
+mod lodging;
+mod routing;
+mod settings;
+mod weigh;
+
+use crate::{types::WrongStatus, Config, DeclarationFor, Declarations, Error, Offices, Pallet};
+use frame::prelude::*;
+use portolan_primitives::{
+	codes::{CountryCode, Locode},
+	ids::{DeclarationId, OrganisationId},
+	roles::{Permission, Purpose, Role},
+	traits::Members,
+};
+
+impl<T> From<WrongStatus> for Error<T> {
+	fn from(_: WrongStatus) -> Self {
+		Self::WrongStatus
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// The organisation for which an officer acts.
+	fn ensure_officer(who: &T::AccountId) -> Result<OrganisationId, DispatchError> {
+		T::Members::ensure_member(who, Permission::Officer, Purpose::Create)
+	}
+
+	/// The customs organisation for which an officer acts, and its country.
+	fn ensure_customs(who: &T::AccountId) -> Result<(OrganisationId, CountryCode), DispatchError> {
+		let actor = Self::ensure_officer(who)?;
+		let country = T::Members::country(actor).ok_or(Error::<T>::NotAuthorised)?;
+		T::Members::ensure_competent(actor, Role::Customs, country)?;
+		Ok((actor, country))
+	}
+
+	/// Passes if the organisation runs the office and is competent in its country.
+	fn ensure_office(actor: OrganisationId, office: Locode) -> DispatchResult {
+		ensure!(
+			Offices::<T>::get(office) == Some(actor),
+			Error::<T>::NotAuthorised
+		);
+		T::Members::ensure_competent(actor, Role::Customs, office.country())
+	}
+
+	/// A declaration addressed to an office of the officer's organisation, and that organisation.
+	fn load_for_officer(
+		who: &T::AccountId,
+		id: DeclarationId,
+	) -> Result<(OrganisationId, DeclarationFor<T>), DispatchError> {
+		let actor = Self::ensure_officer(who)?;
+		let declaration = Declarations::<T>::get(id).ok_or(Error::<T>::NotFound)?;
+		Self::ensure_office(actor, declaration.header.office)?;
+		Ok((actor, declaration))
+	}
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The draw and the lanes.
+
+use crate::{
+	types::{draw_value, inspection_rate, DeclarationStatus, Draw, Lane},
+	Config, DeclarationLines, Declarations, DrawCommitments, Error, Event, Pallet, Parameters,
+	RiskRules,
+};
+use frame::{prelude::*, traits::Time};
+use portolan_primitives::{ids::DeclarationId, traits::Members};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_route_declaration(
+		who: T::AccountId,
+		id: DeclarationId,
+		preimage: H256,
+	) -> DispatchResult {
+		let (actor, mut declaration) = Self::load_for_officer(&who, id)?;
+		let from = declaration.status;
+		let DeclarationStatus::Registered { at_block, .. } = from else {
+			return Err(Error::<T>::WrongStatus.into());
+		};
+		let block_hash = Self::draw_block_hash(at_block)?;
+		let commitment = DrawCommitments::<T>::get(actor)
+			.filter(|commitment| commitment.remaining > 0)
+			.ok_or(Error::<T>::NoDraws)?
+			.reveal(preimage)
+			.ok_or(Error::<T>::WrongPreimage)?;
+		let lines = DeclarationLines::<T>::get(id).ok_or(Error::<T>::NotFound)?;
+		let header = &declaration.header;
+		let country = header.office.country();
+		let parameters = Parameters::<T>::get(country).ok_or(Error::<T>::ParametersNotSet)?;
+		let draw = Draw {
+			preimage,
+			value: draw_value(preimage, block_hash.as_ref(), id),
+			rate: inspection_rate(
+				parameters.random_minimum.of(header.regime),
+				&RiskRules::<T>::get(country),
+				header.regime,
+				&lines,
+			),
+		};
+		// A call that fails after this would show its preimage and leave it in use. A denied principal
+		// therefore goes to the red lane here, instead of failing at release.
+		let forced =
+			declaration.redeclared || T::Members::ensure_not_denied(header.principal).is_err();
+		let lane = if forced || draw.is_inspected() {
+			Lane::Red
+		} else {
+			Lane::Green
+		};
+		let to = from
+			.route(lane, T::Clock::now())
+			.map_err(Error::<T>::from)?;
+
+		DrawCommitments::<T>::insert(actor, commitment);
+		declaration.status = to;
+		Declarations::<T>::insert(id, &declaration);
+		Self::deposit_event(Event::DeclarationRouted {
+			declaration: id,
+			lane,
+			draw: Some(draw),
+			from,
+			to,
+		});
+		match lane {
+			Lane::Green => Self::assess(id, declaration, &lines),
+			_ => Ok(()),
+		}
+	}
+
+	pub(crate) fn do_enforce_red_lane(id: DeclarationId) -> DispatchResult {
+		let mut declaration = Declarations::<T>::get(id).ok_or(Error::<T>::NotFound)?;
+		let from = declaration.status;
+		let now = T::Clock::now();
+		let to = from.route(Lane::Red, now).map_err(Error::<T>::from)?;
+		let period = Parameters::<T>::get(declaration.header.office.country())
+			.ok_or(Error::<T>::ParametersNotSet)?
+			.routing_period;
+		let waited = now.saturating_sub(declaration.accepted_at);
+		ensure!(waited >= period, Error::<T>::TooEarly);
+
+		declaration.status = to;
+		Declarations::<T>::insert(id, declaration);
+		Self::deposit_event(Event::DeclarationRouted {
+			declaration: id,
+			lane: Lane::Red,
+			draw: None,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	/// The hash of the block after the registration.
+	fn draw_block_hash(at_block: BlockNumberFor<T>) -> Result<T::Hash, Error<T>> {
+		let draw_block = at_block.saturating_add(One::one());
+		ensure!(
+			frame_system::Pallet::<T>::block_number() > draw_block,
+			Error::<T>::TooEarly
+		);
+		let hash = frame_system::Pallet::<T>::block_hash(draw_block);
+		ensure!(hash != T::Hash::default(), Error::<T>::DrawBlockForgotten);
+		Ok(hash)
+	}
+}

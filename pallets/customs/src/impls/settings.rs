@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Offices, commitments, risk rules and parameters.
+
+use crate::{
+	types::{CustomsParameters, DrawCommitment, RiskRule, RiskRuleInput, RuleId},
+	Config, DrawCommitments, Error, Event, Offices, Pallet, Parameters, RiskRules,
+};
+use frame::prelude::*;
+use portolan_primitives::{
+	codes::{CountryCode, Locode, RawLocode},
+	money::Ppm,
+	roles::Role,
+	traits::Members,
+};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_register_office(who: T::AccountId, office: RawLocode) -> DispatchResult {
+		let actor = Self::ensure_officer(&who)?;
+		let office = Locode::parse(&office).map_err(Error::<T>::InvalidOffice)?;
+		T::Members::ensure_competent(actor, Role::Customs, office.country())?;
+		ensure!(
+			!Offices::<T>::contains_key(office),
+			Error::<T>::AlreadyExists
+		);
+		Offices::<T>::insert(office, actor);
+		Self::deposit_event(Event::OfficeRegistered {
+			office,
+			organisation: actor,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_commit_draw(who: T::AccountId, head: H256, length: u32) -> DispatchResult {
+		let (actor, _) = Self::ensure_customs(&who)?;
+		ensure!(length > 0, Error::<T>::ZeroAmount);
+		let left = DrawCommitments::<T>::get(actor).map_or(0, |commitment| commitment.remaining);
+		ensure!(left == 0, Error::<T>::DrawsRemaining);
+		DrawCommitments::<T>::insert(
+			actor,
+			DrawCommitment {
+				head,
+				remaining: length,
+			},
+		);
+		Self::deposit_event(Event::DrawCommitted {
+			organisation: actor,
+			head,
+			length,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_set_risk_rule(
+		who: T::AccountId,
+		id: RuleId,
+		rule: Option<RiskRuleInput>,
+	) -> DispatchResult {
+		let (_, country) = Self::ensure_customs(&who)?;
+		let to = rule.map(Self::parse_rule).transpose()?;
+		let from = RiskRules::<T>::try_mutate(country, |rules| match &to {
+			Some(rule) => rules
+				.try_insert(id, rule.clone())
+				.map_err(|_| Error::<T>::TooManyRiskRules),
+			None => rules.remove(&id).map(Some).ok_or(Error::<T>::NotFound),
+		})?;
+		Self::deposit_event(Event::RiskRuleSet {
+			country,
+			rule: id,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_set_customs_parameters(
+		who: T::AccountId,
+		to: CustomsParameters,
+	) -> DispatchResult {
+		let (_, country) = Self::ensure_customs(&who)?;
+		ensure!(to.periods_last(), Error::<T>::ZeroAmount);
+		ensure!(to.rates_are_shares(), Error::<T>::RateAboveOne);
+		let from = Parameters::<T>::get(country);
+		Parameters::<T>::insert(country, to);
+		Self::deposit_event(Event::CustomsParametersSet { country, from, to });
+		Ok(())
+	}
+
+	fn parse_rule(input: RiskRuleInput) -> Result<RiskRule, Error<T>> {
+		let RiskRuleInput {
+			regime,
+			hs_prefix,
+			origin,
+			weight,
+		} = input;
+		ensure!(
+			hs_prefix.iter().all(u8::is_ascii_digit),
+			Error::<T>::InvalidPrefix
+		);
+		let origin = origin
+			.map(|raw| CountryCode::parse(&raw))
+			.transpose()
+			.map_err(Error::<T>::InvalidCountry)?;
+		ensure!(weight > Ppm::ZERO, Error::<T>::ZeroAmount);
+		ensure!(weight <= Ppm::ONE, Error::<T>::RateAboveOne);
+		Ok(RiskRule {
+			regime,
+			hs_prefix,
+			origin,
+			weight,
+		})
+	}
+}

@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::mock::*;
+use crate::{
+	Declaration, DeclarationInput, DeclarationLines, DeclarationOf, DeclarationStatus,
+	Declarations, Error, Event, LineField, LineInput, NextDeclarationId, Parameters,
+	SupplementaryInput,
+};
+use frame::testing_prelude::*;
+use portolan_mocks::refusal;
+use portolan_primitives::{
+	codes::CodeError,
+	ids::{ConsignmentId, DeclarationId},
+	trade::{ContainerPhase, Incoterm, Regime},
+};
+
+/// Lodges an export declaration after a change to its header.
+fn with_header(change: impl FnOnce(&mut DeclarationInput)) -> DispatchResult {
+	let mut input = header(Regime::Export);
+	change(&mut input);
+	lodge(EXPORTER, input, lines())
+}
+
+/// Lodges an export declaration after a change to its second line.
+fn with_line(change: impl FnOnce(&mut LineInput)) -> DispatchResult {
+	let mut inputs = lines();
+	change(&mut inputs[1]);
+	lodge(EXPORTER, header(Regime::Export), inputs)
+}
+
+#[test]
+fn registers_a_declaration_and_freezes_it() {
+	run(|| {
+		let id = DeclarationId(1);
+		assert_ok!(lodge(EXPORTER, header(Regime::Export), lines()));
+		let Declaration {
+			header,
+			declarant,
+			accepted_at,
+			redeclared,
+			status,
+		} = Declarations::<Test>::get(id).unwrap();
+		assert_eq!(
+			(declarant, accepted_at, redeclared),
+			(org(EXPORTER), START, false)
+		);
+		assert_eq!(
+			status,
+			DeclarationStatus::Registered {
+				at_block: 1,
+				at: START
+			}
+		);
+		assert_eq!(header.containers.to_vec(), vec![container(1), container(2)]);
+		assert_eq!(header.office, locode("CNSHK"));
+		assert_eq!(DeclarationLines::<Test>::get(id).unwrap().len(), 2);
+		assert_eq!(NextDeclarationId::<Test>::get(), DeclarationId(2));
+		for serial in 1..=2 {
+			let key = (CONSIGNMENT, container(serial), Regime::Export);
+			assert_eq!(DeclarationOf::<Test>::get(key), Some(id));
+		}
+		System::assert_last_event(
+			Event::DeclarationLodged {
+				declaration: id,
+				consignment: CONSIGNMENT,
+				principal: org(EXPORTER),
+				declarant: org(EXPORTER),
+				office: locode("CNSHK"),
+				regime: Regime::Export,
+				from: DeclarationStatus::Lodged { at: START },
+				to: status,
+			}
+			.into(),
+		);
+		assert_eq!(Customs::declaration(id).unwrap().header, header);
+		let find = |raw| Customs::declaration_of(CONSIGNMENT, raw, Regime::Export);
+		assert_eq!(find(raw_container(1)), Some(id));
+		assert_eq!(find(raw_container(3)), None);
+		assert_eq!(find(*b"not a crate"), None);
+	});
+}
+
+#[test]
+fn takes_containers_of_a_consignment_one_declaration_each() {
+	run(|| {
+		for (serial, packages) in [(1, 100), (2, 50)] {
+			let mut input = header(Regime::Import);
+			input.containers = vec![raw_container(serial)].try_into().unwrap();
+			let lines = vec![line(packages, 10_000_000, 10_000_000)];
+			assert_ok!(lodge(IMPORTER, input, lines));
+		}
+	});
+}
+
+#[test]
+fn accepts_an_agent_within_its_power_of_attorney() {
+	run(|| {
+		assert_ok!(lodge(BROKER, header(Regime::Export), lines()));
+		let declaration = Declarations::<Test>::get(DeclarationId(1)).unwrap();
+		assert_eq!(declaration.declarant, org(BROKER));
+		assert_eq!(declaration.header.principal, org(EXPORTER));
+		assert_noop!(
+			lodge(BROKER, header(Regime::Import), lines()),
+			refusal::NO_MANDATE
+		);
+	});
+}
+
+#[test]
+fn rejects_who_may_not_lodge() {
+	run(|| {
+		let export = || header(Regime::Export);
+		assert_noop!(lodge(STRANGER, export(), lines()), refusal::NO_MANDATE);
+		assert_noop!(lodge(CLERK, export(), lines()), refusal::NOT_PERMITTED);
+		assert_noop!(lodge(999, export(), lines()), refusal::UNKNOWN_ACCOUNT);
+		directory().suspended(1).install();
+		assert_noop!(lodge(EXPORTER, export(), lines()), refusal::SUSPENDED);
+		assert_noop!(lodge(BROKER, export(), lines()), refusal::SUSPENDED);
+		directory().denied(1).install();
+		assert_noop!(lodge(EXPORTER, export(), lines()), refusal::DENIED);
+		assert_noop!(
+			Customs::lodge_declaration(RuntimeOrigin::none(), export(), Default::default()),
+			DispatchError::BadOrigin
+		);
+	});
+}
+
+#[test]
+fn rejects_malformed_header_codes() {
+	run(|| {
+		assert_noop!(
+			with_header(|h| h.office = *b"cnshk"),
+			Error::<Test>::InvalidOffice(CodeError::Character)
+		);
+		assert_noop!(
+			with_header(|h| h.country_of_export = *b"QQ"),
+			Error::<Test>::InvalidCountry(CodeError::NotAssigned)
+		);
+		assert_noop!(
+			with_header(|h| h.country_of_destination = *b"Q1"),
+			Error::<Test>::InvalidCountry(CodeError::Character)
+		);
+		assert_noop!(
+			with_header(|h| h.currency = *b"QQQ"),
+			Error::<Test>::InvalidCurrency(CodeError::NotAssigned)
+		);
+		assert_noop!(
+			with_header(|h| h.ucr = raw("")),
+			Error::<Test>::InvalidUcr(CodeError::Length)
+		);
+		assert_noop!(
+			with_header(|h| h.procedure = *b"10A0"),
+			Error::<Test>::InvalidProcedure
+		);
+		assert_noop!(
+			with_header(|h| h.containers[1] = *b"CSQU3054384"),
+			Error::<Test>::InvalidContainerNumber(CodeError::CheckDigit)
+		);
+		assert_noop!(
+			with_header(|h| h.regime = Regime::Transit),
+			Error::<Test>::UnsupportedRegime
+		);
+	});
+}
+
+#[test]
+fn rejects_empty_and_duplicate_containers_and_no_lines() {
+	run(|| {
+		assert_noop!(
+			with_header(|h| h.containers = Default::default()),
+			Error::<Test>::NoContainers
+		);
+		assert_noop!(
+			with_header(|h| h.containers[1] = raw_container(1)),
+			Error::<Test>::DuplicateContainer
+		);
+		assert_noop!(
+			with_header(|h| h.containers[1] = raw_container(3)),
+			Error::<Test>::ContainerNotCovered
+		);
+		assert_noop!(
+			lodge(EXPORTER, header(Regime::Export), vec![]),
+			Error::<Test>::NoLines
+		);
+	});
+}
+
+#[test]
+fn cannot_even_decode_more_lines_or_containers_than_fit() {
+	run(|| {
+		let lines = vec![line(1, 1_000_000, 1); 51];
+		assert!(crate::LineInputs::decode(&mut &lines.encode()[..]).is_err());
+		let mut bytes = header(Regime::Export).encode();
+		assert!(DeclarationInput::decode(&mut &bytes[..]).is_ok());
+		let containers = header(Regime::Export).containers;
+		let at = bytes
+			.windows(containers.encoded_size())
+			.position(|window| window == containers.encode())
+			.unwrap();
+		let long = vec![raw_container(1); 65].encode();
+		bytes.splice(at..at + containers.encoded_size(), long);
+		assert!(DeclarationInput::decode(&mut &bytes[..]).is_err());
+	});
+}
+
+#[test]
+fn rejects_an_office_that_is_not_responsible() {
+	run(|| {
+		assert_noop!(
+			with_header(|h| h.office = *b"CNSHG"),
+			Error::<Test>::OfficeNotRegistered
+		);
+		assert_noop!(
+			with_header(|h| h.office = *b"NLRTM"),
+			Error::<Test>::WrongOffice
+		);
+		let mut import = header(Regime::Import);
+		import.office = *b"CNSHK";
+		assert_noop!(lodge(IMPORTER, import, lines()), Error::<Test>::WrongOffice);
+	});
+}
+
+#[test]
+fn rejects_a_country_without_parameters() {
+	run(|| {
+		Parameters::<Test>::remove(country("CN"));
+		assert_noop!(with_header(|_| ()), Error::<Test>::ParametersNotSet);
+	});
+}
+
+#[test]
+fn rejects_what_does_not_fit_the_consignment() {
+	run(|| {
+		assert_noop!(
+			with_header(|h| h.consignment = ConsignmentId(8)),
+			Error::<Test>::ConsignmentNotFound
+		);
+		assert_noop!(
+			with_header(|h| h.incoterm = Incoterm::Fob),
+			Error::<Test>::IncotermMismatch
+		);
+
+		let mut input = header(Regime::Export);
+		input.principal = org(STRANGER);
+		assert_noop!(
+			lodge(STRANGER, input, lines()),
+			Error::<Test>::PrincipalNotParty
+		);
+		// The shipper cannot import, nor the consignee export.
+		let mut input = header(Regime::Import);
+		input.principal = org(EXPORTER);
+		assert_noop!(
+			lodge(EXPORTER, input, lines()),
+			Error::<Test>::PrincipalNotParty
+		);
+		let mut input = header(Regime::Export);
+		input.principal = org(IMPORTER);
+		assert_noop!(
+			lodge(IMPORTER, input, lines()),
+			Error::<Test>::PrincipalNotParty
+		);
+	});
+}
+
+#[test]
+fn rejects_a_container_under_a_live_declaration() {
+	run(|| {
+		lodged(Regime::Export);
+		assert_noop!(with_header(|_| ()), Error::<Test>::AlreadyDeclared);
+		let mut one = header(Regime::Export);
+		one.containers = vec![raw_container(2)].try_into().unwrap();
+		let line = line(50, 10_000_000, 10_000_000);
+		assert_noop!(
+			lodge(EXPORTER, one, vec![line]),
+			Error::<Test>::AlreadyDeclared
+		);
+		// The other regime is another declaration.
+		lodged(Regime::Import);
+	});
+}
+
+#[test]
+fn rejects_an_export_once_a_container_is_on_board() {
+	run(|| {
+		change_facts(|facts| facts.containers[1].phase = ContainerPhase::Loaded);
+		assert_noop!(with_header(|_| ()), Error::<Test>::AlreadyLoaded);
+		lodged(Regime::Import);
+	});
+}
+
+#[test]
+fn rejects_mass_beyond_the_tolerance() {
+	run(|| {
+		// 5 % of 20 t either way.
+		let at = |mass| with_line(|line| line.gross_mass = mass);
+		assert_noop!(at(11_000_001), Error::<Test>::GrossMassOutOfTolerance);
+		let mut light = lines();
+		light[1].gross_mass = 8_999_999;
+		light[1].net_mass = 8_000_000;
+		assert_noop!(
+			lodge(EXPORTER, header(Regime::Export), light),
+			Error::<Test>::GrossMassOutOfTolerance
+		);
+		assert_ok!(at(11_000_000));
+	});
+}
+
+#[test]
+fn rejects_a_container_that_was_not_weighed() {
+	run(|| {
+		change_facts(|facts| facts.containers[0].verified_gross_mass = None);
+		assert_noop!(with_header(|_| ()), Error::<Test>::NoVerifiedGrossMass);
+	});
+}
+
+#[test]
+fn rejects_sums_that_do_not_match() {
+	run(|| {
+		assert_noop!(
+			with_line(|line| line.packages = 51),
+			Error::<Test>::PackagesMismatch
+		);
+		assert_noop!(
+			with_line(|line| line.price = 1),
+			Error::<Test>::InvoiceTotalMismatch
+		);
+		assert_noop!(
+			with_header(|h| h.invoice_total = 1),
+			Error::<Test>::InvoiceTotalMismatch
+		);
+	});
+}
+
+#[test]
+fn rejects_charges_above_the_invoice() {
+	run(|| {
+		// Freight and insurance are in a CIP price, together with the deductions.
+		assert_noop!(
+			with_header(|h| h.deductions = 9_680_001),
+			Error::<Test>::ChargesAboveInvoice
+		);
+		change_facts(|facts| facts.incoterm = Incoterm::Fob);
+		assert_ok!(with_header(|h| {
+			h.incoterm = Incoterm::Fob;
+			h.deductions = 9_680_001;
+		}));
+	});
+}
+
+#[test]
+fn rejects_sums_that_overflow() {
+	run(|| {
+		assert_noop!(
+			with_line(|line| line.price = u128::MAX),
+			Error::<Test>::Overflow
+		);
+		assert_noop!(
+			with_line(|line| line.gross_mass = u64::MAX),
+			Error::<Test>::Overflow
+		);
+		assert_noop!(
+			with_header(|h| h.freight = u128::MAX),
+			Error::<Test>::Overflow
+		);
+		assert_noop!(
+			with_header(|h| h.deductions = u128::MAX),
+			Error::<Test>::Overflow
+		);
+		NextDeclarationId::<Test>::put(DeclarationId(u64::MAX));
+		assert_noop!(with_header(|_| ()), Error::<Test>::Overflow);
+	});
+}
+
+#[test]
+fn tells_line_and_field_of_a_malformed_code() {
+	run(|| {
+		let invalid = |field, reason| Error::<Test>::InvalidLine {
+			line: 2,
+			field,
+			reason,
+		};
+		assert_noop!(
+			with_line(|line| line.hs = raw("7704409590")),
+			invalid(LineField::Hs, CodeError::NotAssigned)
+		);
+		assert_noop!(
+			with_line(|line| line.origin = *b"QQ"),
+			invalid(LineField::Origin, CodeError::NotAssigned)
+		);
+		assert_noop!(
+			with_line(|line| line.package_code = *b"c-"),
+			invalid(LineField::PackageCode, CodeError::Character)
+		);
+		assert_noop!(
+			with_line(|line| {
+				line.supplementary = Some(SupplementaryInput {
+					milli: 1,
+					unit: raw("K"),
+				})
+			}),
+			invalid(LineField::SupplementaryUnit, CodeError::Length)
+		);
+	});
+}
+
+#[test]
+fn tells_line_and_field_of_a_zero() {
+	run(|| {
+		let zero = |field| Error::<Test>::ZeroInLine { line: 2, field };
+		assert_noop!(
+			with_line(|line| line.packages = 0),
+			zero(LineField::Packages)
+		);
+		assert_noop!(
+			with_line(|line| line.gross_mass = 0),
+			zero(LineField::GrossMass)
+		);
+		assert_noop!(
+			with_line(|line| line.net_mass = 0),
+			zero(LineField::NetMass)
+		);
+		assert_noop!(with_line(|line| line.price = 0), zero(LineField::Price));
+		assert_noop!(
+			with_line(|line| {
+				line.supplementary = Some(SupplementaryInput {
+					milli: 0,
+					unit: raw("KGM"),
+				})
+			}),
+			zero(LineField::Supplementary)
+		);
+	});
+}
+
+#[test]
+fn tells_the_line_of_other_faults() {
+	run(|| {
+		let field = LineField::NetMass;
+		assert_noop!(
+			with_line(|line| line.net_mass = line.gross_mass + 1),
+			Error::<Test>::NetAboveGross { line: 2, field }
+		);
+		for method in [0, 7] {
+			let field = LineField::ValuationMethod;
+			assert_noop!(
+				with_line(|line| line.valuation_method = method),
+				Error::<Test>::InvalidValuationMethod { line: 2, field }
+			);
+		}
+	});
+}

@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! A small world: a consignment of two containers from Shekou to Rotterdam.
+
+use crate::{
+	self as pallet_customs, CustomsParameters, DeclarationInput, DeclarationStatus, LineInput,
+	RandomMinimum, SealInput,
+};
+use frame::testing_prelude::*;
+use portolan_mocks::{
+	Directory, MockClock, MockCustomsNotices, MockDuty, MockMembers, MockShipments,
+};
+use portolan_primitives::{
+	codes::{ContainerNumber, CountryCode, CurrencyCode, HsCode, Locode, PackageCode, SealNumber},
+	ids::{ConsignmentId, DeclarationId, OrganisationId},
+	money::{Money, Ppm},
+	roles::{MandateScope, Permission, Role},
+	trade::{ContainerPhase, Incoterm, Regime, TransportDocumentType},
+	traits::{
+		AssessmentRequest, CargoFacts, ConsignmentFacts, ContainerFacts, CustomsNotices,
+		ShipmentInspect,
+	},
+};
+use std::cell::RefCell;
+
+construct_runtime!(
+	pub enum Test {
+		System: frame_system,
+		Customs: pallet_customs,
+	}
+);
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = MockBlock<Test>;
+}
+
+impl pallet_customs::Config for Test {
+	type Members = MockMembers;
+	type Shipments = Shipments;
+	type Duty = MockDuty;
+	type Clock = MockClock;
+	type WeightInfo = pallet_customs::weights::SubstrateWeight<Test>;
+}
+
+/// Both contracts of `shipments` in one type, as the pallet itself provides them.
+pub struct Shipments;
+
+impl ShipmentInspect for Shipments {
+	fn consignment(consignment: ConsignmentId) -> Option<ConsignmentFacts> {
+		MockShipments::consignment(consignment)
+	}
+
+	fn worst_case_weight() -> Weight {
+		MockShipments::worst_case_weight()
+	}
+}
+
+impl CustomsNotices for Shipments {
+	fn inspected(
+		consignment: ConsignmentId,
+		container: &ContainerNumber,
+		office: Locode,
+		seal: SealNumber,
+	) {
+		MockCustomsNotices::inspected(consignment, container, office, seal);
+	}
+
+	fn released(
+		consignment: ConsignmentId,
+		containers: &[ContainerNumber],
+		office: Locode,
+		regime: Regime,
+	) {
+		MockCustomsNotices::released(consignment, containers, office, regime);
+	}
+
+	fn worst_case_weight(containers: u32) -> Weight {
+		MockCustomsNotices::worst_case_weight(containers)
+	}
+}
+
+pub const EXPORTER: u64 = 1;
+pub const IMPORTER: u64 = 2;
+pub const CARRIER: u64 = 3;
+pub const CN_CUSTOMS: u64 = 4;
+pub const NL_CUSTOMS: u64 = 5;
+pub const BROKER: u64 = 6;
+pub const NL_TAX: u64 = 7;
+/// Customs of the Netherlands too, but it does not run the office of Rotterdam.
+pub const OTHER_NL_CUSTOMS: u64 = 8;
+pub const STRANGER: u64 = 9;
+/// An account of the exporter that may only book.
+pub const CLERK: u64 = 100;
+
+pub const CONSIGNMENT: ConsignmentId = ConsignmentId(7);
+pub const START: u64 = 1_000_000;
+pub const ROUTING_PERIOD: u64 = 60_000;
+/// What imports cost in this world; exports cost nothing.
+pub const IMPORT_DUTY: u128 = 4_820_000;
+/// How many draws each customs organisation committed to.
+pub const DRAWS: u32 = 40;
+
+/// What the pallet told its neighbours.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Notice {
+	Inspected(ContainerNumber, Locode, SealNumber),
+	Released(Vec<ContainerNumber>, Locode, Regime),
+	Assessed(AssessmentRequest),
+}
+
+thread_local! {
+	static NOTICES: RefCell<Vec<Notice>> = const { RefCell::new(Vec::new()) };
+	static FACTS: RefCell<Option<ConsignmentFacts>> = const { RefCell::new(None) };
+}
+
+fn note(notice: Notice) {
+	NOTICES.with(|notices| notices.borrow_mut().push(notice));
+}
+
+/// What the pallet told its neighbours since the last call.
+pub fn take_notices() -> Vec<Notice> {
+	NOTICES.with(|notices| notices.take())
+}
+
+/// Changes the consignment.
+pub fn change_facts(change: impl FnOnce(&mut ConsignmentFacts)) {
+	FACTS.with(|facts| change(facts.borrow_mut().as_mut().unwrap()));
+}
+
+/// The chain's time.
+pub fn now() -> u64 {
+	<MockClock as frame::traits::Time>::now()
+}
+
+pub fn org(account: u64) -> OrganisationId {
+	OrganisationId(account.try_into().unwrap())
+}
+
+pub fn container(serial: u32) -> ContainerNumber {
+	ContainerNumber::with_serial(*b"CSQU", serial).unwrap()
+}
+
+pub fn raw_container(serial: u32) -> [u8; 11] {
+	container(serial).as_bytes().try_into().unwrap()
+}
+
+pub fn locode(text: &str) -> Locode {
+	Locode::parse(text.as_bytes()).unwrap()
+}
+
+pub fn country(text: &str) -> CountryCode {
+	CountryCode::parse(text.as_bytes()).unwrap()
+}
+
+pub fn money(amount: u128) -> Money {
+	Money {
+		amount,
+		currency: CurrencyCode::parse(b"EUR").unwrap(),
+	}
+}
+
+pub fn raw<const N: u32>(text: &str) -> BoundedVec<u8, ConstU32<N>> {
+	text.as_bytes().to_vec().try_into().unwrap()
+}
+
+pub fn facts() -> ConsignmentFacts {
+	let container_facts = |serial| ContainerFacts {
+		number: container(serial),
+		phase: ContainerPhase::GatedIn,
+		tare: 2_000_000,
+		verified_gross_mass: Some(12_000_000),
+		seal: None,
+		gated_in: Some(START),
+		loaded: None,
+	};
+	let cargo = |serial, packages| CargoFacts {
+		hs: HsCode::parse(b"850440").unwrap(),
+		container: container(serial),
+		packages,
+		package_code: PackageCode::parse(b"CT").unwrap(),
+		gross_mass: 10_000_000,
+		net_mass: 9_500_000,
+	};
+	ConsignmentFacts {
+		carrier: org(CARRIER),
+		shipper: org(EXPORTER),
+		consignee: org(IMPORTER),
+		forwarder: None,
+		incoterm: Incoterm::Cip,
+		document_type: TransportDocumentType::BillOfLading,
+		port_of_loading: locode("CNSHK"),
+		port_of_discharge: locode("NLRTM"),
+		containers: vec![container_facts(1), container_facts(2)],
+		cargo: vec![cargo(1, 100), cargo(2, 50)],
+	}
+}
+
+pub fn line(packages: u32, gross_mass: u64, price: u128) -> LineInput {
+	LineInput {
+		hs: raw("8504409590"),
+		origin: *b"CN",
+		description_hash: H256::repeat_byte(1),
+		packages,
+		package_code: *b"CT",
+		gross_mass,
+		net_mass: gross_mass - 500_000,
+		supplementary: None,
+		price,
+		valuation_method: 1,
+	}
+}
+
+/// A declaration of both containers.
+pub fn header(regime: Regime) -> DeclarationInput {
+	let (office, principal) = match regime {
+		Regime::Import => (*b"NLRTM", IMPORTER),
+		_ => (*b"CNSHK", EXPORTER),
+	};
+	DeclarationInput {
+		regime,
+		office,
+		consignment: CONSIGNMENT,
+		containers: vec![raw_container(1), raw_container(2)].try_into().unwrap(),
+		principal: org(principal),
+		ucr: raw("6CN1234567890"),
+		procedure: *b"1000",
+		country_of_export: *b"CN",
+		country_of_destination: *b"NL",
+		incoterm: Incoterm::Cip,
+		currency: *b"USD",
+		invoice_total: 10_000_000,
+		freight: 300_000,
+		insurance: 20_000,
+		additions: 0,
+		deductions: 0,
+	}
+}
+
+pub fn lines() -> Vec<LineInput> {
+	vec![
+		line(100, 10_000_000, 6_000_000),
+		line(50, 10_000_000, 4_000_000),
+	]
+}
+
+pub fn lodge(who: u64, header: DeclarationInput, lines: Vec<LineInput>) -> DispatchResult {
+	Customs::lodge_declaration(
+		RuntimeOrigin::signed(who),
+		header,
+		lines.try_into().unwrap(),
+	)
+}
+
+/// Lodges a sound declaration and returns its number.
+pub fn lodged(regime: Regime) -> DeclarationId {
+	let id = pallet_customs::NextDeclarationId::<Test>::get();
+	let who = if regime == Regime::Import {
+		IMPORTER
+	} else {
+		EXPORTER
+	};
+	assert_ok!(lodge(who, header(regime), lines()));
+	id
+}
+
+pub fn officer(regime: Regime) -> u64 {
+	if regime == Regime::Import {
+		NL_CUSTOMS
+	} else {
+		CN_CUSTOMS
+	}
+}
+
+pub fn status(id: DeclarationId) -> DeclarationStatus<u64> {
+	pallet_customs::Declarations::<Test>::get(id)
+		.unwrap()
+		.status
+}
+
+/// The hash chain of an organisation: its end is the first head.
+pub fn chain(account: u64, hashes: u32) -> H256 {
+	(0..hashes).fold(H256::from_low_u64_be(account), |hash, _| {
+		H256(blake2_256(hash.as_bytes()))
+	})
+}
+
+/// The preimage that the next draw of an organisation reveals.
+pub fn next_preimage(account: u64) -> H256 {
+	let left = pallet_customs::DrawCommitments::<Test>::get(org(account))
+		.unwrap()
+		.remaining;
+	chain(account, left - 1)
+}
+
+pub fn commit(account: u64) {
+	let origin = RuntimeOrigin::signed(account);
+	assert_ok!(Customs::commit_draw(origin, chain(account, DRAWS), DRAWS));
+}
+
+pub fn route(regime: Regime, id: DeclarationId) -> DispatchResult {
+	let officer = officer(regime);
+	Customs::route_declaration(RuntimeOrigin::signed(officer), id, next_preimage(officer))
+}
+
+/// Lets blocks pass as the chain does: each new block knows the hash of the one before.
+pub fn pass_blocks(count: u64) {
+	for _ in 0..count {
+		let block = System::block_number();
+		let hash = H256(blake2_256(&block.encode()));
+		frame_system::BlockHash::<Test>::insert(block, hash);
+		System::set_block_number(block + 1);
+		MockClock::advance(2_000);
+	}
+}
+
+/// Sets the least chance of inspection of a country.
+pub fn set_minimum(account: u64, minimum: u32) {
+	assert_ok!(Customs::set_customs_parameters(
+		RuntimeOrigin::signed(account),
+		parameters(minimum)
+	));
+}
+
+pub fn parameters(minimum: u32) -> CustomsParameters {
+	let minimum = Ppm(minimum);
+	CustomsParameters {
+		routing_period: ROUTING_PERIOD,
+		gross_mass_tolerance: Ppm(50_000),
+		import_period: 1_000_000,
+		random_minimum: RandomMinimum {
+			export: minimum,
+			import: minimum,
+			transit: minimum,
+		},
+	}
+}
+
+/// A declaration of both containers whose inspection is ordered.
+pub fn inspection_ordered(regime: Regime) -> DeclarationId {
+	set_minimum(officer(regime), 1_000_000);
+	let id = lodged(regime);
+	pass_blocks(2);
+	assert_ok!(route(regime, id));
+	assert_ok!(Customs::order_inspection(
+		RuntimeOrigin::signed(officer(regime)),
+		id
+	));
+	id
+}
+
+/// A new seal for each container.
+pub fn seals() -> Vec<SealInput> {
+	(1..=2)
+		.map(|serial| SealInput {
+			container: raw_container(serial),
+			seal: raw(&format!("NLC{serial}")),
+		})
+		.collect()
+}
+
+pub fn directory() -> Directory {
+	Directory::new()
+		.organisation(1, "CN", &[Role::Trader])
+		.organisation(2, "NL", &[Role::Trader])
+		.organisation(3, "NL", &[Role::Carrier])
+		.organisation(4, "CN", &[Role::Customs])
+		.organisation(5, "NL", &[Role::Customs])
+		.organisation(6, "CN", &[Role::CustomsBroker])
+		.organisation(7, "NL", &[Role::TaxAuthority])
+		.organisation(8, "NL", &[Role::Customs])
+		.organisation(9, "CN", &[Role::Trader])
+		.account(CLERK, 1, &[Permission::Book])
+		.mandate(6, 1, MandateScope::ExportDeclaration)
+}
+
+/// Runs a test in the small world and checks every invariant at its end.
+pub fn run(test: impl FnOnce()) {
+	MockClock::set(START);
+	take_notices();
+	FACTS.with(|slot| *slot.borrow_mut() = Some(facts()));
+	directory().install();
+	MockShipments::on_consignment(|id| {
+		FACTS
+			.with(|facts| facts.borrow().clone())
+			.filter(|_| id == CONSIGNMENT)
+	});
+	MockCustomsNotices::on_inspected(|_, container, office, seal| {
+		note(Notice::Inspected(*container, office, seal))
+	});
+	MockCustomsNotices::on_released(|_, containers, office, regime| {
+		note(Notice::Released(containers.to_vec(), office, regime))
+	});
+	MockDuty::on_assess(|request| {
+		let import = request.valuation.regime == Regime::Import;
+		note(Notice::Assessed(request));
+		Ok(money(if import { IMPORT_DUTY } else { 0 }))
+	});
+
+	let genesis = RuntimeGenesisConfig {
+		customs: pallet_customs::GenesisConfig {
+			offices: vec![
+				(locode("CNSHK"), org(CN_CUSTOMS)),
+				(locode("NLRTM"), org(NL_CUSTOMS)),
+			],
+			parameters: vec![
+				(country("CN"), parameters(0)),
+				(country("NL"), parameters(0)),
+			],
+			..Default::default()
+		},
+		..Default::default()
+	};
+	let mut state = TestState::new(genesis.build_storage().unwrap());
+	state.execute_with(|| {
+		System::set_block_number(1);
+		commit(CN_CUSTOMS);
+		commit(NL_CUSTOMS);
+		System::reset_events();
+		test();
+		assert_ok!(Customs::do_try_state());
+	});
+}

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The content of a declaration (WCO data model; SAD boxes), raw and checked.
+
+use super::{DeclarationStatus, MAX_CONTAINERS, MAX_LINES};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame::{
+	deps::frame_support::PalletError,
+	prelude::{BoundedVec, ConstU32, H256},
+};
+use portolan_primitives::{
+	codes::{
+		CodeError, ContainerNumber, CountryCode, CurrencyCode, HsCode, Locode, PackageCode,
+		RawContainerNumber, RawCountryCode, RawCurrencyCode, RawHsCode, RawLocode, RawPackageCode,
+		RawSealNumber, RawUcr, RawUnitCode, Ucr, UnitCode,
+	},
+	ids::{ConsignmentId, OrganisationId},
+	quantity::{Grams, Moment, Quantity},
+	trade::{Incoterm, Regime},
+	traits::ValuationLine,
+};
+use scale_info::TypeInfo;
+
+/// Containers of a declaration.
+pub type Containers = BoundedVec<ContainerNumber, ConstU32<MAX_CONTAINERS>>;
+/// Lines of a declaration.
+pub type Lines = BoundedVec<Line, ConstU32<MAX_LINES>>;
+/// Lines of a declaration as a call takes them.
+pub type LineInputs = BoundedVec<LineInput, ConstU32<MAX_LINES>>;
+/// Seals of an inspection as a call takes them.
+pub type SealInputs = BoundedVec<SealInput, ConstU32<MAX_CONTAINERS>>;
+
+/// The header of a declaration as a call takes it. Codes are raw.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct DeclarationInput {
+	/// Export or import.
+	pub regime: Regime,
+	/// The customs office addressed, UN/LOCODE.
+	pub office: RawLocode,
+	/// The consignment declared.
+	pub consignment: ConsignmentId,
+	/// Its containers that this declaration covers, ISO 6346.
+	pub containers: BoundedVec<RawContainerNumber, ConstU32<MAX_CONTAINERS>>,
+	/// For whom: the exporter or importer, who will owe what is assessed.
+	pub principal: OrganisationId,
+	/// Unique consignment reference (WCO data element 016).
+	pub ucr: RawUcr,
+	/// Customs procedure requested and previous, four digits (SAD box 37).
+	pub procedure: [u8; 4],
+	/// Country from which the goods are sent, ISO 3166-1 (SAD box 15).
+	pub country_of_export: RawCountryCode,
+	/// Country of last destination, ISO 3166-1 (SAD box 17).
+	pub country_of_destination: RawCountryCode,
+	/// Delivery rule of the sale (SAD box 20).
+	pub incoterm: Incoterm,
+	/// Currency of all amounts, ISO 4217 (SAD box 22).
+	pub currency: RawCurrencyCode,
+	/// Invoiced total in minor units (SAD box 22).
+	pub invoice_total: u128,
+	/// Freight to the place of introduction in minor units, whether or not the price contains it.
+	pub freight: u128,
+	/// Cargo insurance in minor units, whether or not the price contains it.
+	pub insurance: u128,
+	/// Further costs that belong to the customs value, minor units (WTO valuation agreement, art. 8).
+	pub additions: u128,
+	/// Costs in the price that do not belong to the customs value, minor units.
+	pub deductions: u128,
+}
+
+/// A line of a declaration as a call takes it. Codes are raw.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct LineInput {
+	/// Commodity code: HS and national digits (SAD box 33).
+	pub hs: RawHsCode,
+	/// Country of origin, ISO 3166-1 (SAD box 34).
+	pub origin: RawCountryCode,
+	/// Hash of the description, which stays off the chain (SAD box 31).
+	pub description_hash: H256,
+	/// Number of packages.
+	pub packages: u32,
+	/// Kind of packages, UN/ECE Rec 21.
+	pub package_code: RawPackageCode,
+	/// Mass with packing, grams (SAD box 35).
+	pub gross_mass: Grams,
+	/// Mass without packing, grams (SAD box 38).
+	pub net_mass: Grams,
+	/// Quantity in the unit the tariff asks for (SAD box 41).
+	pub supplementary: Option<SupplementaryInput>,
+	/// Price in minor units of the header's currency (SAD box 42).
+	pub price: u128,
+	/// Valuation method, 1 to 6 (SAD box 43; WTO valuation agreement).
+	pub valuation_method: u8,
+}
+
+/// A supplementary quantity as a call takes it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct SupplementaryInput {
+	/// Thousandths of the unit.
+	pub milli: u128,
+	/// Unit, UN/ECE Rec 20.
+	pub unit: RawUnitCode,
+}
+
+/// The seal that customs put on an inspected container, as a call takes it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct SealInput {
+	/// The container, ISO 6346.
+	pub container: RawContainerNumber,
+	/// The new seal.
+	pub seal: RawSealNumber,
+}
+
+/// The checked header of a declaration.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Header {
+	/// Export or import.
+	pub regime: Regime,
+	/// The customs office addressed.
+	pub office: Locode,
+	/// The consignment declared.
+	pub consignment: ConsignmentId,
+	/// Its containers that this declaration covers, each once.
+	pub containers: Containers,
+	/// The exporter or importer, who owes what is assessed.
+	pub principal: OrganisationId,
+	/// Unique consignment reference (WCO data element 016).
+	pub ucr: Ucr,
+	/// Customs procedure requested and previous, four digits.
+	pub procedure: [u8; 4],
+	/// Country from which the goods are sent.
+	pub country_of_export: CountryCode,
+	/// Country of last destination.
+	pub country_of_destination: CountryCode,
+	/// Delivery rule of the sale.
+	pub incoterm: Incoterm,
+	/// Currency of all amounts.
+	pub currency: CurrencyCode,
+	/// Invoiced total, minor units.
+	pub invoice_total: u128,
+	/// Freight to the place of introduction, minor units.
+	pub freight: u128,
+	/// Cargo insurance, minor units.
+	pub insurance: u128,
+	/// Further costs that belong to the customs value, minor units.
+	pub additions: u128,
+	/// Costs in the price that do not belong to the customs value, minor units.
+	pub deductions: u128,
+}
+
+/// A declaration without its lines.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Declaration<BlockNumber> {
+	/// What was declared; frozen by registration.
+	pub header: Header,
+	/// Who lodged it: the principal or its agent.
+	pub declarant: OrganisationId,
+	/// When it was accepted, ms UTC: the day whose rates apply.
+	pub accepted_at: Moment,
+	/// Whether a container of it was declared and withdrawn before, which sends it to the red lane.
+	pub redeclared: bool,
+	/// Where it stands.
+	pub status: DeclarationStatus<BlockNumber>,
+}
+
+/// A checked line of a declaration.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Line {
+	/// Commodity code.
+	pub hs: HsCode,
+	/// Country of origin.
+	pub origin: CountryCode,
+	/// Hash of the description.
+	pub description_hash: H256,
+	/// Number of packages.
+	pub packages: u32,
+	/// Kind of packages.
+	pub package_code: PackageCode,
+	/// Mass with packing, grams.
+	pub gross_mass: Grams,
+	/// Mass without packing, grams.
+	pub net_mass: Grams,
+	/// Quantity in the unit the tariff asks for.
+	pub supplementary: Option<Quantity>,
+	/// Price in minor units of the header's currency.
+	pub price: u128,
+	/// Valuation method, 1 to 6.
+	pub valuation_method: u8,
+}
+
+/// The field of a line that an error speaks of.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, PalletError,
+)]
+pub enum LineField {
+	/// Commodity code.
+	Hs,
+	/// Country of origin.
+	Origin,
+	/// Number of packages.
+	Packages,
+	/// Kind of packages.
+	PackageCode,
+	/// Mass with packing.
+	GrossMass,
+	/// Mass without packing.
+	NetMass,
+	/// Supplementary quantity.
+	Supplementary,
+	/// Unit of the supplementary quantity.
+	SupplementaryUnit,
+	/// Price.
+	Price,
+	/// Valuation method.
+	ValuationMethod,
+}
+
+/// What is wrong with a line taken by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LineFault {
+	/// A code does not follow its standard.
+	Code(LineField, CodeError),
+	/// A number is zero.
+	Zero(LineField),
+	/// The net mass is above the gross mass.
+	NetAboveGross,
+	/// The valuation method is not one of 1 to 6.
+	ValuationMethod,
+}
+
+impl Line {
+	/// Reads a line and checks what can be checked without its declaration.
+	pub fn parse(input: LineInput) -> Result<Self, LineFault> {
+		let code = |field| move |reason| LineFault::Code(field, reason);
+		let nonzero = |holds: bool, field| holds.then_some(()).ok_or(LineFault::Zero(field));
+
+		let hs = HsCode::parse(&input.hs).map_err(code(LineField::Hs))?;
+		let origin = CountryCode::parse(&input.origin).map_err(code(LineField::Origin))?;
+		let package_code =
+			PackageCode::parse(&input.package_code).map_err(code(LineField::PackageCode))?;
+		let supplementary = match input.supplementary {
+			Some(SupplementaryInput { milli, unit }) => {
+				nonzero(milli > 0, LineField::Supplementary)?;
+				let unit = UnitCode::parse(&unit).map_err(code(LineField::SupplementaryUnit))?;
+				Some(Quantity { milli, unit })
+			}
+			None => None,
+		};
+		nonzero(input.packages > 0, LineField::Packages)?;
+		nonzero(input.gross_mass > 0, LineField::GrossMass)?;
+		nonzero(input.net_mass > 0, LineField::NetMass)?;
+		nonzero(input.price > 0, LineField::Price)?;
+		if input.net_mass > input.gross_mass {
+			return Err(LineFault::NetAboveGross);
+		}
+		if !matches!(input.valuation_method, 1..=6) {
+			return Err(LineFault::ValuationMethod);
+		}
+		Ok(Self {
+			hs,
+			origin,
+			description_hash: input.description_hash,
+			packages: input.packages,
+			package_code,
+			gross_mass: input.gross_mass,
+			net_mass: input.net_mass,
+			supplementary,
+			price: input.price,
+			valuation_method: input.valuation_method,
+		})
+	}
+
+	/// The facts from which duty and tax of the line are computed.
+	pub fn to_valuation(&self) -> ValuationLine {
+		ValuationLine {
+			hs: self.hs,
+			origin: self.origin,
+			price: self.price,
+			net_mass: self.net_mass,
+			supplementary: self.supplementary,
+		}
+	}
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The draw that decides who is inspected.
+//!
+//! Customs commits to the end of a hash chain and reveals it backwards, one preimage a draw. The
+//! preimage is mixed with the hash of a block after the lodging. A trader knows neither when it
+//! lodges; a block author does not know the preimage; customs cannot choose the block's hash.
+
+use super::{Line, RiskRule, RuleTable};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame::prelude::{blake2_256, H256, U256};
+use portolan_primitives::{ids::DeclarationId, money::Ppm, trade::Regime};
+use scale_info::TypeInfo;
+
+/// What an organisation committed to for its draws.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct DrawCommitment {
+	/// The hash whose preimage the next draw reveals.
+	pub head: H256,
+	/// How many preimages are left.
+	pub remaining: u32,
+}
+
+impl DrawCommitment {
+	/// The commitment after `preimage` was revealed; nothing when it is not the preimage of the
+	/// head or none is left.
+	pub fn reveal(self, preimage: H256) -> Option<Self> {
+		let remaining = self.remaining.checked_sub(1)?;
+		(H256(blake2_256(preimage.as_bytes())) == self.head).then_some(Self {
+			head: preimage,
+			remaining,
+		})
+	}
+}
+
+/// A draw with all that is needed to repeat it.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Draw {
+	/// What customs revealed.
+	pub preimage: H256,
+	/// What was drawn, 0 to 999 999.
+	pub value: Ppm,
+	/// The chance of inspection: a value below it is inspected.
+	pub rate: Ppm,
+}
+
+impl Draw {
+	/// Whether the goods are to be inspected.
+	pub fn is_inspected(&self) -> bool {
+		self.value < self.rate
+	}
+}
+
+/// The value drawn for a declaration: `blake2_256(preimage ‖ block hash ‖ SCALE(declaration))`, read
+/// as a little-endian number, modulo 1 000 000.
+pub fn draw_value(preimage: H256, block_hash: &[u8], declaration: DeclarationId) -> Ppm {
+	let mut mixed = preimage.as_bytes().to_vec();
+	mixed.extend_from_slice(block_hash);
+	mixed.extend(declaration.encode());
+	let number = U256::from_little_endian(&blake2_256(&mixed));
+	let value = number
+		.checked_rem(U256::from(Ppm::ONE.0))
+		.and_then(|rest| u32::try_from(rest).ok())
+		.unwrap_or_default();
+	Ppm(value)
+}
+
+impl RiskRule {
+	/// Whether the rule applies to a line of a declaration under `regime`.
+	pub fn applies(&self, regime: Regime, line: &Line) -> bool {
+		self.regime == regime
+			&& line.hs.starts_with(&self.hs_prefix)
+			&& self.origin.is_none_or(|origin| origin == line.origin)
+	}
+}
+
+/// The chance of inspection: the weights of the rules that apply to any line added up, at least the
+/// random minimum, at most one.
+pub fn inspection_rate(minimum: Ppm, rules: &RuleTable, regime: Regime, lines: &[Line]) -> Ppm {
+	let weights = rules
+		.values()
+		.filter(|rule| lines.iter().any(|line| rule.applies(regime, line)))
+		.fold(0u32, |sum, rule| sum.saturating_add(rule.weight.0));
+	Ppm(weights.max(minimum.0).min(Ppm::ONE.0))
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Rules that compare a declaration with itself and with the consignment.
+
+use super::{Header, Line};
+use portolan_primitives::{
+	codes::ContainerNumber,
+	money::Ppm,
+	quantity::Grams,
+	roles::MandateScope,
+	trade::Regime,
+	traits::{ConsignmentFacts, ContainerFacts},
+};
+
+/// Sums over the lines of a declaration.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Totals {
+	/// Packages.
+	pub packages: u64,
+	/// Mass with packing, grams.
+	pub gross_mass: Grams,
+	/// Prices, minor units.
+	pub price: u128,
+}
+
+impl Totals {
+	/// Adds the lines up; nothing when a sum does not fit its type.
+	pub fn of(lines: &[Line]) -> Option<Self> {
+		lines.iter().try_fold(Self::default(), |sum, line| {
+			Some(Self {
+				packages: sum.packages.checked_add(line.packages.into())?,
+				gross_mass: sum.gross_mass.checked_add(line.gross_mass)?,
+				price: sum.price.checked_add(line.price)?,
+			})
+		})
+	}
+}
+
+/// The packages that the consignment carries in `containers`.
+pub fn covered_packages(facts: &ConsignmentFacts, containers: &[ContainerNumber]) -> u64 {
+	facts
+		.cargo
+		.iter()
+		.filter(|cargo| containers.contains(&cargo.container))
+		.fold(0, |sum, cargo| sum.saturating_add(cargo.packages.into()))
+}
+
+/// The mass of the cargo in a container by SOLAS VI/2: verified gross mass less tare, grams. Nothing
+/// while the container has not been weighed.
+pub fn verified_cargo_mass(container: &ContainerFacts) -> Option<Grams> {
+	container.verified_gross_mass?.checked_sub(container.tare)
+}
+
+/// Whether `declared` is at most `tolerance` of `verified` away from `verified`.
+pub fn within_tolerance(declared: Grams, verified: Grams, tolerance: Ppm) -> bool {
+	let scaled = |mass: Grams, rate: Ppm| u128::from(mass).saturating_mul(rate.0.into());
+	scaled(declared.abs_diff(verified), Ppm::ONE) <= scaled(verified, tolerance)
+}
+
+impl Header {
+	/// The costs that the invoiced total must contain: deductions, and the freight and insurance
+	/// that the Incoterm puts into the price. Nothing when they do not fit an amount.
+	pub fn charges_in_price(&self) -> Option<u128> {
+		let included = |holds: bool, amount: u128| if holds { amount } else { 0 };
+		self.deductions
+			.checked_add(included(
+				self.incoterm.price_includes_freight(),
+				self.freight,
+			))?
+			.checked_add(included(
+				self.incoterm.price_includes_insurance(),
+				self.insurance,
+			))
+	}
+
+	/// Everything that may enter the customs value. Nothing when it does not fit an amount.
+	pub fn highest_value(&self) -> Option<u128> {
+		self.invoice_total
+			.checked_add(self.freight)?
+			.checked_add(self.insurance)?
+			.checked_add(self.additions)
+	}
+}
+
+/// What an agent needs to be empowered for to lodge under a regime.
+pub fn scope_of(regime: Regime) -> MandateScope {
+	match regime {
+		Regime::Export => MandateScope::ExportDeclaration,
+		Regime::Import => MandateScope::ImportDeclaration,
+		Regime::Transit => MandateScope::TransitDeclaration,
+	}
+}
