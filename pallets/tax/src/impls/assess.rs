@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Computing what is owed, for an assessment and for a quote alike.
+
+use crate::{
+	customs_values, ensure_line_count, prefixes, prevailing, tax_line, total, Assessment,
+	AssessmentStatus, Assessments, ComputationFault, Config, CurrencyPair, Error, Event,
+	ExchangeRates, Expression, Jurisdiction, Jurisdictions, MeasureKey, MeasureKind, Measures,
+	Pallet, Quote, QuoteError, QuoteRequest,
+};
+use alloc::vec::Vec;
+use frame::prelude::*;
+use portolan_primitives::{
+	codes::{CountryCode, HsCode},
+	money::{ExchangeRate, Money},
+	quantity::Moment,
+	trade::Regime,
+	traits::{AssessmentRequest, Valuation},
+};
+
+impl<T: Config> Pallet<T> {
+	/// Computes and books what is owed on a declaration.
+	pub(crate) fn do_assess(request: AssessmentRequest) -> Result<Money, DispatchError> {
+		let AssessmentRequest {
+			declaration,
+			debtor,
+			valuation,
+		} = request;
+		let assessed = Assessments::<T>::contains_key(declaration);
+		ensure!(!assessed, Error::<T>::AlreadyExists);
+		let Quote {
+			currency,
+			lines,
+			total,
+		} = Self::compute(&valuation).map_err(Error::<T>::from)?;
+
+		let jurisdiction = valuation.jurisdiction;
+		let status = AssessmentStatus::new(total, Self::now());
+		Assessments::<T>::insert(
+			declaration,
+			Assessment {
+				jurisdiction,
+				debtor,
+				currency,
+				lines,
+				total,
+				status,
+			},
+		);
+		let total = Money {
+			amount: total,
+			currency,
+		};
+		Self::deposit_event(Event::AssessmentComputed {
+			declaration,
+			jurisdiction,
+			debtor,
+			total,
+			to: status,
+		});
+		Ok(total)
+	}
+
+	/// What would be owed.
+	pub(crate) fn do_quote(request: QuoteRequest) -> Result<Quote, QuoteError> {
+		Ok(Self::compute(&request.parse()?)?)
+	}
+
+	fn compute(valuation: &Valuation) -> Result<Quote, ComputationFault> {
+		let country = valuation.jurisdiction;
+		let rules =
+			Jurisdictions::<T>::get(country).ok_or(ComputationFault::UnknownJurisdiction)?;
+		ensure_line_count(valuation.lines.len())?;
+		let currency = rules.currency;
+		// Goods that leave or pass through bear no import taxes; nothing is to be valued for tax.
+		if valuation.regime != Regime::Import {
+			return Ok(Quote {
+				currency,
+				lines: BoundedVec::new(),
+				total: 0,
+			});
+		}
+		ensure!(
+			valuation.date >= Self::cutoff(),
+			ComputationFault::DateTooOld
+		);
+		let overflow = ComputationFault::Overflow;
+		let rate = Self::exchange_rate(valuation, &rules)?;
+		let values = customs_values(valuation, rules.value_basis)?;
+		let lines = (1u8..)
+			.zip(&valuation.lines)
+			.zip(values)
+			.map(|((number, line), value)| {
+				let value = match &rate {
+					Some(rate) => rate.convert(value).ok_or(overflow)?,
+					None => value,
+				};
+				tax_line(number, line, value, |kind| {
+					Self::measure(country, &line.hs, kind, line.origin, valuation.date)
+				})
+			})
+			.collect::<Result<Vec<_>, _>>()?;
+		let total = total(&lines).ok_or(overflow)?;
+		Ok(Quote {
+			currency,
+			lines: lines.try_into().map_err(|_| overflow)?,
+			total,
+		})
+	}
+
+	/// The rate to the jurisdiction's currency on the date, or nothing when none is needed.
+	fn exchange_rate(
+		valuation: &Valuation,
+		rules: &Jurisdiction,
+	) -> Result<Option<ExchangeRate>, ComputationFault> {
+		let pair = CurrencyPair {
+			from: valuation.currency,
+			to: rules.currency,
+		};
+		if pair.from == pair.to {
+			return Ok(None);
+		}
+		let timeline = ExchangeRates::<T>::get(valuation.jurisdiction, pair);
+		prevailing(&timeline, valuation.date)
+			.map(|published| Some(published.rate))
+			.ok_or(ComputationFault::NoExchangeRate)
+	}
+
+	/// The measure of a kind that applies to a commodity: the one with the longest prefix, and among
+	/// equals the one for the very origin.
+	fn measure(
+		jurisdiction: CountryCode,
+		hs: &HsCode,
+		kind: MeasureKind,
+		origin: CountryCode,
+		date: Moment,
+	) -> Option<Expression> {
+		prefixes(hs)
+			.flat_map(|prefix| [(prefix.clone(), Some(origin)), (prefix, None)])
+			.find_map(|(prefix, origin)| {
+				let key = MeasureKey {
+					prefix,
+					kind,
+					origin,
+				};
+				prevailing(&Measures::<T>::get(jurisdiction, key), date).cloned()
+			})
+	}
+}
+
+impl<T> From<ComputationFault> for Error<T> {
+	fn from(fault: ComputationFault) -> Self {
+		match fault {
+			ComputationFault::UnknownJurisdiction => Self::UnknownJurisdiction,
+			ComputationFault::DateTooOld => Self::DateTooOld,
+			ComputationFault::NoLines => Self::NoLines,
+			ComputationFault::TooManyLines => Self::TooManyLines,
+			ComputationFault::ZeroPrice => Self::ZeroPrice,
+			ComputationFault::NegativeValue { line } => Self::NegativeValue { line },
+			ComputationFault::NoExchangeRate => Self::NoExchangeRate,
+			ComputationFault::NoDutyRate { line } => Self::NoDutyRate { line },
+			ComputationFault::QuantityMissing { line } => Self::QuantityMissing { line },
+			ComputationFault::Overflow => Self::Overflow,
+		}
+	}
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What authorities set: jurisdictions, tariff, rates of exchange, revenue splits, accepted tokens.
+
+use crate::{
+	ensure_expression, ensure_prefix, ensure_shares, publish, AcceptedTokens, Config, CurrencyPair,
+	Dated, Error, Event, ExchangeRates, Jurisdiction, Jurisdictions, Measure, MeasureInput,
+	MeasureKey, MeasureKind, Measures, Pallet, PublishedRate, RevenueSplits, Shares, TimelineFault,
+	ValueBasis, MAX_MEASURES,
+};
+use alloc::{collections::BTreeSet, vec::Vec};
+use frame::prelude::*;
+use portolan_primitives::{
+	codes::{CodeError, CountryCode, CurrencyCode, RawCountryCode, RawCurrencyCode},
+	ids::{DepositTokenId, OrganisationId},
+	money::ExchangeRate,
+	quantity::Moment,
+	roles::Role,
+	traits::{Members, Settlement},
+};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_set_jurisdiction(
+		who: T::AccountId,
+		country: RawCountryCode,
+		currency: RawCurrencyCode,
+		value_basis: ValueBasis,
+		payment_period: Moment,
+		treasury: OrganisationId,
+	) -> DispatchResult {
+		let jurisdiction = CountryCode::parse(&country).map_err(Error::<T>::InvalidCountry)?;
+		Self::ensure_officer(&who, &[Role::TaxAuthority], jurisdiction)?;
+		let currency = CurrencyCode::parse(&currency).map_err(Error::<T>::InvalidCurrency)?;
+		ensure!(payment_period > 0, Error::<T>::ZeroPeriod);
+		T::Members::ensure_may_deal_with(treasury)?;
+		let at_home = T::Members::country(treasury) == Some(jurisdiction);
+		ensure!(at_home, Error::<T>::TreasuryAbroad);
+		let from = Jurisdictions::<T>::get(jurisdiction);
+		let kept = from.is_none_or(|rules| rules.currency == currency);
+		ensure!(kept, Error::<T>::CurrencyFixed);
+
+		let to = Jurisdiction {
+			currency,
+			value_basis,
+			payment_period,
+			treasury,
+		};
+		Jurisdictions::<T>::insert(jurisdiction, to);
+		Self::deposit_event(Event::JurisdictionSet {
+			jurisdiction,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_set_measures(
+		who: T::AccountId,
+		country: RawCountryCode,
+		inputs: BoundedVec<MeasureInput, ConstU32<MAX_MEASURES>>,
+	) -> DispatchResult {
+		let (jurisdiction, _) = Self::jurisdiction(country)?;
+		let authority =
+			Self::ensure_officer(&who, &[Role::Customs, Role::TaxAuthority], jurisdiction)?;
+		ensure!(!inputs.is_empty(), Error::<T>::NoMeasures);
+		let now = Self::now();
+		let mut measures = Vec::with_capacity(inputs.len());
+		let mut seen = BTreeSet::new();
+		for (index, input) in (1u8..).zip(inputs) {
+			let measure = Self::parse_measure(index, input)?;
+			ensure!(measure.valid_from > now, Error::<T>::Retroactive);
+			let first = seen.insert((measure.key.clone(), measure.valid_from));
+			ensure!(first, Error::<T>::AlreadyExists);
+			measures.push(measure);
+		}
+
+		let keys: Vec<MeasureKey> = measures.iter().map(|measure| measure.key.clone()).collect();
+		for measure in measures {
+			Self::publish_measure(jurisdiction, measure)?;
+		}
+		Self::deposit_event(Event::MeasuresPublished {
+			jurisdiction,
+			authority,
+			// As many as came in.
+			measures: BoundedVec::truncate_from(keys),
+		});
+		Ok(())
+	}
+
+	fn parse_measure(measure: u8, input: MeasureInput) -> Result<Measure, Error<T>> {
+		ensure_prefix(&input.prefix)
+			.map_err(|reason| Error::<T>::InvalidPrefix { measure, reason })?;
+		let origin = input
+			.origin
+			.map(|raw| CountryCode::parse(&raw))
+			.transpose()
+			.map_err(|reason| Error::<T>::InvalidOrigin { measure, reason })?;
+		ensure_expression(&input.expression)
+			.map_err(|fault| Error::<T>::InvalidExpression { measure, fault })?;
+		let terms = input
+			.expression
+			.into_iter()
+			.map(|term| term.parse())
+			.collect::<Result<Vec<_>, CodeError>>()
+			.map_err(|reason| Error::<T>::InvalidUnit { measure, reason })?;
+		let ordered = input.valid_to.is_none_or(|end| input.valid_from < end);
+		ensure!(ordered, Error::<T>::InvalidPeriod);
+		Ok(Measure {
+			key: MeasureKey {
+				prefix: input.prefix,
+				kind: input.kind,
+				origin,
+			},
+			valid_from: input.valid_from,
+			valid_to: input.valid_to,
+			// As many terms as came in.
+			expression: BoundedVec::truncate_from(terms),
+		})
+	}
+
+	fn publish_measure(jurisdiction: CountryCode, measure: Measure) -> DispatchResult {
+		let Measure {
+			key,
+			valid_from,
+			valid_to,
+			expression,
+		} = measure;
+		let version = Dated {
+			valid_from,
+			valid_to,
+			value: expression,
+		};
+		Measures::<T>::try_mutate(jurisdiction, key, |timeline| {
+			publish(timeline, version, Self::now(), Self::cutoff()).map_err(Error::<T>::from)
+		})?;
+		Ok(())
+	}
+
+	#[allow(clippy::too_many_arguments)]
+	pub(crate) fn do_set_exchange_rate(
+		who: T::AccountId,
+		country: RawCountryCode,
+		from: RawCurrencyCode,
+		to: RawCurrencyCode,
+		rate: ExchangeRate,
+		valid_from: Moment,
+		valid_to: Option<Moment>,
+		source: H256,
+	) -> DispatchResult {
+		let (jurisdiction, _) = Self::jurisdiction(country)?;
+		Self::ensure_officer(&who, &[Role::Customs], jurisdiction)?;
+		let from = CurrencyCode::parse(&from).map_err(Error::<T>::InvalidCurrency)?;
+		let to = CurrencyCode::parse(&to).map_err(Error::<T>::InvalidCurrency)?;
+		let sensible = from != to && rate.numerator > 0 && rate.denominator > 0;
+		ensure!(sensible, Error::<T>::InvalidRate);
+		let now = Self::now();
+		ensure!(valid_from >= now, Error::<T>::Retroactive);
+		let pair = CurrencyPair { from, to };
+		let version = Dated {
+			valid_from,
+			valid_to,
+			value: PublishedRate { rate, source },
+		};
+		ensure!(version.is_ordered(), Error::<T>::InvalidPeriod);
+
+		ExchangeRates::<T>::try_mutate(jurisdiction, pair, |timeline| {
+			publish(timeline, version, now, Self::cutoff()).map_err(Error::<T>::from)
+		})?;
+		Self::deposit_event(Event::ExchangeRatePublished {
+			jurisdiction,
+			pair,
+			rate: version,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_set_revenue_split(
+		who: T::AccountId,
+		country: RawCountryCode,
+		kind: MeasureKind,
+		shares: Shares,
+	) -> DispatchResult {
+		let (jurisdiction, _) = Self::jurisdiction(country)?;
+		Self::ensure_officer(&who, &[Role::TaxAuthority], jurisdiction)?;
+		ensure_shares(&shares).map_err(Error::<T>::InvalidSplit)?;
+		for share in &shares {
+			T::Members::ensure_may_deal_with(share.organisation)?;
+		}
+		let from = RevenueSplits::<T>::get(jurisdiction, kind);
+		ensure!(from != shares, Error::<T>::AlreadyExists);
+
+		if shares.is_empty() {
+			RevenueSplits::<T>::remove(jurisdiction, kind);
+		} else {
+			RevenueSplits::<T>::insert(jurisdiction, kind, &shares);
+		}
+		Self::deposit_event(Event::RevenueSplitSet {
+			jurisdiction,
+			kind,
+			from,
+			to: shares,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_accept_deposit_token(
+		who: T::AccountId,
+		country: RawCountryCode,
+		token: DepositTokenId,
+	) -> DispatchResult {
+		let (jurisdiction, rules) = Self::jurisdiction(country)?;
+		Self::ensure_officer(&who, &[Role::TaxAuthority], jurisdiction)?;
+		let currency = T::Settlement::currency(token).ok_or(Error::<T>::UnknownToken)?;
+		ensure!(currency == rules.currency, Error::<T>::CurrencyMismatch);
+		let accepted = AcceptedTokens::<T>::contains_key(jurisdiction, token);
+		ensure!(!accepted, Error::<T>::AlreadyExists);
+
+		AcceptedTokens::<T>::insert(jurisdiction, token, ());
+		Self::deposit_event(Event::DepositTokenAccepted {
+			jurisdiction,
+			token,
+		});
+		Ok(())
+	}
+}
+
+impl<T> From<TimelineFault> for Error<T> {
+	fn from(fault: TimelineFault) -> Self {
+		match fault {
+			TimelineFault::InForce => Self::AlreadyExists,
+			TimelineFault::Full => Self::TooManyVersions,
+		}
+	}
+}

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What is owed on a declaration, and how far it is paid.
+
+use crate::MeasureKind;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame::prelude::*;
+use portolan_primitives::{
+	codes::{CountryCode, CurrencyCode},
+	ids::{DepositTokenId, OrganisationId},
+	quantity::Moment,
+};
+
+/// How many lines a declaration has at most.
+pub const MAX_LINES: u32 = 50;
+/// How many kinds of duty and tax a line bears at most.
+pub const MAX_TAXES: u32 = 8;
+
+/// One duty or tax on one line.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+pub struct TaxLine {
+	/// What is levied.
+	pub kind: MeasureKind,
+	/// On what, minor units of the jurisdiction's currency.
+	pub base: u128,
+	/// How much, minor units, rounded half up.
+	pub amount: u128,
+}
+
+/// A line of a declaration, valued and taxed.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
+)]
+pub struct AssessedLine {
+	/// The customs value, minor units of the jurisdiction's currency.
+	pub customs_value: u128,
+	/// What is levied on it, in the order of computation.
+	pub taxes: BoundedVec<TaxLine, ConstU32<MAX_TAXES>>,
+}
+
+/// The lines of an assessment, in the order of the declaration. Empty unless import taxes apply.
+pub type AssessedLines = BoundedVec<AssessedLine, ConstU32<MAX_LINES>>;
+
+/// A payment of an assessment.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+pub struct Payment {
+	/// Whose money it was: the debtor's or its agent's.
+	pub payer: OrganisationId,
+	/// The deposit token paid in.
+	pub token: DepositTokenId,
+	/// When it was paid, ms UTC.
+	pub at: Moment,
+}
+
+/// How far an assessment has come.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+pub enum AssessmentStatus {
+	/// Computed, and not yet made known to the debtor.
+	#[codec(index = 0)]
+	Computed,
+	/// Made known; the time for objections runs.
+	#[codec(index = 1)]
+	Notified {
+		/// When it was made known, ms UTC.
+		at: Moment,
+	},
+	/// The debtor objects.
+	#[codec(index = 2)]
+	Objected {
+		/// When it objected, ms UTC.
+		at: Moment,
+	},
+	/// The objection was refused.
+	#[codec(index = 3)]
+	Confirmed {
+		/// When that was decided, ms UTC.
+		at: Moment,
+	},
+	/// The objection led to a new computation.
+	#[codec(index = 4)]
+	Revised {
+		/// When that was decided, ms UTC.
+		at: Moment,
+	},
+	/// Payable.
+	#[codec(index = 5)]
+	Due {
+		/// When it was made known, ms UTC.
+		notified: Moment,
+		/// Until when it is to be paid, ms UTC. Later payment remains possible.
+		deadline: Moment,
+	},
+	/// A part is paid.
+	#[codec(index = 6)]
+	PartPaid {
+		/// How much, minor units.
+		paid: u128,
+		/// Until when the rest is to be paid, ms UTC.
+		deadline: Moment,
+	},
+	/// Everything is paid.
+	#[codec(index = 7)]
+	Paid(Payment),
+	/// Charged to a deferment account.
+	#[codec(index = 8)]
+	Deferred {
+		/// When the account is debited, ms UTC.
+		until: Moment,
+	},
+	/// Secured by a guarantee.
+	#[codec(index = 9)]
+	Guaranteed {
+		/// Who guarantees.
+		guarantor: OrganisationId,
+	},
+	/// The deadline has passed, and surcharges accrue.
+	#[codec(index = 10)]
+	Overdue {
+		/// Since when, ms UTC.
+		since: Moment,
+	},
+	/// Nothing is owed any more.
+	#[codec(index = 11)]
+	Settled {
+		/// Since when, ms UTC.
+		at: Moment,
+		/// What settled it; nothing when nothing was owed.
+		payment: Option<Payment>,
+	},
+}
+
+/// Why an assessment does not go from one status to another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TransitionFault {
+	/// The present status does not allow it.
+	WrongStatus,
+	/// The deadline is beyond all time.
+	Overflow,
+}
+
+impl AssessmentStatus {
+	/// The status of a new assessment: with nothing to pay it is settled at once.
+	pub const fn new(total: u128, now: Moment) -> Self {
+		if total == 0 {
+			Self::Settled {
+				at: now,
+				payment: None,
+			}
+		} else {
+			Self::Computed
+		}
+	}
+
+	/// The debtor is told. Objections are not offered yet, so the debt is due with the notification:
+	/// `Computed → Notified → Due`.
+	pub fn notify(self, now: Moment, payment_period: Moment) -> Result<Self, TransitionFault> {
+		match self {
+			Self::Computed => {
+				let deadline = now
+					.checked_add(payment_period)
+					.ok_or(TransitionFault::Overflow)?;
+				Ok(Self::Due {
+					notified: now,
+					deadline,
+				})
+			}
+			_ => Err(TransitionFault::WrongStatus),
+		}
+	}
+
+	/// The whole amount is paid, which settles the assessment: `Due → Paid → Settled`. The deadline
+	/// does not bar payment: what is owed late is owed still.
+	pub fn pay(self, payment: Payment) -> Result<Self, TransitionFault> {
+		match self {
+			Self::Due { .. } => Ok(Self::Settled {
+				at: payment.at,
+				payment: Some(payment),
+			}),
+			_ => Err(TransitionFault::WrongStatus),
+		}
+	}
+
+	/// Whether the goods may go: everything is paid, deferred or guaranteed.
+	pub const fn is_secured(&self) -> bool {
+		matches!(
+			self,
+			Self::Paid(_) | Self::Deferred { .. } | Self::Guaranteed { .. } | Self::Settled { .. }
+		)
+	}
+}
+
+/// What is owed on one version of one declaration.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
+)]
+pub struct Assessment {
+	/// Whose tariff was applied.
+	pub jurisdiction: CountryCode,
+	/// Who owes.
+	pub debtor: OrganisationId,
+	/// The currency of all amounts.
+	pub currency: CurrencyCode,
+	/// The lines.
+	pub lines: AssessedLines,
+	/// The sum of all taxes on all lines, minor units.
+	pub total: u128,
+	/// How far it has come.
+	pub status: AssessmentStatus,
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The tariff: what is levied on which goods.
+
+use crate::{Expression, TermInput, MAX_TERMS};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame::prelude::*;
+use portolan_primitives::{
+	codes::{CodeError, CountryCode, HsCode, RawCountryCode, RawHsCode},
+	quantity::Moment,
+};
+use serde::{Deserialize, Serialize};
+
+/// How many measures one call publishes at most.
+pub const MAX_MEASURES: u32 = 64;
+
+/// What a measure is: it decides on which base and in which order the measure is levied.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+)]
+pub enum MeasureKind {
+	/// Most-favoured-nation duty: the duty unless another one takes its place.
+	#[codec(index = 0)]
+	Mfn,
+	/// Duty under a trade agreement. Recorded only: it must be claimed with a proof of origin.
+	#[codec(index = 1)]
+	Preference,
+	/// Duty within a tariff quota. Recorded only: it must be claimed while the quota lasts.
+	#[codec(index = 2)]
+	Quota,
+	/// Duty in place of the most-favoured-nation duty for as long as it is suspended.
+	#[codec(index = 3)]
+	Suspension,
+	/// Safeguard duty, on the customs value.
+	#[codec(index = 4)]
+	Safeguard,
+	/// Anti-dumping duty, on the customs value.
+	#[codec(index = 5)]
+	AntiDumping,
+	/// Countervailing duty, on the customs value.
+	#[codec(index = 6)]
+	Countervailing,
+	/// Excise or consumption tax, on the value with duty and remedies.
+	#[codec(index = 7)]
+	Excise,
+	/// Value added tax, on the value with everything else.
+	#[codec(index = 8)]
+	Vat,
+}
+
+impl MeasureKind {
+	/// The kinds of which one is the duty, the first that applies.
+	pub const DUTIES: [Self; 2] = [Self::Suspension, Self::Mfn];
+	/// The trade remedies, levied besides the duty.
+	pub const REMEDIES: [Self; 3] = [Self::Safeguard, Self::AntiDumping, Self::Countervailing];
+	/// How many kinds can appear in one assessment.
+	pub const LEVIED: u32 = 7;
+}
+
+/// A commodity code or its beginning: nothing (every commodity), a chapter (2 digits), a heading
+/// (4), a subheading (6) or a national line (up to 13).
+pub type CommodityPrefix = RawHsCode;
+
+/// Passes if the digits are a prefix of commodity codes.
+pub fn ensure_prefix(prefix: &[u8]) -> Result<(), CodeError> {
+	ensure!(
+		matches!(prefix.len(), 0 | 2 | 4 | 6..=13),
+		CodeError::Length
+	);
+	ensure!(prefix.iter().all(u8::is_ascii_digit), CodeError::Character);
+	ensure!(
+		!matches!(prefix.get(..2), Some(b"00" | b"77")),
+		CodeError::NotAssigned
+	);
+	Ok(())
+}
+
+/// The prefixes of a code under which a measure may stand, the longest first.
+pub fn prefixes(hs: &HsCode) -> impl Iterator<Item = CommodityPrefix> + '_ {
+	let code = hs.as_bytes();
+	(6..=code.len())
+		.rev()
+		.chain([4, 2, 0])
+		.filter_map(|length| code.get(..length)?.to_vec().try_into().ok())
+}
+
+/// What identifies a measure within its jurisdiction.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+)]
+pub struct MeasureKey {
+	/// The commodities: all whose code begins so.
+	pub prefix: CommodityPrefix,
+	/// What the measure is.
+	pub kind: MeasureKind,
+	/// The country of origin of the goods; nothing for every origin.
+	pub origin: Option<CountryCode>,
+}
+
+/// A measure as a call takes it: its codes are not yet checked.
+#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct MeasureInput {
+	/// The beginning of the commodity codes it applies to, digits; empty for every commodity.
+	pub prefix: RawHsCode,
+	/// What the measure is.
+	pub kind: MeasureKind,
+	/// The country of origin of the goods (ISO 3166-1 alpha-2); nothing for every origin.
+	pub origin: Option<RawCountryCode>,
+	/// The first moment at which it applies, ms UTC, in the future.
+	pub valid_from: Moment,
+	/// The first moment at which it no longer applies, ms UTC; nothing if open-ended.
+	pub valid_to: Option<Moment>,
+	/// How much it takes, in postfix notation.
+	pub expression: BoundedVec<TermInput, ConstU32<MAX_TERMS>>,
+}
+
+/// A measure, checked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Measure {
+	/// What identifies it.
+	pub key: MeasureKey,
+	/// The first moment at which it applies, ms UTC.
+	pub valid_from: Moment,
+	/// The first moment at which it no longer applies, ms UTC; nothing if open-ended.
+	pub valid_to: Option<Moment>,
+	/// How much it takes.
+	pub expression: Expression,
+}

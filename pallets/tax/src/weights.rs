@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Weights of the calls, estimated by hand from the storage items read and written and from the
+//! lengths of the input. They do not contain the neighbours: each call adds what the glue traits
+//! tell. Measured ones of the same names take their place when the pallet is benchmarked.
+
+use crate::{Config, MeasureKind, Pallet, MAX_SHARES, MAX_TERMS};
+use core::marker::PhantomData;
+use frame::{
+	deps::frame_support::weights::RuntimeDbWeight, prelude::*, weights_prelude::ParityDbWeight,
+};
+use portolan_primitives::traits::{DeclarationControl, Members, Settlement};
+
+/// To how many organisations one payment goes at most: each kind that can be levied has its table.
+pub const MAX_LEGS: u32 = MeasureKind::LEVIED * MAX_SHARES;
+
+/// How many places of the tariff are looked up for one kind on one line at most: eight national
+/// lengths, heading, chapter and every commodity, each for the origin and for every origin.
+const LOOKUPS: u32 = 22;
+
+/// Decoding, checking and the event of a call, picoseconds.
+const CALL: u64 = 20_000_000;
+/// Computing with one item of a list, picoseconds.
+const ITEM: u64 = 1_000_000;
+
+/// The weights of the calls, without those of the neighbours.
+pub trait WeightInfo {
+	/// The weight of `set_jurisdiction`.
+	fn set_jurisdiction() -> Weight;
+	/// The weight of `set_measures` with `n` measures.
+	fn set_measures(n: u32) -> Weight;
+	/// The weight of `set_exchange_rate`.
+	fn set_exchange_rate() -> Weight;
+	/// The weight of `set_revenue_split` with `n` shares.
+	fn set_revenue_split(n: u32) -> Weight;
+	/// The weight of `accept_deposit_token`.
+	fn accept_deposit_token() -> Weight;
+	/// The weight of `notify_assessment`.
+	fn notify_assessment() -> Weight;
+	/// The weight of `pay_assessment` with `n` organisations that receive.
+	fn pay_assessment(n: u32) -> Weight;
+	/// The weight of assessing a declaration of `n` lines.
+	fn assess(n: u32) -> Weight;
+}
+
+/// The estimates on a database of the given weights.
+struct Estimates(RuntimeDbWeight);
+
+impl Estimates {
+	fn of(self, items: u32, reads: u32, writes: u32) -> Weight {
+		Weight::from_parts(ITEM.saturating_mul(items.into()).saturating_add(CALL), 0)
+			.saturating_add(self.0.reads_writes(reads.into(), writes.into()))
+	}
+}
+
+macro_rules! estimates {
+	($([$($generics:tt)*] $name:ty => $database:expr;)*) => {$(
+		impl<$($generics)*> WeightInfo for $name {
+			fn set_jurisdiction() -> Weight {
+				Estimates($database).of(0, 1, 1)
+			}
+
+			fn set_measures(n: u32) -> Weight {
+				let items = n.saturating_mul(MAX_TERMS);
+				Estimates($database).of(items, n.saturating_add(1), n)
+			}
+
+			fn set_exchange_rate() -> Weight {
+				Estimates($database).of(1, 2, 1)
+			}
+
+			fn set_revenue_split(n: u32) -> Weight {
+				Estimates($database).of(n, 2, 1)
+			}
+
+			fn accept_deposit_token() -> Weight {
+				Estimates($database).of(0, 2, 1)
+			}
+
+			fn notify_assessment() -> Weight {
+				Estimates($database).of(MAX_ITEMS, 2, 1)
+			}
+
+			fn pay_assessment(n: u32) -> Weight {
+				let items = n.saturating_add(MAX_ITEMS);
+				Estimates($database).of(items, MeasureKind::LEVIED.saturating_add(3), 1)
+			}
+
+			fn assess(n: u32) -> Weight {
+				let lookups = MeasureKind::LEVIED.saturating_mul(LOOKUPS);
+				let items = n.saturating_mul(MeasureKind::LEVIED).saturating_mul(MAX_TERMS);
+				let reads = n.saturating_mul(lookups).saturating_add(3);
+				Estimates($database).of(items, reads, 1)
+			}
+		}
+	)*};
+}
+
+/// The lines and taxes of the largest assessment.
+const MAX_ITEMS: u32 = crate::MAX_LINES * crate::MAX_TAXES;
+
+/// The estimates on the runtime's database.
+pub struct SubstrateWeight<T>(PhantomData<T>);
+
+estimates! {
+	[T: frame_system::Config] SubstrateWeight<T> => T::DbWeight::get();
+	[] () => ParityDbWeight::get();
+}
+
+impl<T: Config> Pallet<T> {
+	/// The weight of a call that asks the members so many times.
+	pub(crate) fn weigh(call: Weight, questions: u64) -> Weight {
+		call.saturating_add(T::Members::worst_case_weight().saturating_mul(questions))
+	}
+
+	/// The weight of `accept_deposit_token`.
+	pub(crate) fn weigh_accept() -> Weight {
+		Self::weigh(T::WeightInfo::accept_deposit_token(), 2)
+			.saturating_add(T::Settlement::worst_case_weight(0))
+	}
+
+	/// The weight of `pay_assessment` with so many organisations that receive.
+	pub(crate) fn weigh_payment(legs: u32) -> Weight {
+		Self::weigh(T::WeightInfo::pay_assessment(legs), 5)
+			.saturating_add(T::Settlement::worst_case_weight(legs))
+			.saturating_add(T::Declarations::worst_case_weight())
+	}
+}
