@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The errors of the pallet. `lib.rs` imports them.
+
+use frame::pallet_macros::pallet_section;
+
+/// The errors.
+#[pallet_section]
+mod errors {
+	/// Why a call is refused.
+	#[pallet::error]
+	pub enum Error<T> {
+		/// The booking reference is malformed: 1 to 35 printable ASCII characters.
+		InvalidReference(CodeError),
+		/// The named place is malformed: 1 to 35 printable ASCII characters.
+		InvalidNamedPlace(CodeError),
+		/// A place is not a UN/LOCODE.
+		InvalidLocation(CodeError),
+		/// The vessel is not an IMO number: check its last digit.
+		InvalidVessel(CodeError),
+		/// The voyage number is malformed: 1 to 50 printable ASCII characters.
+		InvalidVoyage(CodeError),
+		/// The container is not an ISO 6346 number: check its last digit.
+		InvalidContainerNumber(CodeError),
+		/// The seal number is malformed: 1 to 15 printable ASCII characters.
+		InvalidSeal(CodeError),
+		/// The case reference is malformed: 1 to 35 printable ASCII characters.
+		InvalidCase(CodeError),
+		/// A line of cargo is refused: correct it and send the request again.
+		CargoRefused {
+			/// Which line, counted from 0.
+			line: u8,
+			/// Why.
+			fault: CargoFault,
+		},
+		/// A container is refused: correct it and send the call again.
+		EquipmentRefused {
+			/// Which container, counted from 0.
+			index: u8,
+			/// Why.
+			fault: EquipmentFault,
+		},
+		/// An event of the batch is refused, and with it the batch: correct or drop it.
+		MilestoneRefused {
+			/// Which event, counted from 0.
+			index: u8,
+			/// Why.
+			fault: MilestoneFault,
+		},
+		/// A list that must have an item is empty: no cargo, containers or events.
+		Empty,
+		/// The goods would be discharged where they are loaded: name two ports.
+		SamePort,
+		/// There is no such booking, consignment, container in it, voyage, right or hold.
+		NotFound,
+		/// It is there already: a reference used before, a right that has not lapsed.
+		AlreadyExists,
+		/// The act is another organisation's: it is not this party, custodian, holder or authority.
+		NotAuthorised,
+		/// The organisation named lacks every role that fits.
+		WrongRole,
+		/// The act does not lead on from the present status.
+		WrongStatus,
+		/// The carrier must assign exactly as many containers as were asked for.
+		EquipmentCountMismatch,
+		/// Another carrier operates a voyage of that vessel with that number: use your own number.
+		VoyageOfOtherCarrier,
+		/// The verified gross mass must be above the tare: goods weigh something.
+		MassNotAboveTare,
+		/// The container cannot pass to that organisation at this point of its journey.
+		UnlawfulTaker,
+		/// The seal shown is not the one recorded last: record the new seal first.
+		SealMismatch,
+		/// The container is already offered: wait for an answer, or until the offer lapses.
+		OfferOpen,
+		/// The container is not offered to anybody.
+		NoOffer,
+		/// The offer was not accepted in time: the custodian must offer again.
+		OfferLapsed,
+		/// The offer can still be accepted, so nobody may remove it.
+		OfferStillOpen,
+		/// A right that ends now or has ended would be void: choose a later time.
+		InvalidExpiry,
+		/// Nobody is entitled to delivery: the bill must be surrendered and the carrier accept it.
+		TitleNotSurrendered,
+		/// The pick-up right has lapsed: the carrier must give a new one.
+		PickUpRightLapsed,
+		/// The gate stays closed: ask the view function `gate_conditions` for what is missing.
+		GateClosed {
+			/// Index of the first unmet condition in `UnmetCondition`.
+			first: u8,
+			/// How many are unmet.
+			unmet: u8,
+		},
+		/// The container has as many holds as it can have: an authority must lift one.
+		TooManyHolds,
+		/// A counter can go no further.
+		Overflow,
+	}
+}

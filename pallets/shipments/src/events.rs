@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The events of the pallet. `lib.rs` imports them.
+
+use frame::pallet_macros::pallet_section;
+
+/// The events.
+#[pallet_section]
+mod events {
+	/// What happened.
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// A carrier was asked to carry goods.
+		BookingRequested {
+			/// The booking.
+			booking: BookingId,
+			/// Who asked.
+			requested_by: OrganisationId,
+			/// Its reference.
+			reference: BookingReference,
+			/// Who is to carry.
+			carrier: OrganisationId,
+		},
+		/// The carrier accepted a booking, and a consignment was made of it.
+		BookingConfirmed {
+			/// The booking.
+			booking: BookingId,
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// Its containers.
+			containers: BoundedVec<ContainerNumber, MaxContainers>,
+		},
+		/// The carrier turned a booking down.
+		BookingRejected {
+			/// The booking.
+			booking: BookingId,
+		},
+		/// The requesting side took a booking back.
+		BookingCancelled {
+			/// The booking.
+			booking: BookingId,
+		},
+		/// All containers of a booking have ended their journey.
+		BookingCompleted {
+			/// The booking.
+			booking: BookingId,
+			/// The consignment.
+			consignment: ConsignmentId,
+		},
+		/// A voyage became known with its first booking.
+		VoyagePlanned {
+			/// The voyage.
+			voyage: VoyageKey,
+			/// Who operates it.
+			carrier: OrganisationId,
+		},
+		/// A milestone was added to the history of a consignment.
+		MilestoneRecorded {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Its place in the history, from 1.
+			sequence: u32,
+			/// The milestone.
+			milestone: Milestone,
+			/// Head of the hash chain after it.
+			head: H256,
+		},
+		/// A milestone was added to the history of a voyage.
+		VoyageMilestoneRecorded {
+			/// The voyage.
+			voyage: VoyageKey,
+			/// Its place in the history, from 1.
+			sequence: u32,
+			/// The milestone.
+			milestone: VoyageMilestone,
+			/// Head of the hash chain after it.
+			head: H256,
+		},
+		/// A container moved on to the next stage of its journey.
+		ContainerMoved {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Where it was.
+			from: ContainerPhase,
+			/// Where it is.
+			to: ContainerPhase,
+		},
+		/// The verified gross mass of a container was declared.
+		VerifiedGrossMassDeclared {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Who declared it.
+			declared_by: OrganisationId,
+			/// What had been declared before, grams.
+			from: Option<Grams>,
+			/// What is declared now, grams.
+			to: Grams,
+		},
+		/// Custody of a container was offered.
+		CustodyOffered {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// The offer.
+			offer: CustodyOffer,
+		},
+		/// Custody of a container passed.
+		CustodyAccepted {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Who had custody.
+			from: Option<OrganisationId>,
+			/// Who has it.
+			to: OrganisationId,
+		},
+		/// An offer of custody was refused.
+		CustodyRefused {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Who refused.
+			by: OrganisationId,
+		},
+		/// An offer of custody was not accepted in time.
+		CustodyOfferLapsed {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// To whom it was offered.
+			to: OrganisationId,
+		},
+		/// Nothing is owed to the carrier for a consignment any more.
+		FreightReleased {
+			/// The consignment.
+			consignment: ConsignmentId,
+		},
+		/// A pick-up right was given.
+		PickUpRightMinted {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Who holds it.
+			holder: OrganisationId,
+			/// From when on it is void, ms UTC.
+			expires: Moment,
+		},
+		/// A pick-up right was passed on.
+		PickUpRightTransferred {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Who held it.
+			from: OrganisationId,
+			/// Who holds it.
+			to: OrganisationId,
+		},
+		/// A haulier came to the gate for a container.
+		PresentedAtGate {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// The haulier.
+			haulier: OrganisationId,
+			/// The seal that it saw.
+			seal: SealNumber,
+		},
+		/// A container left the terminal, and its pick-up right was burned.
+		GatedOut {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// The terminal.
+			terminal: OrganisationId,
+			/// Who took it.
+			haulier: OrganisationId,
+		},
+		/// An agency barred a container.
+		HoldPlaced {
+			/// The hold.
+			hold: HoldId,
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// The agency.
+			authority: OrganisationId,
+			/// Its case.
+			case: CaseReference,
+		},
+		/// An agency lifted its hold.
+		HoldLifted {
+			/// The hold.
+			hold: HoldId,
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// The agency.
+			authority: OrganisationId,
+		},
+	}
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What the carrier gives at destination: freight release and pick-up rights.
+
+use crate::{
+	types::{Consignment, PickUpRight},
+	Config, Consignments, Error, Event, Pallet, PickUpRights,
+};
+use frame::prelude::*;
+use portolan_primitives::{
+	codes::RawContainerNumber,
+	ids::{ConsignmentId, OrganisationId},
+	quantity::Moment,
+	roles::{Permission, Purpose, Role},
+	trade::{ContainerPhase, TransportDocumentType},
+	traits::{DeliveryEntitlement, Members, TitleInspect},
+};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_release_freight(who: T::AccountId, id: ConsignmentId) -> DispatchResult {
+		let actor = T::Members::ensure_member(&who, Permission::Operate, Purpose::Settle)?;
+		let mut consignment = Consignments::<T>::get(id).ok_or(Error::<T>::NotFound)?;
+		ensure!(
+			consignment.terms.carrier == actor,
+			Error::<T>::NotAuthorised
+		);
+		ensure!(
+			consignment.freight_released.is_none(),
+			Error::<T>::WrongStatus
+		);
+
+		consignment.freight_released = Some(Self::now());
+		Consignments::<T>::insert(id, consignment);
+		Self::deposit_event(Event::FreightReleased { consignment: id });
+		Ok(())
+	}
+
+	pub(crate) fn do_mint_pick_up_right(
+		who: T::AccountId,
+		id: ConsignmentId,
+		container: RawContainerNumber,
+		expires: Moment,
+	) -> DispatchResult {
+		let actor = T::Members::ensure_member(&who, Permission::Operate, Purpose::Settle)?;
+		let container = Self::parse_container(&container)?;
+		let (consignment, equipment) = Self::load(id, &container)?;
+		ensure!(
+			consignment.terms.carrier == actor,
+			Error::<T>::NotAuthorised
+		);
+		let phase = equipment.stage.phase();
+		let on_the_way = matches!(phase, ContainerPhase::Loaded | ContainerPhase::Discharged);
+		ensure!(on_the_way, Error::<T>::WrongStatus);
+		let now = Self::now();
+		ensure!(expires > now, Error::<T>::InvalidExpiry);
+		let present = PickUpRights::<T>::get(id, container);
+		let replaceable = present.is_none_or(|right| right.has_lapsed(now));
+		ensure!(replaceable, Error::<T>::AlreadyExists);
+		let receiver = Self::entitled(id, &consignment).ok_or(Error::<T>::TitleNotSurrendered)?;
+		T::Members::ensure_not_denied(receiver)?;
+
+		let right = PickUpRight {
+			holder: receiver,
+			receiver,
+			expires,
+			presented: None,
+		};
+		PickUpRights::<T>::insert(id, container, right);
+		Self::deposit_event(Event::PickUpRightMinted {
+			consignment: id,
+			container,
+			holder: receiver,
+			expires,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_transfer_pick_up_right(
+		who: T::AccountId,
+		id: ConsignmentId,
+		container: RawContainerNumber,
+		to: OrganisationId,
+	) -> DispatchResult {
+		let actor = T::Members::ensure_member(&who, Permission::Operate, Purpose::Settle)?;
+		let container = Self::parse_container(&container)?;
+		let mut right = PickUpRights::<T>::get(id, container).ok_or(Error::<T>::NotFound)?;
+		ensure!(right.holder == actor, Error::<T>::NotAuthorised);
+		ensure!(
+			!right.has_lapsed(Self::now()),
+			Error::<T>::PickUpRightLapsed
+		);
+		ensure!(to != actor, Error::<T>::AlreadyExists);
+		if to != right.receiver {
+			Self::ensure_any_role(to, &[Role::Forwarder, Role::Haulier])?;
+		}
+		T::Members::ensure_may_deal_with(to)?;
+
+		right.holder = to;
+		PickUpRights::<T>::insert(id, container, right);
+		Self::deposit_event(Event::PickUpRightTransferred {
+			consignment: id,
+			container,
+			from: actor,
+			to,
+		});
+		Ok(())
+	}
+
+	/// Who may take delivery now.
+	fn entitled(id: ConsignmentId, consignment: &Consignment) -> Option<OrganisationId> {
+		match consignment.terms.document_type {
+			TransportDocumentType::SeaWaybill => Some(consignment.terms.consignee),
+			TransportDocumentType::BillOfLading => match T::Titles::delivery_entitlement(id) {
+				DeliveryEntitlement::Surrendered { by } => Some(by),
+				_ => None,
+			},
+		}
+	}
+}

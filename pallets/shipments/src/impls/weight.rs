@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What the calls weigh: this pallet's own work, and what it asks of others.
+
+use crate::{
+	types::{BookingRequest, MilestoneInput},
+	weights::count,
+	Config, Pallet, WeightInfo,
+};
+use frame::prelude::*;
+use portolan_primitives::traits::{Members, ReleaseGate, TitleInspect};
+
+/// Questions about the parties of a booking: the caller, roles, standing, vessel.
+const PARTIES: u64 = 10;
+/// Questions about who takes a container over: one for each role that the stage allows.
+const TAKERS: u64 = 4;
+/// Questions about an agency: two countries and four roles.
+const AGENCY: u64 = 8;
+
+impl<T: Config> Pallet<T> {
+	fn members(questions: u64) -> Weight {
+		T::Members::worst_case_weight().saturating_mul(questions)
+	}
+
+	pub(crate) fn weight_request_booking(request: &BookingRequest) -> Weight {
+		T::WeightInfo::request_booking(count(&request.cargo), count(&request.equipment))
+			.saturating_add(Self::members(PARTIES))
+	}
+
+	pub(crate) fn weight_confirm_booking(equipment: u32) -> Weight {
+		T::WeightInfo::confirm_booking(equipment).saturating_add(Self::members(PARTIES))
+	}
+
+	pub(crate) fn weight_reject_booking() -> Weight {
+		T::WeightInfo::reject_booking().saturating_add(Self::members(1))
+	}
+
+	pub(crate) fn weight_record_milestones(events: &[MilestoneInput]) -> Weight {
+		let loadings = events
+			.iter()
+			.filter(|event| event.is_loading())
+			.count()
+			.saturated_into();
+		let events = count(events);
+		// The caller once; for each event at most two questions about a terminal.
+		let questions = u64::from(events).saturating_mul(2).saturating_add(1);
+		let gate = T::LoadGate::worst_case_weight().saturating_mul(u64::from(loadings));
+		T::WeightInfo::record_milestones(events, loadings)
+			.saturating_add(Self::members(questions))
+			.saturating_add(gate)
+	}
+
+	pub(crate) fn weight_record_voyage_milestones(events: u32) -> Weight {
+		T::WeightInfo::record_voyage_milestones(events).saturating_add(Self::members(1))
+	}
+
+	pub(crate) fn weight_declare_verified_gross_mass() -> Weight {
+		T::WeightInfo::declare_verified_gross_mass().saturating_add(Self::members(1))
+	}
+
+	pub(crate) fn weight_offer_custody() -> Weight {
+		let questions = TAKERS.saturating_add(2);
+		T::WeightInfo::offer_custody().saturating_add(Self::members(questions))
+	}
+
+	pub(crate) fn weight_accept_custody() -> Weight {
+		let questions = TAKERS.saturating_add(1);
+		T::WeightInfo::accept_custody().saturating_add(Self::members(questions))
+	}
+
+	pub(crate) fn weight_refuse_custody() -> Weight {
+		T::WeightInfo::refuse_custody().saturating_add(Self::members(1))
+	}
+
+	pub(crate) fn weight_release_freight() -> Weight {
+		T::WeightInfo::release_freight().saturating_add(Self::members(1))
+	}
+
+	pub(crate) fn weight_mint_pick_up_right() -> Weight {
+		T::WeightInfo::mint_pick_up_right()
+			.saturating_add(Self::members(2))
+			.saturating_add(T::Titles::worst_case_weight())
+	}
+
+	pub(crate) fn weight_transfer_pick_up_right() -> Weight {
+		T::WeightInfo::transfer_pick_up_right().saturating_add(Self::members(4))
+	}
+
+	pub(crate) fn weight_present_at_gate() -> Weight {
+		T::WeightInfo::present_at_gate().saturating_add(Self::members(2))
+	}
+
+	pub(crate) fn weight_gate_out() -> Weight {
+		T::WeightInfo::gate_out()
+			.saturating_add(Self::members(3))
+			.saturating_add(T::Titles::worst_case_weight())
+			.saturating_add(T::GateOutGate::worst_case_weight())
+	}
+
+	pub(crate) fn weight_place_hold() -> Weight {
+		let questions = AGENCY.saturating_add(1);
+		T::WeightInfo::place_hold().saturating_add(Self::members(questions))
+	}
+
+	pub(crate) fn weight_lift_hold() -> Weight {
+		T::WeightInfo::lift_hold().saturating_add(Self::members(1))
+	}
+}

@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+#![deny(missing_docs)]
+
+extern crate alloc;
+
+mod errors;
+mod events;
+mod impls;
+mod provide;
+mod storage;
+mod try_state;
+pub mod types;
+pub mod weights;
+
+#[cfg(test)]
+mod tests;
+
+pub use pallet::*;
+pub use weights::WeightInfo;
+
+use frame::pallet_macros::import_section;
+
+/// The pallet: configuration, storage and calls.
+#[import_section(errors::errors)]
+#[import_section(events::events)]
+#[import_section(storage::storage)]
+#[frame::pallet]
+pub mod pallet {
+	use super::{types::*, weights::count, WeightInfo};
+	use alloc::vec::Vec;
+	use frame::{prelude::*, traits::Time};
+	use portolan_primitives::{
+		codes::{
+			BookingReference, CaseReference, CodeError, ContainerNumber, RawCaseReference,
+			RawContainerNumber, RawImoNumber, RawSealNumber, RawVoyageNumber, SealNumber,
+		},
+		ids::{BookingId, ConsignmentId, HoldId, OrganisationId, VoyageKey},
+		quantity::{Grams, Moment},
+		trade::ContainerPhase,
+		traits::{Members, ReleaseGate, TitleInspect, UnmetCondition},
+	};
+
+	/// The version of the storage below.
+	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	/// The pallet.
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	/// What the pallet asks of its runtime.
+	#[pallet::config]
+	pub trait Config: frame_system::Config {
+		/// What the calls weigh.
+		type WeightInfo: WeightInfo;
+
+		/// The chain's clock, ms UTC.
+		type Clock: Time<Moment = Moment>;
+
+		/// Who stands behind an account.
+		type Members: Members<Self::AccountId>;
+
+		/// Bills of lading.
+		type Titles: TitleInspect;
+
+		/// What others ask before a container is loaded: export clearance.
+		type LoadGate: ReleaseGate;
+
+		/// What others ask before a container leaves the terminal: import clearance and duty.
+		type GateOutGate: ReleaseGate;
+
+		/// How long an offer of custody stands, ms.
+		#[pallet::constant]
+		type CustodyOfferPeriod: Get<Moment>;
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Ask a carrier to carry goods.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the shipper, or of the forwarder named.
+		/// ## Details
+		/// The carrier confirms or rejects. Every container asked for has at least one cargo line.
+		/// ## Errors
+		/// A malformed code, an empty list, equal ports, a party that may not be dealt with or lacks
+		/// its role, `CargoRefused`, `EquipmentRefused`, `NotAuthorised`, `AlreadyExists`.
+		/// ## Events
+		/// `BookingRequested`.
+		#[pallet::call_index(0)]
+		#[pallet::weight(Pallet::<T>::weight_request_booking(request))]
+		pub fn request_booking(origin: OriginFor<T>, request: BookingRequest) -> DispatchResult {
+			Self::do_request_booking(ensure_signed(origin)?, request)
+		}
+
+		/// Accept a booking and assign its containers.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier asked.
+		/// ## Details
+		/// Makes the consignment and, if it is new, the voyage. The containers come in the order of
+		/// the request and travel in no other consignment.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `EquipmentCountMismatch`, `EquipmentRefused`,
+		/// `VoyageOfOtherCarrier`, or a party that may no longer be dealt with.
+		/// ## Events
+		/// `BookingConfirmed`, and `VoyagePlanned` for a new voyage.
+		#[pallet::call_index(1)]
+		#[pallet::weight(Pallet::<T>::weight_confirm_booking(count(equipment)))]
+		pub fn confirm_booking(
+			origin: OriginFor<T>,
+			booking: BookingId,
+			equipment: BoundedVec<EquipmentInput, MaxContainers>,
+		) -> DispatchResult {
+			Self::do_confirm_booking(ensure_signed(origin)?, booking, equipment)
+		}
+
+		/// Turn a booking down.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier asked; it may be suspended.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `WrongStatus`.
+		/// ## Events
+		/// `BookingRejected`.
+		#[pallet::call_index(2)]
+		#[pallet::weight(Pallet::<T>::weight_reject_booking())]
+		pub fn reject_booking(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
+			Self::do_reject_booking(ensure_signed(origin)?, booking)
+		}
+
+		/// Take back a booking that the carrier has not answered.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the shipper or the forwarder; it may be suspended.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `WrongStatus`.
+		/// ## Events
+		/// `BookingCancelled`.
+		#[pallet::call_index(3)]
+		#[pallet::weight(Pallet::<T>::weight_reject_booking())]
+		pub fn cancel_booking(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
+			Self::do_cancel_booking(ensure_signed(origin)?, booking)
+		}
+
+		/// Record what happened, or is expected to happen, to containers.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of whom each event is for to publish; it may be suspended.
+		/// ## Details
+		/// Actual `STUF`, `GTIN`, `LOAD` and `DISC` move the container on; everything else is kept in
+		/// the history only. All events of the batch are recorded, or none.
+		/// ## Errors
+		/// `Empty`, or `MilestoneRefused` with the index of the first event refused.
+		/// ## Events
+		/// `MilestoneRecorded` for each, and `ContainerMoved` where the container moved on.
+		#[pallet::call_index(4)]
+		#[pallet::weight(Pallet::<T>::weight_record_milestones(events))]
+		pub fn record_milestones(
+			origin: OriginFor<T>,
+			events: BoundedVec<MilestoneInput, MaxMilestones>,
+		) -> DispatchResult {
+			Self::do_record_milestones(ensure_signed(origin)?, events)
+		}
+
+		/// Record what happened, or is expected to happen, to a vessel.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the voyage's carrier; it may be suspended.
+		/// ## Errors
+		/// `Empty`, `InvalidVessel`, `InvalidVoyage`, `NotFound`, `NotAuthorised`, or
+		/// `MilestoneRefused` with the index of the first event refused.
+		/// ## Events
+		/// `VoyageMilestoneRecorded` for each.
+		#[pallet::call_index(5)]
+		#[pallet::weight(Pallet::<T>::weight_record_voyage_milestones(count(events)))]
+		pub fn record_voyage_milestones(
+			origin: OriginFor<T>,
+			vessel: RawImoNumber,
+			voyage: RawVoyageNumber,
+			events: BoundedVec<VoyageMilestoneInput, MaxMilestones>,
+		) -> DispatchResult {
+			Self::do_record_voyage_milestones(ensure_signed(origin)?, vessel, voyage, events)
+		}
+
+		/// Declare the verified gross mass of a packed container (SOLAS VI/2).
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the shipper or the forwarder; it may be suspended.
+		/// ## Details
+		/// After stuffing and before loading; a later declaration replaces an earlier one.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`, `MassNotAboveTare`.
+		/// ## Events
+		/// `VerifiedGrossMassDeclared`.
+		#[pallet::call_index(6)]
+		#[pallet::weight(Pallet::<T>::weight_declare_verified_gross_mass())]
+		pub fn declare_verified_gross_mass(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			gross_mass: Grams,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_declare_verified_gross_mass(who, consignment, container, gross_mass)
+		}
+
+		/// Offer a container to the next custodian: the first of two signatures.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the custodian, or of the shipper or forwarder while nobody has
+		/// custody; it may be suspended.
+		/// ## Details
+		/// The seal shown must be the one recorded last while the container is sealed, and none
+		/// otherwise. A lapsed offer is replaced. Out of the terminal of discharge leads only
+		/// `gate_out`.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `InvalidSeal`, `NotFound`, `NotAuthorised`, `WrongStatus`,
+		/// `OfferOpen`, `UnlawfulTaker`, `SealMismatch`, or a taker that may not be dealt with.
+		/// ## Events
+		/// `CustodyOffered`.
+		#[pallet::call_index(7)]
+		#[pallet::weight(Pallet::<T>::weight_offer_custody())]
+		pub fn offer_custody(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			to: OrganisationId,
+			seal: Option<RawSealNumber>,
+			condition: Condition,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_offer_custody(who, consignment, container, to, seal, condition)
+		}
+
+		/// Take over a container that was offered: the second of two signatures.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the organisation that it was offered to; it may be suspended.
+		/// ## Details
+		/// After gate-out, acceptance by the receiver is the delivery; after delivery, acceptance by
+		/// a terminal or the carrier is the return of the empty container.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NoOffer`, `NotAuthorised`, `OfferLapsed`,
+		/// `UnlawfulTaker`, `SealMismatch`, `WrongStatus`.
+		/// ## Events
+		/// `CustodyAccepted`, `MilestoneRecorded`; on delivery and return `ContainerMoved`, and
+		/// `BookingCompleted` after the last container.
+		#[pallet::call_index(8)]
+		#[pallet::weight(Pallet::<T>::weight_accept_custody())]
+		pub fn accept_custody(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_accept_custody(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// Decline a container that was offered.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the organisation that it was offered to; it may be suspended.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NoOffer`, `NotAuthorised`.
+		/// ## Events
+		/// `CustodyRefused`.
+		#[pallet::call_index(9)]
+		#[pallet::weight(Pallet::<T>::weight_refuse_custody())]
+		pub fn refuse_custody(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_refuse_custody(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// Remove an offer of custody that was not accepted in time.
+		///
+		/// ## Dispatch Origin
+		/// Anyone.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NoOffer`, `OfferStillOpen`.
+		/// ## Events
+		/// `CustodyOfferLapsed`.
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::expire_custody_offer())]
+		pub fn expire_custody_offer(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_expire_custody_offer(consignment, container)
+		}
+
+		/// State that nothing is owed to the carrier for a consignment any more.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the carrier; it may be suspended.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `WrongStatus` when it is released already.
+		/// ## Events
+		/// `FreightReleased`.
+		#[pallet::call_index(11)]
+		#[pallet::weight(Pallet::<T>::weight_release_freight())]
+		pub fn release_freight(origin: OriginFor<T>, consignment: ConsignmentId) -> DispatchResult {
+			Self::do_release_freight(ensure_signed(origin)?, consignment)
+		}
+
+		/// Give the right to pick a container up to who is entitled to delivery.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the carrier; it may be suspended.
+		/// ## Details
+		/// Under a bill of lading that is who surrendered it, under a sea waybill the consignee. Once
+		/// the container is on board; one right at a time, a lapsed one is replaced.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`, `InvalidExpiry`,
+		/// `AlreadyExists`, `TitleNotSurrendered`, or a receiver on a denied-party list.
+		/// ## Events
+		/// `PickUpRightMinted`.
+		#[pallet::call_index(12)]
+		#[pallet::weight(Pallet::<T>::weight_mint_pick_up_right())]
+		pub fn mint_pick_up_right(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			expires: Moment,
+		) -> DispatchResult {
+			Self::do_mint_pick_up_right(ensure_signed(origin)?, consignment, container, expires)
+		}
+
+		/// Pass a pick-up right on.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of its holder; it may be suspended.
+		/// ## Details
+		/// To a forwarder, a haulier, or back to who was entitled to delivery.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `PickUpRightLapsed`, `WrongRole`,
+		/// `AlreadyExists` when it holds the right already, or a party that may not be dealt with.
+		/// ## Events
+		/// `PickUpRightTransferred`.
+		#[pallet::call_index(13)]
+		#[pallet::weight(Pallet::<T>::weight_transfer_pick_up_right())]
+		pub fn transfer_pick_up_right(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			to: OrganisationId,
+		) -> DispatchResult {
+			Self::do_transfer_pick_up_right(ensure_signed(origin)?, consignment, container, to)
+		}
+
+		/// Come to the gate for a container: the haulier's signature for custody.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of a haulier that holds the pick-up right; it may be suspended.
+		/// ## Details
+		/// With the seal that the haulier sees. A new presentation replaces an earlier one.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `InvalidSeal`, `NotFound`, `NotAuthorised`, `WrongStatus`,
+		/// `PickUpRightLapsed`, or the role is missing.
+		/// ## Events
+		/// `PresentedAtGate`.
+		#[pallet::call_index(14)]
+		#[pallet::weight(Pallet::<T>::weight_present_at_gate())]
+		pub fn present_at_gate(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			seal: RawSealNumber,
+		) -> DispatchResult {
+			Self::do_present_at_gate(ensure_signed(origin)?, consignment, container, seal)
+		}
+
+		/// Let a container out of the terminal: the terminal's signature for custody.
+		///
+		/// ## Dispatch Origin
+		/// Permission `OperateGate` of the terminal that has custody; it may be suspended.
+		/// ## Details
+		/// Only when every condition is met: bill surrendered and accepted or sea waybill, released by
+		/// customs, duty secured, freight released, no hold, pick-up right held by the haulier
+		/// presented, seal unbroken. The view function `gate_conditions` lists what is missing. Burns
+		/// the right and gives custody to the haulier.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `GateClosed`, or a haulier on a
+		/// denied-party list.
+		/// ## Events
+		/// `GatedOut`, `ContainerMoved`, `MilestoneRecorded`.
+		#[pallet::call_index(15)]
+		#[pallet::weight(Pallet::<T>::weight_gate_out())]
+		pub fn gate_out(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_gate_out(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// Bar a container from loading and from the gate.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Officer` of a customs or tax authority, other agency or port authority: of the
+		/// country of discharge, or of the country of loading while the container is ashore there.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `InvalidCase`, `NotFound`, `WrongStatus`, `NotAuthorised`,
+		/// `TooManyHolds`.
+		/// ## Events
+		/// `HoldPlaced`.
+		#[pallet::call_index(16)]
+		#[pallet::weight(Pallet::<T>::weight_place_hold())]
+		pub fn place_hold(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			case: RawCaseReference,
+		) -> DispatchResult {
+			Self::do_place_hold(ensure_signed(origin)?, consignment, container, case)
+		}
+
+		/// Lift a hold.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Officer` of the authority that placed it; it may be suspended.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`.
+		/// ## Events
+		/// `HoldLifted`.
+		#[pallet::call_index(17)]
+		#[pallet::weight(Pallet::<T>::weight_lift_hold())]
+		pub fn lift_hold(origin: OriginFor<T>, hold: HoldId) -> DispatchResult {
+			Self::do_lift_hold(ensure_signed(origin)?, hold)
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// A consignment with its containers and cargo.
+		pub fn consignment(consignment: ConsignmentId) -> Option<ConsignmentView> {
+			Self::view_consignment(consignment)
+		}
+
+		/// Everything that bars a container from the gate; an empty list means that it would open.
+		pub fn gate_conditions(
+			container: RawContainerNumber,
+		) -> Result<Vec<UnmetCondition>, ViewError> {
+			Self::view_gate_conditions(container)
+		}
+	}
+}

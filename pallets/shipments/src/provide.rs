@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What other pallets may ask of this one and tell it.
+
+use crate::{
+	types::{
+		Addition, CargoLine, Classifier, Consignment, EquipmentEvent, Milestone, MilestoneEvent,
+		Statement,
+	},
+	CargoLines, Config, Consignments, Equipment, Pallet, WeightInfo,
+};
+use frame::prelude::*;
+use portolan_primitives::{
+	codes::{ContainerNumber, Locode, SealNumber},
+	ids::ConsignmentId,
+	trade::Regime,
+	traits::{CargoFacts, ConsignmentFacts, ContainerFacts, CustomsNotices, ShipmentInspect},
+};
+
+impl<T: Config> ShipmentInspect for Pallet<T> {
+	fn consignment(id: ConsignmentId) -> Option<ConsignmentFacts> {
+		let consignment = Consignments::<T>::get(id)?;
+		let containers = consignment
+			.containers
+			.iter()
+			.filter_map(|number| {
+				let equipment = Equipment::<T>::get(id, number)?;
+				Some(ContainerFacts {
+					number: *number,
+					phase: equipment.stage.phase(),
+					tare: equipment.tare,
+					verified_gross_mass: equipment.verified_gross_mass,
+					seal: equipment.seal,
+					gated_in: equipment.gated_in_at,
+					loaded: equipment.loaded_at,
+				})
+			})
+			.collect();
+		let cargo = CargoLines::<T>::get(consignment.booking)
+			.iter()
+			.filter_map(|line| cargo_facts(&consignment, line))
+			.collect();
+		let terms = consignment.terms;
+		Some(ConsignmentFacts {
+			carrier: terms.carrier,
+			shipper: terms.shipper,
+			consignee: terms.consignee,
+			forwarder: terms.forwarder,
+			incoterm: terms.incoterm,
+			document_type: terms.document_type,
+			port_of_loading: terms.port_of_loading,
+			port_of_discharge: terms.port_of_discharge,
+			containers,
+			cargo,
+		})
+	}
+
+	fn worst_case_weight() -> Weight {
+		T::WeightInfo::consignment_facts()
+	}
+}
+
+fn cargo_facts(consignment: &Consignment, line: &CargoLine) -> Option<CargoFacts> {
+	Some(CargoFacts {
+		hs: line.hs,
+		container: *consignment
+			.containers
+			.get(usize::from(line.equipment_index))?,
+		packages: line.packages,
+		package_code: line.package_code,
+		gross_mass: line.gross_mass,
+		net_mass: line.net_mass,
+	})
+}
+
+impl<T: Config> CustomsNotices for Pallet<T> {
+	fn inspected(id: ConsignmentId, container: &ContainerNumber, office: Locode, seal: SealNumber) {
+		Equipment::<T>::mutate_exists(id, container, |found| {
+			if let Some(equipment) = found {
+				equipment.seal = Some(seal.clone());
+			}
+		});
+		let event = EquipmentEvent::CUSI;
+		Self::note_customs(
+			id,
+			&[*container],
+			event,
+			office,
+			Some(seal),
+			Addition::Nothing,
+		);
+	}
+
+	fn released(id: ConsignmentId, containers: &[ContainerNumber], office: Locode, regime: Regime) {
+		let event = EquipmentEvent::CUSR;
+		Self::note_customs(
+			id,
+			containers,
+			event,
+			office,
+			None,
+			Addition::Customs(regime),
+		);
+	}
+
+	fn worst_case_weight(containers: u32) -> Weight {
+		T::WeightInfo::customs_notice(containers)
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Adds an act of customs to the history of each container that is in the consignment.
+	fn note_customs(
+		id: ConsignmentId,
+		containers: &[ContainerNumber],
+		event: EquipmentEvent,
+		office: Locode,
+		seal: Option<SealNumber>,
+		addition: Addition,
+	) {
+		let now = Self::now();
+		Consignments::<T>::mutate_extant(id, |consignment| {
+			for container in containers {
+				if !consignment.containers.contains(container) {
+					defensive!("customs clears only what is in the consignment");
+					continue;
+				}
+				let statement = Statement {
+					publisher: None,
+					container: *container,
+					event: MilestoneEvent::Equipment(event),
+					classifier: Classifier::Actual,
+					event_time: now,
+					offset_minutes: 0,
+					location: Some(office),
+					seal: seal.clone(),
+					document: None,
+				};
+				let addition = addition.clone();
+				let milestone = Milestone {
+					statement,
+					addition,
+					recorded_at: now,
+				};
+				let appended = Self::append_milestone(id, consignment, milestone);
+				// Four thousand million milestones are never reached.
+				let _ = appended.map_err(Into::<&'static str>::into).defensive();
+			}
+		});
+	}
+}

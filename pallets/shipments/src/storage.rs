@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The storage of the pallet. `lib.rs` imports it.
+
+use frame::pallet_macros::pallet_section;
+
+/// The storage.
+#[pallet_section]
+mod storage {
+	/// The id that the next booking gets.
+	#[pallet::storage]
+	pub type NextBookingId<T: Config> = StorageValue<_, BookingId, ValueQuery>;
+
+	/// Bookings, by the id that the chain gave them.
+	// Our own counter: nobody chooses it.
+	#[pallet::storage]
+	pub type Bookings<T: Config> = StorageMap<_, Twox64Concat, BookingId, Booking>;
+
+	/// Bookings by who requested them and its reference, each used once.
+	// The reference is chosen by a user.
+	#[pallet::storage]
+	pub type BookingsByReference<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		OrganisationId,
+		Blake2_128Concat,
+		BookingReference,
+		BookingId,
+	>;
+
+	/// The cargo of each booking, and so of the consignment that comes out of it.
+	// Apart from the booking, because the frequent calls do not need it.
+	#[pallet::storage]
+	pub type CargoLines<T: Config> =
+		StorageMap<_, Twox64Concat, BookingId, BoundedVec<CargoLine, MaxCargoLines>, ValueQuery>;
+
+	/// The id that the next consignment gets.
+	#[pallet::storage]
+	pub type NextConsignmentId<T: Config> = StorageValue<_, ConsignmentId, ValueQuery>;
+
+	/// Consignments, by the id that the chain gave them.
+	#[pallet::storage]
+	pub type Consignments<T: Config> = StorageMap<_, Twox64Concat, ConsignmentId, Consignment>;
+
+	/// The containers of each consignment.
+	// The number is chosen by a user.
+	#[pallet::storage]
+	pub type Equipment<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		ConsignmentId,
+		Blake2_128Concat,
+		ContainerNumber,
+		EquipmentRecord,
+	>;
+
+	/// The consignment in which a container is under way: at most one.
+	#[pallet::storage]
+	pub type ActiveConsignmentOf<T: Config> =
+		StorageMap<_, Blake2_128Concat, ContainerNumber, ConsignmentId>;
+
+	/// Voyages, by vessel and the carrier's number.
+	// The number is chosen by a user.
+	#[pallet::storage]
+	pub type Voyages<T: Config> = StorageMap<_, Blake2_128Concat, VoyageKey, Voyage>;
+
+	/// The pick-up right of each container that has one.
+	#[pallet::storage]
+	pub type PickUpRights<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		ConsignmentId,
+		Blake2_128Concat,
+		ContainerNumber,
+		PickUpRight,
+	>;
+
+	/// The id that the next hold gets.
+	#[pallet::storage]
+	pub type NextHoldId<T: Config> = StorageValue<_, HoldId, ValueQuery>;
+
+	/// Holds that have not been lifted.
+	#[pallet::storage]
+	pub type Holds<T: Config> = StorageMap<_, Twox64Concat, HoldId, Hold>;
+
+	/// The holds on each container.
+	#[pallet::storage]
+	pub type HoldsByContainer<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		ConsignmentId,
+		Blake2_128Concat,
+		ContainerNumber,
+		BoundedVec<HoldId, MaxHolds>,
+		ValueQuery,
+	>;
+}

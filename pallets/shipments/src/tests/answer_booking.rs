@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::mock::*;
+use crate::{
+	types::*, ActiveConsignmentOf, Bookings, Consignments, Equipment, Event, NextConsignmentId,
+	Voyages,
+};
+use frame::testing_prelude::*;
+use portolan_mocks::refusal;
+use portolan_primitives::{
+	codes::{CodeError, ImoNumber},
+	ids::{BookingId, ConsignmentId},
+	roles::Permission,
+};
+
+fn requested() {
+	assert_ok!(Shipments::request_booking(by(SHIPPER), request(2)));
+}
+
+fn confirm(organisation: u32, serials: &[u32]) -> DispatchResult {
+	Shipments::confirm_booking(by(organisation), BOOKING, assigned(serials))
+}
+
+#[test]
+fn confirmation_makes_consignment_and_voyage() {
+	run(|| {
+		requested();
+		System::reset_events();
+		assert_ok!(confirm(CARRIER, &[1, 2]));
+		let status = Bookings::<Test>::get(BOOKING).unwrap().status;
+		assert_eq!(status, BookingStatus::Confirmed { consignment: GOODS });
+		let consignment = Consignments::<Test>::get(GOODS).unwrap();
+		assert_eq!(consignment.booking, BOOKING);
+		assert_eq!(consignment.containers.to_vec(), vec![number(1), number(2)]);
+		assert_eq!(consignment.open_containers, 2);
+		assert_eq!(ActiveConsignmentOf::<Test>::get(number(2)), Some(GOODS));
+		let record = Equipment::<Test>::get(GOODS, number(2)).unwrap();
+		assert_eq!(record.stage, Stage::Booked);
+		assert_eq!(record.custody, Custody::nobody());
+		assert_eq!(voyage().stage, VoyageStage::Planned);
+		let containers = consignment.containers;
+		assert_eq!(
+			events(),
+			vec![
+				Event::VoyagePlanned {
+					voyage: voyage_key(),
+					carrier: org(CARRIER)
+				},
+				Event::BookingConfirmed {
+					booking: BOOKING,
+					consignment: GOODS,
+					containers
+				},
+			]
+		);
+	});
+}
+
+#[test]
+fn a_known_voyage_of_the_carrier_is_used_again() {
+	run(|| {
+		booked(&[1]);
+		let mut second = request(1);
+		second.reference = raw("BOOK-2");
+		assert_ok!(Shipments::request_booking(by(SHIPPER), second));
+		System::reset_events();
+		assert_ok!(Shipments::confirm_booking(
+			by(CARRIER),
+			BookingId(1),
+			assigned(&[2])
+		));
+		assert_eq!(events().len(), 1);
+		assert_eq!(Voyages::<Test>::iter().count(), 1);
+	});
+}
+
+#[test]
+fn rejects_another_carrier() {
+	run(|| {
+		requested();
+		assert_noop!(confirm(OTHER_CARRIER, &[1, 2]), Error::NotAuthorised);
+		let rejection = Shipments::reject_booking(by(OTHER_CARRIER), BOOKING);
+		assert_noop!(rejection, Error::NotAuthorised);
+		without(CARRIER, Permission::Book);
+		assert_noop!(confirm(CARRIER, &[1, 2]), refusal::NOT_PERMITTED);
+		assert_noop!(
+			Shipments::reject_booking(by(CARRIER), BOOKING),
+			refusal::NOT_PERMITTED
+		);
+		directory().suspended(CARRIER).install();
+		assert_noop!(confirm(CARRIER, &[1, 2]), refusal::SUSPENDED);
+		// A suspended carrier can still turn it down.
+		assert_ok!(Shipments::reject_booking(by(CARRIER), BOOKING));
+	});
+}
+
+#[test]
+fn rejects_a_voyage_of_another_carrier() {
+	run(|| {
+		booked(&[1]);
+		let mut second = request(1);
+		second.carrier = org(OTHER_CARRIER);
+		second.reference = raw("BOOK-2");
+		assert_ok!(Shipments::request_booking(by(SHIPPER), second));
+		let confirmation =
+			Shipments::confirm_booking(by(OTHER_CARRIER), BookingId(1), assigned(&[2]));
+		assert_noop!(confirmation, Error::VoyageOfOtherCarrier);
+	});
+}
+
+#[test]
+fn rejects_what_is_not_there_or_answered() {
+	run(|| {
+		assert_noop!(confirm(CARRIER, &[1]), Error::NotFound);
+		assert_noop!(
+			Shipments::reject_booking(by(CARRIER), BOOKING),
+			Error::NotFound
+		);
+		assert_noop!(
+			Shipments::cancel_booking(by(SHIPPER), BOOKING),
+			Error::NotFound
+		);
+		booked(&[1]);
+		assert_noop!(confirm(CARRIER, &[2]), Error::WrongStatus);
+		assert_noop!(
+			Shipments::reject_booking(by(CARRIER), BOOKING),
+			Error::WrongStatus
+		);
+		assert_noop!(
+			Shipments::cancel_booking(by(SHIPPER), BOOKING),
+			Error::WrongStatus
+		);
+	});
+}
+
+#[test]
+fn rejects_wrong_containers() {
+	run(|| {
+		requested();
+		assert_noop!(confirm(CARRIER, &[1]), Error::EquipmentCountMismatch);
+		assert_noop!(confirm(CARRIER, &[1, 2, 3]), Error::EquipmentCountMismatch);
+		let refused = |fault| Error::EquipmentRefused { index: 1, fault };
+		assert_noop!(
+			confirm(CARRIER, &[1, 1]),
+			refused(EquipmentFault::Duplicate)
+		);
+		let with = |change: fn(&mut EquipmentInput)| {
+			let mut containers = assigned(&[1, 2]);
+			change(containers.last_mut().unwrap());
+			Shipments::confirm_booking(by(CARRIER), BOOKING, containers)
+		};
+		assert_noop!(
+			with(|container| container.number = *b"HLXU1234567"),
+			refused(EquipmentFault::InvalidContainerNumber(
+				CodeError::CheckDigit
+			))
+		);
+		assert_noop!(
+			with(|container| container.tare = 0),
+			refused(EquipmentFault::ZeroTare)
+		);
+		ActiveConsignmentOf::<Test>::insert(number(2), ConsignmentId(9));
+		assert_noop!(confirm(CARRIER, &[1, 2]), refused(EquipmentFault::InUse));
+		ActiveConsignmentOf::<Test>::remove(number(2));
+	});
+}
+
+#[test]
+fn rejects_parties_denied_since_the_request() {
+	run(|| {
+		requested();
+		directory().denied(CONSIGNEE).install();
+		assert_noop!(confirm(CARRIER, &[1, 2]), refusal::DENIED);
+		directory().suspended(SHIPPER).install();
+		assert_noop!(confirm(CARRIER, &[1, 2]), refusal::SUSPENDED);
+		directory()
+			.denied_vessel(ImoNumber::parse(b"9074729").unwrap())
+			.install();
+		assert_noop!(confirm(CARRIER, &[1, 2]), refusal::DENIED);
+	});
+}
+
+#[test]
+fn rejects_when_ids_are_used_up() {
+	run(|| {
+		requested();
+		NextConsignmentId::<Test>::put(ConsignmentId(u64::MAX));
+		assert_noop!(confirm(CARRIER, &[1, 2]), Error::Overflow);
+	});
+}
+
+#[test]
+fn the_carrier_turns_down_and_the_asking_side_takes_back() {
+	run(|| {
+		requested();
+		assert_ok!(Shipments::reject_booking(by(CARRIER), BOOKING));
+		assert_eq!(
+			Bookings::<Test>::get(BOOKING).unwrap().status,
+			BookingStatus::Rejected
+		);
+		assert!(events().contains(&Event::BookingRejected { booking: BOOKING }));
+		assert_noop!(
+			Shipments::cancel_booking(by(SHIPPER), BOOKING),
+			Error::WrongStatus
+		);
+
+		let mut second = request(1);
+		second.reference = raw("BOOK-2");
+		assert_ok!(Shipments::request_booking(by(SHIPPER), second));
+		let booking = BookingId(1);
+		assert_noop!(
+			Shipments::cancel_booking(by(CARRIER), booking),
+			Error::NotAuthorised
+		);
+		directory().suspended(FORWARDER).install();
+		assert_ok!(Shipments::cancel_booking(by(FORWARDER), booking));
+		assert_eq!(
+			Bookings::<Test>::get(booking).unwrap().status,
+			BookingStatus::Cancelled
+		);
+		assert!(events().contains(&Event::BookingCancelled { booking }));
+	});
+}

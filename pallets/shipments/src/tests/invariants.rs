@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Random calls against the model of the state table: a call succeeds exactly when the model says
+//! so, and leaves the container where the model has it.
+
+use super::{mock::*, model::*};
+use crate::{types::*, Consignments};
+use frame::testing_prelude::*;
+use portolan_mocks::{MockClock, MockGate, MockOtherGate};
+use portolan_primitives::{
+	ids::HoldId,
+	trade::Regime,
+	traits::{DeliveryEntitlement, ShipmentInspect, UnmetCondition},
+};
+use proptest::prelude::*;
+
+fn milestone(by_whom: u32, event: EquipmentEvent, location: &[u8; 5]) -> bool {
+	record(by_whom, input(1, event, location)).is_ok()
+}
+
+/// Makes the call, and tells whether it succeeded.
+fn perform(model: &Model, step: Step) -> bool {
+	let container = box_of(1);
+	let before = frame::deps::sp_io::storage::root(StateVersion::V1);
+	let cleared = |open: bool| {
+		let unmet = UnmetCondition::NotDeclared {
+			regime: Regime::Import,
+		};
+		let conditions = if open { vec![] } else { vec![unmet] };
+		import_gate(conditions.clone());
+		MockGate::on_collect_unmet(move |_, unmet| unmet.extend(conditions.clone()));
+		true
+	};
+	let ok = match step {
+		Step::Next => false,
+		Step::Stuff(by) => milestone(by, EquipmentEvent::STUF, b"CNSZX"),
+		Step::GateIn(by) => milestone(by, EquipmentEvent::GTIN, b"CNSHK"),
+		Step::Load(by) => milestone(by, EquipmentEvent::LOAD, b"CNSHK"),
+		Step::Discharge(by) => milestone(by, EquipmentEvent::DISC, b"NLRTM"),
+		Step::DeclareMass(by) => declare_mass(by, VGM).is_ok(),
+		Step::Offer(from, to) => {
+			let sealed = is_sealed_phase(phase()).then_some("SEAL1");
+			offer(from, to, sealed).is_ok()
+		}
+		Step::Accept(by) => accept(by).is_ok(),
+		Step::Refuse(by_whom) => Shipments::refuse_custody(by(by_whom), GOODS, container).is_ok(),
+		Step::Expire => Shipments::expire_custody_offer(by(BANK), GOODS, container).is_ok(),
+		Step::Depart => sail(VoyageEvent::DEPA, b"CNSHK").is_ok(),
+		Step::Arrive => sail(VoyageEvent::ARRI, b"NLRTM").is_ok(),
+		Step::Surrender(done) => {
+			let by = org(CONSIGNEE);
+			let possessor = by;
+			entitled(match done {
+				true => DeliveryEntitlement::Surrendered { by },
+				false => DeliveryEntitlement::Outstanding { possessor },
+			});
+			true
+		}
+		Step::Clear(open) => cleared(open),
+		Step::ReleaseFreight(by_whom) => Shipments::release_freight(by(by_whom), GOODS).is_ok(),
+		Step::Mint(by_whom) => {
+			let expires = now() + RIGHT_LASTS;
+			Shipments::mint_pick_up_right(by(by_whom), GOODS, container, expires).is_ok()
+		}
+		Step::Pass(from, to) => pass_right(from, to).is_ok(),
+		Step::Present(by) => present(by, "SEAL1").is_ok(),
+		Step::GateOut(by) => gate_out(by).is_ok(),
+		Step::Hold(by_whom) => {
+			Shipments::place_hold(by(by_whom), GOODS, container, raw("C")).is_ok()
+		}
+		Step::Lift(by_whom) => {
+			let first = model.holds.first().map_or(model.next_hold, |(id, _)| *id);
+			Shipments::lift_hold(by(by_whom), HoldId(first)).is_ok()
+		}
+		Step::Wait => {
+			MockClock::advance(6_000);
+			true
+		}
+	};
+	if !ok {
+		let after = frame::deps::sp_io::storage::root(StateVersion::V1);
+		assert_eq!(before, after, "{step:?} failed, and yet changed something");
+	}
+	ok
+}
+
+fn one_of_all() -> impl Strategy<Value = u32> {
+	proptest::sample::select(&ALL[..])
+}
+
+fn step() -> impl Strategy<Value = Step> {
+	prop_oneof![
+		40 => Just(Step::Next),
+		1 => one_of_all().prop_map(Step::Stuff),
+		1 => one_of_all().prop_map(Step::GateIn),
+		1 => one_of_all().prop_map(Step::Load),
+		1 => one_of_all().prop_map(Step::Discharge),
+		1 => one_of_all().prop_map(Step::DeclareMass),
+		3 => (one_of_all(), one_of_all()).prop_map(|(from, to)| Step::Offer(from, to)),
+		2 => one_of_all().prop_map(Step::Accept),
+		1 => one_of_all().prop_map(Step::Refuse),
+		1 => Just(Step::Expire),
+		1 => any::<bool>().prop_map(Step::Surrender),
+		1 => any::<bool>().prop_map(Step::Clear),
+		1 => one_of_all().prop_map(Step::ReleaseFreight),
+		1 => one_of_all().prop_map(Step::Mint),
+		2 => (one_of_all(), one_of_all()).prop_map(|(from, to)| Step::Pass(from, to)),
+		2 => one_of_all().prop_map(Step::Present),
+		2 => one_of_all().prop_map(Step::GateOut),
+		1 => one_of_all().prop_map(Step::Hold),
+		1 => one_of_all().prop_map(Step::Lift),
+		1 => Just(Step::Arrive),
+		1 => Just(Step::Wait),
+	]
+}
+
+fn check(model: &Model) {
+	assert_ok!(Shipments::do_try_state());
+	let there = [
+		At::Booked,
+		At::Stuffed,
+		At::GatedIn,
+		At::Loaded,
+		At::Discharged,
+		At::GatedOut,
+		At::Delivered,
+		At::Returned,
+	];
+	let index = there.iter().position(|at| *at == model.at);
+	assert_eq!(index, Some(phase() as usize));
+	assert_eq!(holder(), model.holder.map(org));
+	let history = Consignments::<Test>::get(GOODS).unwrap().history;
+	assert_eq!(history.sequence, model.milestones);
+	// The list of what is missing and the gate agree.
+	match Shipments::gate_conditions(box_of(1)) {
+		Ok(missing) => assert_eq!(missing.is_empty(), model.gate_opens(), "{missing:?}"),
+		Err(_) => assert_eq!(model.at, At::Returned),
+	}
+	// Goods neither appear nor vanish on the way.
+	let cargo = <Shipments as ShipmentInspect>::consignment(GOODS)
+		.unwrap()
+		.cargo;
+	let packages: u32 = cargo.iter().map(|line| line.packages).sum();
+	assert_eq!((packages, cargo[0].gross_mass), (100, 12_000_000));
+}
+
+/// Makes the calls one after another, and compares with the model after each.
+fn play(steps: Vec<Step>) -> At {
+	booked(&[1]);
+	MockGate::on_collect_unmet(|_, _| {});
+	MockOtherGate::on_collect_unmet(|_, _| {});
+	let mut model = Model {
+		now: now(),
+		at: At::Booked,
+		ship: Ship::Planned,
+		holder: None,
+		offer: None,
+		terminal: None,
+		mass: false,
+		surrendered: true,
+		cleared: true,
+		freight: false,
+		right: None,
+		holds: vec![],
+		next_hold: 0,
+		milestones: 0,
+	};
+	for step in steps {
+		let step = if let Step::Next = step {
+			model.next()
+		} else {
+			step
+		};
+		// No two statements are alike.
+		model.now += 1;
+		MockClock::advance(1);
+		let done = perform(&model, step);
+		let expected = model.apply(step);
+		assert_eq!(done, expected, "{step:?} at {:?}", model.at);
+		check(&model);
+	}
+	model.at
+}
+
+#[test]
+fn the_model_finds_its_way_to_the_end() {
+	run(|| assert_eq!(play(vec![Step::Next; 30]), At::Returned));
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(192) })]
+
+	#[test]
+	fn calls_succeed_exactly_when_the_table_says_so(
+		steps in proptest::collection::vec(step(), 1..110),
+	) {
+		run(|| {
+			play(steps);
+		});
+	}
+}

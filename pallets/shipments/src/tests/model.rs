@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! A small model of the state table, written apart from the pallet.
+
+use super::mock::*;
+
+pub const ALL: [u32; 13] = [
+	CARRIER,
+	SHIPPER,
+	FORWARDER,
+	CONSIGNEE,
+	TERMINAL_CN,
+	TERMINAL_NL,
+	TERMINAL_DE,
+	HAULIER_CN,
+	HAULIER_NL,
+	WAREHOUSE_CN,
+	CUSTOMS_CN,
+	CUSTOMS_NL,
+	BANK,
+];
+pub const HAULIERS: [u32; 2] = [HAULIER_CN, HAULIER_NL];
+pub const TERMINALS: [u32; 3] = [TERMINAL_CN, TERMINAL_NL, TERMINAL_DE];
+pub const RIGHT_LASTS: u64 = 20_000;
+
+#[derive(Clone, Copy, Debug)]
+pub enum Step {
+	/// What leads on from here.
+	Next,
+	Stuff(u32),
+	GateIn(u32),
+	Load(u32),
+	Discharge(u32),
+	DeclareMass(u32),
+	Offer(u32, u32),
+	Accept(u32),
+	Refuse(u32),
+	Expire,
+	Depart,
+	Arrive,
+	Surrender(bool),
+	Clear(bool),
+	ReleaseFreight(u32),
+	Mint(u32),
+	Pass(u32, u32),
+	Present(u32),
+	GateOut(u32),
+	Hold(u32),
+	Lift(u32),
+	Wait,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum At {
+	Booked,
+	Stuffed,
+	GatedIn,
+	Loaded,
+	Discharged,
+	GatedOut,
+	Delivered,
+	Returned,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ship {
+	Planned,
+	AtSea,
+	Arrived,
+}
+
+pub struct Offered {
+	pub from: u32,
+	pub to: u32,
+	pub until: u64,
+}
+
+pub struct Right {
+	pub holder: u32,
+	pub expires: u64,
+	pub presented: Option<u32>,
+}
+
+pub struct Model {
+	pub now: u64,
+	pub at: At,
+	pub ship: Ship,
+	pub holder: Option<u32>,
+	pub offer: Option<Offered>,
+	pub terminal: Option<u32>,
+	pub mass: bool,
+	pub surrendered: bool,
+	pub cleared: bool,
+	pub freight: bool,
+	pub right: Option<Right>,
+	pub holds: Vec<(u64, u32)>,
+	pub next_hold: u64,
+	pub milestones: u32,
+}
+
+impl Model {
+	fn may_take(&self, from: u32, to: u32) -> bool {
+		let ashore_in_cn = [SHIPPER, FORWARDER, WAREHOUSE_CN].contains(&to);
+		from != to
+			&& match self.at {
+				At::Booked => ashore_in_cn,
+				At::Stuffed => ashore_in_cn || to == TERMINAL_CN || HAULIERS.contains(&to),
+				At::GatedIn if from == CARRIER => to == TERMINAL_CN,
+				At::GatedIn => to == CARRIER,
+				At::Loaded | At::Discharged => from == CARRIER && to == TERMINAL_NL,
+				At::GatedOut => to == CONSIGNEE || HAULIERS.contains(&to),
+				At::Delivered => to == CARRIER || TERMINALS.contains(&to) || HAULIERS.contains(&to),
+				At::Returned => false,
+			}
+	}
+
+	fn open_offer_to(&self, to: u32) -> Option<&Offered> {
+		self.offer
+			.as_ref()
+			.filter(|offer| offer.to == to && self.now <= offer.until)
+	}
+
+	pub fn gate_opens(&self) -> bool {
+		let fetched = self
+			.right
+			.as_ref()
+			.is_some_and(|right| self.now < right.expires && right.presented == Some(right.holder));
+		self.at == At::Discharged
+			&& self.terminal.is_some()
+			&& self.surrendered
+			&& self.cleared
+			&& self.freight
+			&& self.holds.is_empty()
+			&& fetched
+	}
+
+	/// Whether the call succeeds, and what it does.
+	pub fn apply(&mut self, step: Step) -> bool {
+		match step {
+			Step::Next => false,
+			Step::Stuff(by) => {
+				let ok = self.at == At::Booked
+					&& ([SHIPPER, FORWARDER].contains(&by) || self.holder == Some(by))
+					&& self.holder.is_none_or(|holder| holder == by);
+				ok && self.enter(At::Stuffed, by)
+			}
+			Step::GateIn(by) => {
+				let ok = self.at == At::Stuffed && self.holder == Some(by) && by == TERMINAL_CN;
+				ok && self.enter(At::GatedIn, by)
+			}
+			Step::Load(by) => {
+				let ok = self.at == At::GatedIn
+					&& [CARRIER, TERMINAL_CN].contains(&by)
+					&& self.holder == Some(CARRIER)
+					&& self.ship == Ship::Planned
+					&& self.mass && self.cleared
+					&& self.holds.is_empty();
+				ok && self.enter(At::Loaded, CARRIER)
+			}
+			Step::Discharge(by) => {
+				let involved = self.holder == Some(by)
+					|| self.offer.as_ref().is_some_and(|offer| offer.to == by);
+				let ok = self.at == At::Loaded
+					&& self.ship == Ship::Arrived
+					&& (by == CARRIER || involved && by == TERMINAL_NL);
+				if ok {
+					self.terminal = self.holder.filter(|holder| *holder == TERMINAL_NL);
+					self.at = At::Discharged;
+					self.milestones += 1;
+				}
+				ok
+			}
+			Step::DeclareMass(by) => {
+				let ok = [SHIPPER, FORWARDER].contains(&by)
+					&& [At::Stuffed, At::GatedIn].contains(&self.at);
+				self.mass |= ok;
+				ok
+			}
+			Step::Offer(from, to) => {
+				let gives = match self.holder {
+					Some(holder) => holder == from,
+					None => [SHIPPER, FORWARDER].contains(&from),
+				};
+				let free = self
+					.offer
+					.as_ref()
+					.is_none_or(|offer| offer.until < self.now);
+				let ok = gives && free && self.may_take(from, to);
+				if ok {
+					self.offer = Some(Offered {
+						from,
+						to,
+						until: self.now + OFFER_PERIOD,
+					});
+				}
+				ok
+			}
+			Step::Accept(by) => {
+				let Some(from) = self.open_offer_to(by).map(|offer| offer.from) else {
+					return false;
+				};
+				let ok = self.may_take(from, by);
+				if ok {
+					match self.at {
+						At::GatedOut if by == CONSIGNEE => self.at = At::Delivered,
+						At::Delivered if by == CARRIER || TERMINALS.contains(&by) => {
+							self.at = At::Returned;
+						}
+						At::Discharged => self.terminal = Some(by),
+						_ => {}
+					}
+					self.holder = Some(by);
+					self.offer = None;
+					self.milestones += 1;
+				}
+				ok
+			}
+			Step::Refuse(by) => {
+				let ok = self.offer.as_ref().is_some_and(|offer| offer.to == by);
+				if ok {
+					self.offer = None;
+				}
+				ok
+			}
+			Step::Expire => {
+				let ok = self
+					.offer
+					.as_ref()
+					.is_some_and(|offer| offer.until < self.now);
+				if ok {
+					self.offer = None;
+				}
+				ok
+			}
+			Step::Depart => {
+				let ok = self.ship == Ship::Planned;
+				if ok {
+					self.ship = Ship::AtSea;
+				}
+				ok
+			}
+			Step::Arrive => {
+				let ok = self.ship == Ship::AtSea;
+				if ok {
+					self.ship = Ship::Arrived;
+				}
+				ok
+			}
+			Step::Surrender(surrendered) => {
+				self.surrendered = surrendered;
+				true
+			}
+			Step::Clear(cleared) => {
+				self.cleared = cleared;
+				true
+			}
+			Step::ReleaseFreight(by) => {
+				let ok = by == CARRIER && !self.freight;
+				self.freight |= ok;
+				ok
+			}
+			Step::Mint(by) => {
+				let none = self
+					.right
+					.as_ref()
+					.is_none_or(|right| right.expires <= self.now);
+				let ok = by == CARRIER
+					&& [At::Loaded, At::Discharged].contains(&self.at)
+					&& self.surrendered
+					&& none;
+				if ok {
+					let expires = self.now + RIGHT_LASTS;
+					self.right = Some(Right {
+						holder: CONSIGNEE,
+						expires,
+						presented: None,
+					});
+				}
+				ok
+			}
+			Step::Pass(from, to) => {
+				let now = self.now;
+				let may_hold = [CONSIGNEE, FORWARDER].contains(&to) || HAULIERS.contains(&to);
+				let held = self
+					.right
+					.as_mut()
+					.filter(|right| right.holder == from && now < right.expires)
+					.filter(|_| from != to && may_hold);
+				held.map(|right| right.holder = to).is_some()
+			}
+			Step::Present(by) => {
+				let now = self.now;
+				let may = self.at == At::Discharged && HAULIERS.contains(&by);
+				let held = self
+					.right
+					.as_mut()
+					.filter(|right| may && right.holder == by && now < right.expires);
+				held.map(|right| right.presented = Some(by)).is_some()
+			}
+			Step::GateOut(by) => {
+				let ok = by == TERMINAL_NL && self.terminal == Some(by) && self.gate_opens();
+				if ok {
+					let holder = self.right.take().unwrap().holder;
+					self.enter(At::GatedOut, holder);
+				}
+				ok
+			}
+			Step::Hold(by) => {
+				let ok = self.at < At::GatedOut
+					&& (by == CUSTOMS_NL || by == CUSTOMS_CN && self.at < At::Loaded)
+					&& self.holds.len() < 16;
+				if ok {
+					self.holds.push((self.next_hold, by));
+					self.next_hold += 1;
+				}
+				ok
+			}
+			Step::Lift(by) => {
+				let ok = self
+					.holds
+					.first()
+					.is_some_and(|(_, authority)| *authority == by);
+				if ok {
+					self.holds.remove(0);
+				}
+				ok
+			}
+			Step::Wait => {
+				self.now += 6_000;
+				true
+			}
+		}
+	}
+
+	fn enter(&mut self, at: At, holder: u32) -> bool {
+		self.at = at;
+		self.holder = Some(holder);
+		self.offer = None;
+		self.milestones += 1;
+		true
+	}
+
+	/// A call that leads on, so that random runs come far.
+	pub fn next(&self) -> Step {
+		let give = |from: Option<u32>, to| match &self.offer {
+			Some(offer) if self.now <= offer.until => Step::Accept(offer.to),
+			_ => Step::Offer(from.unwrap_or(SHIPPER), to),
+		};
+		if let Some((_, authority)) = self.holds.first() {
+			return Step::Lift(*authority);
+		}
+		match self.at {
+			At::Booked => Step::Stuff(self.holder.unwrap_or(SHIPPER)),
+			At::Stuffed if !self.mass => Step::DeclareMass(SHIPPER),
+			At::Stuffed if self.holder == Some(TERMINAL_CN) => Step::GateIn(TERMINAL_CN),
+			At::Stuffed => give(self.holder, TERMINAL_CN),
+			At::GatedIn if !self.mass => Step::DeclareMass(FORWARDER),
+			At::GatedIn if self.holder != Some(CARRIER) => give(self.holder, CARRIER),
+			At::GatedIn if !self.cleared => Step::Clear(true),
+			At::GatedIn => Step::Load(CARRIER),
+			At::Loaded if self.ship == Ship::Planned => Step::Depart,
+			At::Loaded if self.ship == Ship::AtSea => Step::Arrive,
+			At::Loaded => Step::Discharge(CARRIER),
+			At::Discharged if self.terminal.is_none() => give(self.holder, TERMINAL_NL),
+			At::Discharged if !self.surrendered => Step::Surrender(true),
+			At::Discharged if !self.cleared => Step::Clear(true),
+			At::Discharged if !self.freight => Step::ReleaseFreight(CARRIER),
+			At::Discharged => match &self.right {
+				Some(right) if self.now < right.expires => match right.holder {
+					holder if !HAULIERS.contains(&holder) => Step::Pass(holder, HAULIER_NL),
+					holder if right.presented != Some(holder) => Step::Present(holder),
+					_ => Step::GateOut(TERMINAL_NL),
+				},
+				_ => Step::Mint(CARRIER),
+			},
+			At::GatedOut => give(self.holder, CONSIGNEE),
+			At::Delivered => give(self.holder, TERMINAL_NL),
+			At::Returned => Step::Wait,
+		}
+	}
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::mock::*;
+use crate::{types::*, Event};
+use frame::testing_prelude::*;
+use portolan_primitives::{
+	ids::ConsignmentId,
+	trade::{ContainerPhase, Regime},
+	traits::{ConsignmentFacts, CustomsNotices, ShipmentInspect},
+};
+
+fn facts() -> ConsignmentFacts {
+	<Shipments as ShipmentInspect>::consignment(GOODS).unwrap()
+}
+
+#[test]
+fn facts_follow_the_journey() {
+	run(|| {
+		assert!(<Shipments as ShipmentInspect>::consignment(GOODS).is_none());
+		booked(&[1]);
+		let before = facts();
+		assert_eq!(before.shipper, org(SHIPPER));
+		assert_eq!(before.port_of_discharge, locode(b"NLRTM"));
+		assert_eq!(before.cargo[0].container, number(1));
+		assert_eq!(before.containers[0].phase, ContainerPhase::Booked);
+		assert_eq!(
+			(before.received_for_shipment(), before.shipped_on_board()),
+			(None, None)
+		);
+	});
+	run(|| {
+		loaded();
+		let after = facts();
+		let container = after.container(&number(1)).unwrap();
+		assert_eq!(container.phase, ContainerPhase::Loaded);
+		assert_eq!(container.verified_gross_mass, Some(VGM));
+		assert_eq!(container.seal, Some(seal("SEAL1")));
+		assert_eq!(after.shipped_on_board(), equipment().loaded_at);
+		assert_eq!(after.received_for_shipment(), equipment().gated_in_at);
+	});
+}
+
+#[test]
+fn customs_puts_its_seal_on() {
+	run(|| {
+		at_gate();
+		Shipments::inspected(GOODS, &number(1), locode(b"NLRTM"), seal("NLC7"));
+		assert_eq!(equipment().seal, Some(seal("NLC7")));
+		// The haulier saw the seal that customs has cut.
+		assert_eq!(conditions().len(), 1);
+		let Some(Event::MilestoneRecorded { milestone, .. }) = events().pop() else {
+			panic!("a milestone");
+		};
+		let statement = milestone.statement;
+		assert_eq!(
+			statement.event,
+			MilestoneEvent::Equipment(EquipmentEvent::CUSI)
+		);
+		assert_eq!(
+			(statement.publisher, statement.seal),
+			(None, Some(seal("NLC7")))
+		);
+	});
+}
+
+#[test]
+fn a_release_is_written_for_each_container() {
+	run(|| {
+		booked(&[1, 2]);
+		System::reset_events();
+		let office = locode(b"CNSHK");
+		Shipments::released(GOODS, &[number(1), number(2)], office, Regime::Export);
+		let told = events();
+		assert_eq!(told.len(), 2);
+		for (event, serial) in told.into_iter().zip([1, 2]) {
+			let Event::MilestoneRecorded {
+				container,
+				milestone,
+				..
+			} = event
+			else {
+				panic!("a milestone");
+			};
+			assert_eq!(container, number(serial));
+			assert_eq!(milestone.addition, Addition::Customs(Regime::Export));
+			assert_eq!(milestone.statement.location, Some(office));
+		}
+	});
+}
+
+#[test]
+fn notices_of_unknown_consignments_change_nothing() {
+	run(|| {
+		let unknown = ConsignmentId(9);
+		let office = locode(b"CNSHK");
+		assert_storage_noop!(Shipments::released(
+			unknown,
+			&[number(1)],
+			office,
+			Regime::Export
+		));
+		assert_storage_noop!(Shipments::inspected(unknown, &number(1), office, seal("S")));
+	});
+}

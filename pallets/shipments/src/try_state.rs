@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What holds after every call.
+
+use crate::{
+	types::{Consignment, EquipmentRecord, History},
+	ActiveConsignmentOf, Bookings, BookingsByReference, CargoLines, Config, Consignments,
+	Equipment, Holds, HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId, Pallet,
+	PickUpRights, Voyages,
+};
+use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
+use portolan_primitives::{codes::ContainerNumber, ids::ConsignmentId, trade::ContainerPhase};
+
+impl<T: Config> Pallet<T> {
+	/// Checks the invariants of this pallet's storage, each named by its number.
+	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		Self::try_bookings()?;
+		for (id, consignment) in Consignments::<T>::iter() {
+			Self::try_consignment(id, &consignment)?;
+		}
+		for (id, number, equipment) in Equipment::<T>::iter() {
+			Self::try_equipment(id, number, &equipment)?;
+		}
+		for voyage in Voyages::<T>::iter_values() {
+			try_history(&voyage.history)?;
+		}
+		Self::try_gate()
+	}
+
+	fn try_bookings() -> Result<(), TryRuntimeError> {
+		for (id, booking) in Bookings::<T>::iter() {
+			ensure!(
+				id < NextBookingId::<T>::get(),
+				"1: booking ids are given in order"
+			);
+			let by_reference =
+				BookingsByReference::<T>::get(booking.requested_by, &booking.reference);
+			ensure!(
+				by_reference == Some(id),
+				"2: a booking is found by its reference"
+			);
+			let cargo = CargoLines::<T>::get(id);
+			let containers = booking.equipment.len();
+			let placed = cargo
+				.iter()
+				.all(|line| usize::from(line.equipment_index) < containers);
+			ensure!(
+				!cargo.is_empty() && placed,
+				"3: all cargo goes into a container"
+			);
+			if let Some(consignment) = booking.status.consignment() {
+				let found = Consignments::<T>::get(consignment);
+				ensure!(
+					found.is_some_and(|found| found.booking == id),
+					"4: a confirmed booking and its consignment name each other"
+				);
+			}
+		}
+		let references = BookingsByReference::<T>::iter().count();
+		ensure!(
+			references == Bookings::<T>::iter().count(),
+			"2: one reference a booking"
+		);
+		Ok(())
+	}
+
+	fn try_consignment(
+		id: ConsignmentId,
+		consignment: &Consignment,
+	) -> Result<(), TryRuntimeError> {
+		ensure!(
+			id < NextConsignmentId::<T>::get(),
+			"5: consignment ids are given in order"
+		);
+		let booking = Bookings::<T>::get(consignment.booking);
+		let confirmed = booking.and_then(|booking| booking.status.consignment());
+		ensure!(
+			confirmed == Some(id),
+			"4: a consignment and its booking name each other"
+		);
+		let records = Equipment::<T>::iter_prefix(id).count();
+		ensure!(
+			records == consignment.containers.len(),
+			"6: one record a container"
+		);
+		let mut open = 0u32;
+		for number in &consignment.containers {
+			let equipment = Equipment::<T>::get(id, number).ok_or("6: one record a container")?;
+			open = open.saturating_add(u32::from(!equipment.is_finished()));
+		}
+		ensure!(
+			open == consignment.open_containers,
+			"7: open containers are counted"
+		);
+		ensure!(
+			Voyages::<T>::contains_key(&consignment.terms.voyage),
+			"8: the voyage of a consignment is known"
+		);
+		try_history(&consignment.history)
+	}
+
+	fn try_equipment(
+		id: ConsignmentId,
+		number: ContainerNumber,
+		equipment: &EquipmentRecord,
+	) -> Result<(), TryRuntimeError> {
+		let active = ActiveConsignmentOf::<T>::get(number);
+		ensure!(
+			(active == Some(id)) != equipment.is_finished(),
+			"9: a container is under way in one consignment until its journey ends"
+		);
+		let phase = equipment.stage.phase();
+		let custody = &equipment.custody;
+		ensure!(
+			phase == ContainerPhase::Booked || custody.holder.is_some(),
+			"10: from stuffing on, custody has no gap"
+		);
+		if let (Some(offer), Some(holder)) = (&custody.offer, custody.holder) {
+			ensure!(offer.from == holder, "11: only the custodian offers");
+		}
+		let loaded = phase >= ContainerPhase::Loaded;
+		ensure!(
+			equipment.loaded_at.is_some() == loaded
+				&& equipment.gated_in_at.is_some() == (phase >= ContainerPhase::GatedIn),
+			"12: the times of gate-in and loading are kept"
+		);
+		let heavier = equipment
+			.verified_gross_mass
+			.map(|mass| mass > equipment.tare);
+		ensure!(
+			heavier.unwrap_or(!loaded),
+			"13: on board only with a verified gross mass"
+		);
+		Ok(())
+	}
+
+	fn try_gate() -> Result<(), TryRuntimeError> {
+		for (id, number, _) in PickUpRights::<T>::iter() {
+			let phase = Equipment::<T>::get(id, number).map(|equipment| equipment.stage.phase());
+			let waiting = [ContainerPhase::Loaded, ContainerPhase::Discharged].map(Some);
+			ensure!(
+				waiting.contains(&phase),
+				"14: a right is burned at gate-out"
+			);
+		}
+		let mut listed = 0usize;
+		for (id, number, holds) in HoldsByContainer::<T>::iter() {
+			let phase = Equipment::<T>::get(id, number).map(|equipment| equipment.stage.phase());
+			ensure!(
+				phase.is_some_and(|phase| phase < ContainerPhase::GatedOut),
+				"15: no container leaves under a hold"
+			);
+			for hold in &holds {
+				let found = Holds::<T>::get(hold).ok_or("16: holds are listed by container")?;
+				ensure!(
+					found.consignment == id && found.container == number,
+					"16: holds are listed by container"
+				);
+			}
+			listed = listed.saturating_add(holds.len());
+		}
+		for (id, _) in Holds::<T>::iter() {
+			ensure!(
+				id < NextHoldId::<T>::get(),
+				"17: hold ids are given in order"
+			);
+			listed = listed.checked_sub(1).ok_or("16: every hold is listed")?;
+		}
+		ensure!(listed == 0, "16: holds are listed once");
+		Ok(())
+	}
+}
+
+fn try_history(history: &History) -> Result<(), TryRuntimeError> {
+	let remembered: u32 = history.recent.len().saturated_into();
+	ensure!(
+		remembered == history.sequence.min(64),
+		"18: the last 64 milestones are remembered"
+	);
+	ensure!(
+		(history.sequence == 0) == (history.head == H256::zero()),
+		"19: the head commits to every milestone"
+	);
+	Ok(())
+}

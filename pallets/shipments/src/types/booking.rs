@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Bookings, after DCSA Booking 2.
+
+use super::{IllegalStep, MaxCargoLines, MaxContainers};
+use frame::{deps::frame_support::PalletError, prelude::*};
+use portolan_primitives::{
+	codes::{
+		BookingReference, CodeError, HsCode, Locode, NamedPlace, PackageCode, RawBookingReference,
+		RawContainerNumber, RawHsCode, RawImoNumber, RawLocode, RawNamedPlace, RawPackageCode,
+		RawSizeType, RawVoyageNumber, SizeType,
+	},
+	ids::{ConsignmentId, OrganisationId, VoyageKey},
+	quantity::{Grams, Moment},
+	trade::{Incoterm, TransportDocumentType},
+};
+
+plain! {
+	/// Where the freight is paid (DCSA `freightPaymentTermCode`).
+	#[derive(Copy)]
+	pub enum FreightTerms {
+		/// By the shipper, at origin.
+		#[codec(index = 0)]
+		Prepaid,
+		/// By the consignee, at destination.
+		#[codec(index = 1)]
+		Collect,
+	}
+
+	/// How far a booking has come (DCSA `bookingStatus`).
+	#[derive(Copy)]
+	pub enum BookingStatus {
+		/// Requested; the carrier has not answered.
+		#[codec(index = 0)]
+		Received,
+		/// The carrier asks for a changed request.
+		#[codec(index = 1)]
+		PendingUpdate,
+		/// The request was changed; the carrier has not answered.
+		#[codec(index = 2)]
+		UpdateReceived,
+		/// The carrier has confirmed and assigned containers.
+		#[codec(index = 3)]
+		Confirmed {
+			/// What the booking has become.
+			consignment: ConsignmentId,
+		},
+		/// The carrier asks for a change of what it has confirmed.
+		#[codec(index = 4)]
+		PendingAmendment {
+			/// What the booking has become.
+			consignment: ConsignmentId,
+		},
+		/// The carrier did not accept the request. Final.
+		#[codec(index = 5)]
+		Rejected,
+		/// The carrier withdrew from a confirmed booking. Final.
+		#[codec(index = 6)]
+		Declined {
+			/// What the booking had become.
+			consignment: ConsignmentId,
+		},
+		/// The shipper or forwarder gave it up. Final.
+		#[codec(index = 7)]
+		Cancelled,
+		/// Carried out: all containers have ended their journey. Final.
+		#[codec(index = 8)]
+		Completed {
+			/// What the booking had become.
+			consignment: ConsignmentId,
+		},
+	}
+
+	/// A line of cargo as requested, in raw codes.
+	pub struct CargoLineInput {
+		/// Classification, six to thirteen digits (WCO Harmonized System).
+		pub hs: RawHsCode,
+		/// Hash of the description of the goods, which stays off the chain.
+		pub description_hash: H256,
+		/// Which of the requested containers the goods go into, counted from 0.
+		pub equipment_index: u8,
+		/// How many packages.
+		pub packages: u32,
+		/// Of which kind (UN/ECE Rec 21).
+		pub package_code: RawPackageCode,
+		/// Mass with packing, grams.
+		pub gross_mass: Grams,
+		/// Mass without packing, grams.
+		pub net_mass: Grams,
+	}
+
+	/// A container asked for.
+	pub struct EquipmentRequest {
+		/// Size and type (ISO 6346).
+		pub size_type: RawSizeType,
+	}
+
+	/// A request to carry, in raw codes.
+	pub struct BookingRequest {
+		/// Who ships: the caller, unless the caller is the forwarder.
+		pub shipper: OrganisationId,
+		/// Who organises, if not the shipper itself.
+		pub forwarder: Option<OrganisationId>,
+		/// Who is to carry.
+		pub carrier: OrganisationId,
+		/// Who receives.
+		pub consignee: OrganisationId,
+		/// The caller's reference, unique among its bookings.
+		pub reference: RawBookingReference,
+		/// The delivery rule of the sale (Incoterms 2020).
+		pub incoterm: Incoterm,
+		/// The place that completes the delivery rule.
+		pub named_place: RawNamedPlace,
+		/// The kind of transport document wanted.
+		pub document_type: TransportDocumentType,
+		/// Where the freight is paid.
+		pub freight_terms: FreightTerms,
+		/// Where the goods are loaded (UN/LOCODE).
+		pub port_of_loading: RawLocode,
+		/// Where the goods are discharged (UN/LOCODE).
+		pub port_of_discharge: RawLocode,
+		/// The planned vessel (IMO number).
+		pub vessel: RawImoNumber,
+		/// The carrier's number of the planned voyage.
+		pub voyage: RawVoyageNumber,
+		/// The goods, at least one line for each container.
+		pub cargo: BoundedVec<CargoLineInput, MaxCargoLines>,
+		/// The containers.
+		pub equipment: BoundedVec<EquipmentRequest, MaxContainers>,
+	}
+
+	/// A container that the carrier assigns, in raw codes.
+	pub struct EquipmentInput {
+		/// Number (ISO 6346).
+		pub number: RawContainerNumber,
+		/// Mass of the empty container, grams.
+		pub tare: Grams,
+		/// Whether the shipper owns it, so that it need not come back.
+		pub shipper_owned: bool,
+	}
+
+	/// What was agreed, the same for a booking and its consignment.
+	pub struct Terms {
+		/// Who ships.
+		pub shipper: OrganisationId,
+		/// Who organises, if not the shipper itself.
+		pub forwarder: Option<OrganisationId>,
+		/// Who carries.
+		pub carrier: OrganisationId,
+		/// Who receives.
+		pub consignee: OrganisationId,
+		/// The delivery rule of the sale (Incoterms 2020).
+		pub incoterm: Incoterm,
+		/// The place that completes the delivery rule.
+		pub named_place: NamedPlace,
+		/// The kind of transport document.
+		pub document_type: TransportDocumentType,
+		/// Where the freight is paid.
+		pub freight_terms: FreightTerms,
+		/// Where the goods are loaded (UN/LOCODE).
+		pub port_of_loading: Locode,
+		/// Where the goods are discharged (UN/LOCODE).
+		pub port_of_discharge: Locode,
+		/// The planned vessel and voyage.
+		pub voyage: VoyageKey,
+	}
+
+	/// A line of cargo.
+	pub struct CargoLine {
+		/// Classification (WCO Harmonized System).
+		pub hs: HsCode,
+		/// Hash of the description of the goods.
+		pub description_hash: H256,
+		/// Which container of the booking the goods go into, counted from 0.
+		pub equipment_index: u8,
+		/// How many packages.
+		pub packages: u32,
+		/// Of which kind (UN/ECE Rec 21).
+		pub package_code: PackageCode,
+		/// Mass with packing, grams.
+		pub gross_mass: Grams,
+		/// Mass without packing, grams.
+		pub net_mass: Grams,
+	}
+
+	/// A booking. Its cargo is in `CargoLines`.
+	pub struct Booking {
+		/// The reference of who requested it.
+		pub reference: BookingReference,
+		/// Who requested it: the shipper or the forwarder.
+		pub requested_by: OrganisationId,
+		/// What is to be agreed.
+		pub terms: Terms,
+		/// Size and type of each container.
+		pub equipment: BoundedVec<SizeType, MaxContainers>,
+		/// When it was requested, ms UTC.
+		pub requested_at: Moment,
+		/// How far it has come.
+		pub status: BookingStatus,
+	}
+}
+
+/// Why a line of cargo is refused.
+#[derive(
+	Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, PalletError,
+)]
+pub enum CargoFault {
+	/// The classification is malformed.
+	#[codec(index = 0)]
+	InvalidHsCode(CodeError),
+	/// The package code is malformed.
+	#[codec(index = 1)]
+	InvalidPackageCode(CodeError),
+	/// Packages, gross mass or net mass is zero.
+	#[codec(index = 2)]
+	ZeroAmount,
+	/// The net mass is above the gross mass.
+	#[codec(index = 3)]
+	NetAboveGross,
+	/// The line names a container that the request does not ask for.
+	#[codec(index = 4)]
+	UnknownEquipment,
+}
+
+/// Why a container of a booking is refused.
+#[derive(
+	Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, PalletError,
+)]
+pub enum EquipmentFault {
+	/// The size-type code is malformed.
+	#[codec(index = 0)]
+	InvalidSizeType(CodeError),
+	/// No line of cargo goes into the container.
+	#[codec(index = 1)]
+	WithoutCargo,
+	/// The container number is malformed.
+	#[codec(index = 2)]
+	InvalidContainerNumber(CodeError),
+	/// The tare is zero.
+	#[codec(index = 3)]
+	ZeroTare,
+	/// The list names the container twice.
+	#[codec(index = 4)]
+	Duplicate,
+	/// The container is still under way in another consignment.
+	#[codec(index = 5)]
+	InUse,
+}
+
+impl BookingStatus {
+	/// The carrier confirms.
+	pub fn confirm(self, consignment: ConsignmentId) -> Result<Self, IllegalStep> {
+		match self {
+			Self::Received => Ok(Self::Confirmed { consignment }),
+			_ => Err(IllegalStep::WrongStatus),
+		}
+	}
+
+	/// The carrier does not accept.
+	pub fn reject(self) -> Result<Self, IllegalStep> {
+		match self {
+			Self::Received => Ok(Self::Rejected),
+			_ => Err(IllegalStep::WrongStatus),
+		}
+	}
+
+	/// The requesting side gives up.
+	pub fn cancel(self) -> Result<Self, IllegalStep> {
+		match self {
+			Self::Received => Ok(Self::Cancelled),
+			_ => Err(IllegalStep::WrongStatus),
+		}
+	}
+
+	/// The last container has ended its journey.
+	pub fn complete(self) -> Result<Self, IllegalStep> {
+		match self {
+			Self::Confirmed { consignment } => Ok(Self::Completed { consignment }),
+			_ => Err(IllegalStep::WrongStatus),
+		}
+	}
+
+	/// The consignment that came out of the booking.
+	pub fn consignment(&self) -> Option<ConsignmentId> {
+		match self {
+			Self::Confirmed { consignment }
+			| Self::PendingAmendment { consignment }
+			| Self::Declined { consignment }
+			| Self::Completed { consignment } => Some(*consignment),
+			_ => None,
+		}
+	}
+}
+
+impl CargoLineInput {
+	/// Checks the line against the number of containers asked for.
+	pub fn parse(&self, containers: usize) -> Result<CargoLine, CargoFault> {
+		let hs = HsCode::parse(&self.hs).map_err(CargoFault::InvalidHsCode)?;
+		let package_code =
+			PackageCode::parse(&self.package_code).map_err(CargoFault::InvalidPackageCode)?;
+		let all_there = self.packages > 0 && self.gross_mass > 0 && self.net_mass > 0;
+		ensure!(all_there, CargoFault::ZeroAmount);
+		ensure!(self.net_mass <= self.gross_mass, CargoFault::NetAboveGross);
+		ensure!(
+			usize::from(self.equipment_index) < containers,
+			CargoFault::UnknownEquipment
+		);
+		Ok(CargoLine {
+			hs,
+			description_hash: self.description_hash,
+			equipment_index: self.equipment_index,
+			packages: self.packages,
+			package_code,
+			gross_mass: self.gross_mass,
+			net_mass: self.net_mass,
+		})
+	}
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! A container in a consignment, and the stages of its journey.
+
+use super::{Custody, IllegalStep};
+use frame::prelude::*;
+use portolan_primitives::{
+	codes::{SealNumber, SizeType},
+	ids::{OrganisationId, VoyageKey},
+	quantity::{Grams, Moment},
+	trade::ContainerPhase,
+};
+
+plain! {
+	/// How far a container has come, and what is known of that step. Times are ms UTC.
+	pub enum Stage {
+		/// Assigned to the booking, empty.
+		#[codec(index = 0)]
+		Booked,
+		/// Stuffed and sealed.
+		#[codec(index = 1)]
+		Stuffed {
+			/// When.
+			at: Moment,
+		},
+		/// In the terminal of the port of loading.
+		#[codec(index = 2)]
+		GatedIn {
+			/// When.
+			at: Moment,
+			/// Which terminal.
+			terminal: OrganisationId,
+		},
+		/// On board.
+		#[codec(index = 3)]
+		Loaded {
+			/// When.
+			at: Moment,
+			/// Of which voyage.
+			voyage: VoyageKey,
+		},
+		/// Ashore at the port of discharge.
+		#[codec(index = 4)]
+		Discharged {
+			/// When.
+			at: Moment,
+			/// The terminal, once it has accepted custody.
+			terminal: Option<OrganisationId>,
+		},
+		/// Left the terminal of the port of discharge.
+		#[codec(index = 5)]
+		GatedOut {
+			/// When.
+			at: Moment,
+			/// With whom.
+			haulier: OrganisationId,
+			/// Who was entitled to delivery when the pick-up right was given.
+			receiver: OrganisationId,
+		},
+		/// Handed to the receiver.
+		#[codec(index = 6)]
+		Delivered {
+			/// When.
+			at: Moment,
+			/// Who received.
+			receiver: OrganisationId,
+		},
+		/// The empty container is back.
+		#[codec(index = 7)]
+		EmptyReturned {
+			/// When.
+			at: Moment,
+			/// The terminal, or the carrier where it took the container into a depot of its own.
+			terminal: OrganisationId,
+		},
+	}
+
+	/// A container in a consignment.
+	pub struct EquipmentRecord {
+		/// Size and type (ISO 6346).
+		pub size_type: SizeType,
+		/// Mass of the empty container, grams.
+		pub tare: Grams,
+		/// Whether the shipper owns it, so that delivery ends its journey.
+		pub shipper_owned: bool,
+		/// The seal recorded last.
+		pub seal: Option<SealNumber>,
+		/// Verified gross mass (SOLAS VI/2), grams.
+		pub verified_gross_mass: Option<Grams>,
+		/// Who answers for it.
+		pub custody: Custody,
+		/// How far it has come.
+		pub stage: Stage,
+		/// When it entered the terminal of the port of loading, ms UTC.
+		pub gated_in_at: Option<Moment>,
+		/// When it came on board, ms UTC.
+		pub loaded_at: Option<Moment>,
+	}
+}
+
+impl Stage {
+	/// The stage without its data.
+	pub const fn phase(&self) -> ContainerPhase {
+		match self {
+			Self::Booked => ContainerPhase::Booked,
+			Self::Stuffed { .. } => ContainerPhase::Stuffed,
+			Self::GatedIn { .. } => ContainerPhase::GatedIn,
+			Self::Loaded { .. } => ContainerPhase::Loaded,
+			Self::Discharged { .. } => ContainerPhase::Discharged,
+			Self::GatedOut { .. } => ContainerPhase::GatedOut,
+			Self::Delivered { .. } => ContainerPhase::Delivered,
+			Self::EmptyReturned { .. } => ContainerPhase::EmptyReturned,
+		}
+	}
+
+	/// When the container came here, ms UTC; nothing while it is only booked.
+	pub const fn at(&self) -> Option<Moment> {
+		match self {
+			Self::Booked => None,
+			Self::Stuffed { at }
+			| Self::GatedIn { at, .. }
+			| Self::Loaded { at, .. }
+			| Self::Discharged { at, .. }
+			| Self::GatedOut { at, .. }
+			| Self::Delivered { at, .. }
+			| Self::EmptyReturned { at, .. } => Some(*at),
+		}
+	}
+
+	/// Goods are packed and the container is sealed.
+	pub fn stuff(&self, at: Moment) -> Result<Self, IllegalStep> {
+		self.step(ContainerPhase::Booked, at, Self::Stuffed { at })
+	}
+
+	/// The container enters the terminal of the port of loading.
+	pub fn gate_in(&self, at: Moment, terminal: OrganisationId) -> Result<Self, IllegalStep> {
+		self.step(ContainerPhase::Stuffed, at, Self::GatedIn { at, terminal })
+	}
+
+	/// The container comes on board.
+	pub fn load(&self, at: Moment, voyage: VoyageKey) -> Result<Self, IllegalStep> {
+		self.step(ContainerPhase::GatedIn, at, Self::Loaded { at, voyage })
+	}
+
+	/// The container comes ashore.
+	pub fn discharge(
+		&self,
+		at: Moment,
+		terminal: Option<OrganisationId>,
+	) -> Result<Self, IllegalStep> {
+		self.step(
+			ContainerPhase::Loaded,
+			at,
+			Self::Discharged { at, terminal },
+		)
+	}
+
+	/// The container leaves the terminal of the port of discharge.
+	pub fn gate_out(
+		&self,
+		at: Moment,
+		haulier: OrganisationId,
+		receiver: OrganisationId,
+	) -> Result<Self, IllegalStep> {
+		self.step(
+			ContainerPhase::Discharged,
+			at,
+			Self::GatedOut {
+				at,
+				haulier,
+				receiver,
+			},
+		)
+	}
+
+	/// The receiver takes the container over.
+	pub fn deliver(&self, at: Moment, receiver: OrganisationId) -> Result<Self, IllegalStep> {
+		self.step(
+			ContainerPhase::GatedOut,
+			at,
+			Self::Delivered { at, receiver },
+		)
+	}
+
+	/// The empty container is taken back.
+	pub fn return_empty(&self, at: Moment, terminal: OrganisationId) -> Result<Self, IllegalStep> {
+		self.step(
+			ContainerPhase::Delivered,
+			at,
+			Self::EmptyReturned { at, terminal },
+		)
+	}
+
+	fn step(&self, from: ContainerPhase, at: Moment, to: Self) -> Result<Self, IllegalStep> {
+		ensure!(self.phase() == from, IllegalStep::WrongStatus);
+		ensure!(
+			self.at().is_none_or(|since| since <= at),
+			IllegalStep::OutOfOrder
+		);
+		Ok(to)
+	}
+}
+
+impl EquipmentRecord {
+	/// A container that has been assigned and not yet touched.
+	pub const fn booked(size_type: SizeType, tare: Grams, shipper_owned: bool) -> Self {
+		Self {
+			size_type,
+			tare,
+			shipper_owned,
+			seal: None,
+			verified_gross_mass: None,
+			custody: Custody::nobody(),
+			stage: Stage::Booked,
+			gated_in_at: None,
+			loaded_at: None,
+		}
+	}
+
+	/// Whether its journey has ended, so that it may travel in another consignment.
+	pub fn is_finished(&self) -> bool {
+		match self.stage.phase() {
+			ContainerPhase::EmptyReturned => true,
+			ContainerPhase::Delivered => self.shipper_owned,
+			_ => false,
+		}
+	}
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What opens and what bars the gate: pick-up rights and holds.
+
+use alloc::vec::Vec;
+use frame::prelude::*;
+use portolan_primitives::{
+	codes::{CaseReference, ContainerNumber, SealNumber},
+	ids::{ConsignmentId, OrganisationId},
+	quantity::Moment,
+	traits::UnmetCondition,
+};
+
+plain! {
+	/// A haulier at the gate: its signature for custody.
+	pub struct Presentation {
+		/// Who presented itself.
+		pub haulier: OrganisationId,
+		/// The seal that it saw on the container.
+		pub seal: SealNumber,
+		/// When, ms UTC.
+		pub at: Moment,
+	}
+
+	/// The right to pick one container up.
+	pub struct PickUpRight {
+		/// Who holds it.
+		pub holder: OrganisationId,
+		/// Who was entitled to delivery when the carrier gave it, and receives the goods.
+		pub receiver: OrganisationId,
+		/// From when on it is void, ms UTC.
+		pub expires: Moment,
+		/// Who came to the gate last.
+		pub presented: Option<Presentation>,
+	}
+
+	/// A hold of an agency on a container.
+	pub struct Hold {
+		/// The consignment.
+		pub consignment: ConsignmentId,
+		/// The container.
+		pub container: ContainerNumber,
+		/// The agency, which alone can lift it.
+		pub authority: OrganisationId,
+		/// The agency's case.
+		pub case: CaseReference,
+		/// When it was placed, ms UTC.
+		pub placed_at: Moment,
+	}
+}
+
+impl PickUpRight {
+	/// Whether the right is void.
+	pub const fn has_lapsed(&self, now: Moment) -> bool {
+		self.expires <= now
+	}
+
+	/// Appends what the right lacks to open the gate for a container sealed with `recorded`.
+	pub fn collect_unmet(
+		&self,
+		recorded: Option<&SealNumber>,
+		now: Moment,
+		unmet: &mut Vec<UnmetCondition>,
+	) {
+		if self.has_lapsed(now) {
+			unmet.push(UnmetCondition::PickUpRightExpired {
+				expired: self.expires,
+			});
+		}
+		let Some(presented) = &self.presented else {
+			unmet.push(UnmetCondition::NotPresented);
+			return;
+		};
+		if presented.haulier != self.holder {
+			unmet.push(UnmetCondition::PickUpRightHeldByOther {
+				holder: self.holder,
+			});
+		}
+		if recorded != Some(&presented.seal) {
+			unmet.push(UnmetCondition::SealMismatch {
+				recorded: recorded.cloned(),
+				seen: presented.seal.clone(),
+			});
+		}
+	}
+}
+
+/// The index of a condition in [`UnmetCondition`], as errors carry it.
+pub fn condition_index(condition: &UnmetCondition) -> u8 {
+	condition.encode().first().copied().unwrap_or(u8::MAX)
+}

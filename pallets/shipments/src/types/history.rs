@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The hash chain over milestones: state keeps the head, events and indexers keep the list.
+
+use frame::{hashing::blake2_256, prelude::*};
+
+/// How many milestones a history remembers, to catch duplicates.
+pub type MaxRecent = ConstU32<64>;
+/// Content hash of a statement, cut to its first 8 bytes.
+pub type ShortHash = [u8; 8];
+
+plain! {
+	/// The hash chain over the milestones of a consignment or a voyage.
+	///
+	/// `head' = blake2_256(head ‖ sequence as u32 little-endian ‖ SCALE(milestone))`, where the first
+	/// head is zero and the first milestone has sequence 1.
+	#[derive(Default)]
+	pub struct History {
+		/// The head, which commits to all milestones.
+		pub head: H256,
+		/// How many milestones there are.
+		pub sequence: u32,
+		/// The content hashes of the last 64 milestones, oldest first.
+		pub recent: BoundedVec<ShortHash, MaxRecent>,
+	}
+}
+
+/// The content hash of a statement, which identifies it: blake2_256 over its SCALE encoding.
+pub fn content_hash(statement: &impl Encode) -> H256 {
+	H256(statement.using_encoded(blake2_256))
+}
+
+impl History {
+	/// Whether the statement is among those remembered.
+	pub fn remembers(&self, statement: &impl Encode) -> bool {
+		self.recent.contains(&short(statement))
+	}
+
+	/// The history with one more milestone, which says `statement`; nothing when the sequence is
+	/// used up.
+	pub fn append(&self, statement: &impl Encode, milestone: &impl Encode) -> Option<Self> {
+		let sequence = self.sequence.checked_add(1)?;
+		let head = H256((self.head, sequence, milestone).using_encoded(blake2_256));
+		let forgotten = usize::from(self.recent.is_full());
+		let remembered = self.recent.iter().skip(forgotten).copied();
+		let recent = BoundedVec::truncate_from(remembered.chain([short(statement)]).collect());
+		Some(Self {
+			head,
+			sequence,
+			recent,
+		})
+	}
+}
+
+fn short(statement: &impl Encode) -> ShortHash {
+	let H256([a, b, c, d, e, f, g, h, ..]) = content_hash(statement);
+	[a, b, c, d, e, f, g, h]
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What the pallet stores, and the state machines over it, as plain data: nothing here knows the
+//! pallet's configuration, reads storage or can panic. A transition consumes the old state and
+//! returns the new one, or refuses.
+
+/// Gives each type the derives that arguments, storage items and events need.
+macro_rules! plain {
+	($($item:item)*) => {$(
+		#[derive(
+			Clone, Debug, PartialEq, Eq, codec::Encode, codec::Decode, codec::DecodeWithMemTracking,
+			codec::MaxEncodedLen, scale_info::TypeInfo,
+		)]
+		$item
+	)*};
+}
+
+mod booking;
+mod consignment;
+mod custody;
+mod equipment;
+mod gate;
+mod history;
+mod milestone;
+mod voyage;
+
+pub use booking::*;
+pub use consignment::*;
+pub use custody::*;
+pub use equipment::*;
+pub use gate::*;
+pub use history::*;
+pub use milestone::*;
+pub use voyage::*;
+
+use frame::traits::ConstU32;
+
+/// How many containers a booking may ask for.
+pub type MaxContainers = ConstU32<64>;
+/// How many cargo lines a booking may have.
+pub type MaxCargoLines = ConstU32<64>;
+/// How many milestones one call may record.
+pub type MaxMilestones = ConstU32<256>;
+/// How many holds may lie on a container.
+pub type MaxHolds = ConstU32<16>;
+
+/// Why a state machine refuses a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IllegalStep {
+	/// The step does not lead on from the present state.
+	WrongStatus,
+	/// The step would have happened before the one that led here.
+	OutOfOrder,
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What this pallet's own work weighs.
+//!
+//! Estimated by hand from the storage items that each call reads and writes, with a share for
+//! decoding, hashing and emitting each item of a list; measured weights will replace the estimates.
+//! Proofs weigh nothing, because the chain keeps its own state. What the calls ask of other pallets
+//! comes on top, from the traits themselves.
+
+use core::marker::PhantomData;
+use frame::prelude::*;
+
+/// What the calls and traits of this pallet weigh, without what they ask of other pallets.
+pub trait WeightInfo {
+	/// A request with that many cargo lines and containers.
+	fn request_booking(cargo: u32, equipment: u32) -> Weight;
+	/// A confirmation with that many containers.
+	fn confirm_booking(equipment: u32) -> Weight;
+	/// A rejection or a cancellation.
+	fn reject_booking() -> Weight;
+	/// A batch of that many milestones, of which so many load a container.
+	fn record_milestones(events: u32, loadings: u32) -> Weight;
+	/// A batch of that many milestones of a voyage.
+	fn record_voyage_milestones(events: u32) -> Weight;
+	/// A declaration of verified gross mass.
+	fn declare_verified_gross_mass() -> Weight;
+	/// An offer of custody.
+	fn offer_custody() -> Weight;
+	/// An acceptance of custody.
+	fn accept_custody() -> Weight;
+	/// A refusal of custody.
+	fn refuse_custody() -> Weight;
+	/// The removal of a lapsed offer of custody.
+	fn expire_custody_offer() -> Weight;
+	/// A release of freight.
+	fn release_freight() -> Weight;
+	/// A new pick-up right.
+	fn mint_pick_up_right() -> Weight;
+	/// A transfer of a pick-up right.
+	fn transfer_pick_up_right() -> Weight;
+	/// A presentation at the gate.
+	fn present_at_gate() -> Weight;
+	/// A gate-out.
+	fn gate_out() -> Weight;
+	/// A new hold.
+	fn place_hold() -> Weight;
+	/// The end of a hold.
+	fn lift_hold() -> Weight;
+	/// The facts of a consignment with as many containers and lines as it can have.
+	fn consignment_facts() -> Weight;
+	/// A notice of customs on that many containers.
+	fn customs_notice(containers: u32) -> Weight;
+}
+
+/// A call without its database accesses, picoseconds.
+const CALL: u64 = 20_000_000;
+/// An item of a list: decoding, checking, hashing, its event; picoseconds.
+const ITEM: u64 = 10_000_000;
+/// The holds of a container: the list and each of the 16.
+const HOLDS: u64 = 17;
+/// The containers of the largest consignment.
+const CONTAINERS: u32 = 64;
+
+/// Weights from the runtime's database weights.
+pub struct SubstrateWeight<T>(PhantomData<T>);
+
+impl<T: frame_system::Config> SubstrateWeight<T> {
+	fn of(items: u32, reads: u64, writes: u64) -> Weight {
+		Weight::from_parts(CALL, 0)
+			.saturating_add(Weight::from_parts(ITEM, 0).saturating_mul(items.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(reads, writes))
+	}
+}
+
+/// `base` and `each` for every one of `items`.
+fn accesses(base: u64, each: u64, items: u32) -> u64 {
+	each.saturating_mul(items.into()).saturating_add(base)
+}
+
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	fn request_booking(cargo: u32, equipment: u32) -> Weight {
+		Self::of(cargo.saturating_add(equipment), 3, 4)
+	}
+
+	fn confirm_booking(equipment: u32) -> Weight {
+		Self::of(
+			equipment,
+			accesses(3, 1, equipment),
+			accesses(4, 2, equipment),
+		)
+	}
+
+	fn reject_booking() -> Weight {
+		Self::of(0, 1, 1)
+	}
+
+	fn record_milestones(events: u32, loadings: u32) -> Weight {
+		// Each: consignment, container, voyage; loading also the holds.
+		let reads = accesses(accesses(1, HOLDS, loadings), 3, events);
+		Self::of(
+			events.saturating_add(loadings),
+			reads,
+			accesses(0, 2, events),
+		)
+	}
+
+	fn record_voyage_milestones(events: u32) -> Weight {
+		Self::of(events, 2, 1)
+	}
+
+	fn declare_verified_gross_mass() -> Weight {
+		Self::of(0, 2, 1)
+	}
+
+	fn offer_custody() -> Weight {
+		Self::of(0, 3, 1)
+	}
+
+	fn accept_custody() -> Weight {
+		// Consignment, container, booking, clock; also frees the container.
+		Self::of(1, 4, 4)
+	}
+
+	fn refuse_custody() -> Weight {
+		Self::of(0, 1, 1)
+	}
+
+	fn expire_custody_offer() -> Weight {
+		Self::of(0, 2, 1)
+	}
+
+	fn release_freight() -> Weight {
+		Self::of(0, 2, 1)
+	}
+
+	fn mint_pick_up_right() -> Weight {
+		Self::of(0, 4, 1)
+	}
+
+	fn transfer_pick_up_right() -> Weight {
+		Self::of(0, 2, 1)
+	}
+
+	fn present_at_gate() -> Weight {
+		Self::of(0, 3, 1)
+	}
+
+	fn gate_out() -> Weight {
+		// Consignment, container, clock, pick-up right twice, holds.
+		Self::of(1, HOLDS.saturating_add(5), 3)
+	}
+
+	fn place_hold() -> Weight {
+		Self::of(0, 5, 3)
+	}
+
+	fn lift_hold() -> Weight {
+		Self::of(0, 2, 2)
+	}
+
+	fn consignment_facts() -> Weight {
+		// Containers and as many cargo lines; consignment, booking's cargo.
+		Self::of(CONTAINERS.saturating_mul(2), accesses(2, 1, CONTAINERS), 0)
+	}
+
+	fn customs_notice(containers: u32) -> Weight {
+		let items = accesses(1, 1, containers);
+		Self::of(containers, items.saturating_add(1), items)
+	}
+}
+
+/// The length of a list, for weights.
+pub(crate) fn count<I>(items: &[I]) -> u32 {
+	items.len().saturated_into()
+}
