@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! How the pallets are configured and wired to one another.
+
+mod consensus;
+mod consortium;
+mod money;
+mod system;
+mod trade;
+
+pub use consensus::SESSION_LENGTH;
+pub use system::{RuntimeBlockLength, RuntimeBlockWeights};

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use crate::*;
+use frame_support::{
+	traits::{ConstU32, ConstU64},
+};
+
+const HOUR: u64 = 3_600_000;
+const DAY: u64 = 24 * HOUR;
+
+impl pallet_shipments::Config for Runtime {
+	type Members = Participants;
+	type Clock = Timestamp;
+	type Titles = Titles;
+	type LoadGate = (pallet_customs::ExportCleared<Runtime>,);
+	type GateOutGate = (pallet_customs::ImportCleared<Runtime>,);
+	type CustodyOfferPeriod = ConstU64<{ 12 * HOUR }>;
+	type WeightInfo = pallet_shipments::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_titles::Config for Runtime {
+	type Members = Participants;
+	type Shipments = Shipments;
+	type Clock = Timestamp;
+	type MaxEndorsements = ConstU32<64>;
+	type WeightInfo = pallet_titles::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_customs::Config for Runtime {
+	type Members = Participants;
+	type Shipments = Shipments;
+	type Duty = Tax;
+	type Clock = Timestamp;
+	type WeightInfo = pallet_customs::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_tax::Config for Runtime {
+	type Members = Participants;
+	type Clock = Timestamp;
+	type Settlement = Settlement;
+	type Declarations = Customs;
+	// Assessments rest on rates of the past: measures stay on record for seven years.
+	type Retention = ConstU64<{ 7 * 365 * DAY }>;
+	type WeightInfo = pallet_tax::weights::SubstrateWeight<Runtime>;
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The questions of the trade, each with a typed answer and a typed error.
+
+use alloc::vec::Vec;
+use pallet_shipments::types::{ConsignmentView, ViewError};
+use pallet_tax::{Quote, QuoteError, QuoteRequest};
+use pallet_titles::{TitleView, TitleViewError};
+use portolan_primitives::{
+	codes::{RawContainerNumber, RawTransportDocumentReference},
+	ids::{ConsignmentId, OrganisationId},
+	traits::UnmetCondition,
+};
+
+sp_api::decl_runtime_apis! {
+	/// Reads of the trade that need a rule and not only a storage item.
+	pub trait TradeApi {
+		/// Every condition that still keeps the gate shut for a container, and what would meet it.
+		/// An empty list means that the gate opens. It replaces pick-up PINs.
+		fn gate_conditions(
+			container: RawContainerNumber,
+		) -> Result<Vec<UnmetCondition>, ViewError>;
+
+		/// A consignment with its parties, cargo and containers, and how far each has come.
+		fn consignment(consignment: ConsignmentId) -> Result<ConsignmentView, ViewError>;
+
+		/// A bill of lading: who controls it, and its state.
+		fn title(
+			carrier: OrganisationId,
+			reference: RawTransportDocumentReference,
+		) -> Result<TitleView, TitleViewError>;
+
+		/// What duty and tax would be, computed as an assessment is.
+		fn duty_quote(request: QuoteRequest) -> Result<Quote, QuoteError>;
+	}
+}

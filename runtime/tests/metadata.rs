@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What wallets and scripts see of the runtime.
+
+use codec::Decode;
+use frame_metadata::{v15::RuntimeMetadataV15, RuntimeMetadata, RuntimeMetadataPrefixed};
+use portolan_runtime::Runtime;
+use scale_info::{form::PortableForm, PortableRegistry, TypeDef, Variant};
+use std::fmt::Write;
+
+/// The pallets that we wrote.
+const OURS: [&str; 7] =
+	["Participants", "Consortium", "Settlement", "Shipments", "Titles", "Customs", "Tax"];
+
+fn metadata() -> RuntimeMetadataV15 {
+	sp_io::TestExternalities::default().execute_with(|| {
+		let opaque = Runtime::metadata_at_version(15).expect("version 15 is served");
+		let prefixed = RuntimeMetadataPrefixed::decode(&mut opaque.as_slice()).expect("decodes");
+		match prefixed.1 {
+			RuntimeMetadata::V15(metadata) => metadata,
+			other => panic!("not version 15: {}", other.version()),
+		}
+	})
+}
+
+fn variants(types: &PortableRegistry, id: u32) -> Vec<Variant<PortableForm>> {
+	match &types.resolve(id).expect("the type is in the registry").type_def {
+		TypeDef::Variant(variants) => variants.variants.clone(),
+		_ => panic!("calls, events and errors are enums"),
+	}
+}
+
+/// Every index that a signed transaction, a stored event or a client depends on.
+fn indices() -> String {
+	let metadata = metadata();
+	let mut text = String::new();
+	for pallet in &metadata.pallets {
+		writeln!(text, "{} {}", pallet.index, pallet.name).expect("text");
+		let parts = [
+			("call", pallet.calls.as_ref().map(|calls| calls.ty.id)),
+			("event", pallet.event.as_ref().map(|event| event.ty.id)),
+			("error", pallet.error.as_ref().map(|error| error.ty.id)),
+		];
+		for (part, id) in parts.into_iter().filter_map(|(part, id)| id.map(|id| (part, id))) {
+			for variant in variants(&metadata.types, id) {
+				writeln!(text, "\t{part} {} {}", variant.index, variant.name).expect("text");
+			}
+		}
+	}
+	text
+}
+
+#[test]
+fn indices_are_those_of_the_snapshot() {
+	let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/indices.txt");
+	let now = indices();
+	if std::env::var_os("UPDATE_SNAPSHOT").is_some() {
+		std::fs::write(path, &now).expect("the snapshot is written");
+	}
+	let before = std::fs::read_to_string(path).expect("the snapshot is there");
+	assert!(
+		now == before,
+		"pallet, call, event or error indices changed; after the first release tag never reuse one. \
+		 If the change is meant, say why in docs/adr and run: \
+		 UPDATE_SNAPSHOT=1 cargo test -p portolan-runtime --test metadata"
+	);
+}
+
+#[test]
+fn everything_of_ours_is_documented_in_a_whole_first_sentence() {
+	let metadata = metadata();
+	let mut missing = Vec::new();
+	for pallet in metadata.pallets.iter().filter(|p| OURS.contains(&p.name.as_str())) {
+		let ids = [
+			pallet.calls.as_ref().map(|calls| calls.ty.id),
+			pallet.event.as_ref().map(|event| event.ty.id),
+			pallet.error.as_ref().map(|error| error.ty.id),
+		];
+		for variant in ids.into_iter().flatten().flat_map(|id| variants(&metadata.types, id)) {
+			let paragraph: Vec<_> =
+				variant.docs.iter().take_while(|line| !line.trim().is_empty()).collect();
+			let first = paragraph.first().map(|line| line.trim()).unwrap_or_default();
+			if !first.ends_with(['.', ':', ';', ',']) && paragraph.len() < 2 || first.is_empty() {
+				missing.push(format!("{}::{}: {first:?}", pallet.name, variant.name));
+			}
+		}
+		for item in pallet.storage.iter().flat_map(|storage| &storage.entries) {
+			if item.docs.is_empty() {
+				missing.push(format!("{}::{} (storage)", pallet.name, item.name));
+			}
+		}
+	}
+	assert!(missing.is_empty(), "without a sentence:\n{}", missing.join("\n"));
+}
+
+#[test]
+fn every_version_that_clients_ask_for_is_served() {
+	sp_io::TestExternalities::default().execute_with(|| {
+		for version in [14, 15, 16] {
+			assert!(Runtime::metadata_at_version(version).is_some(), "version {version}");
+		}
+	});
+}
