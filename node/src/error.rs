@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Why the node did not start or stopped, in one line that says what to do.
+
+use sc_cli::Error as CliError;
+use sp_blockchain::Error as ClientError;
+use std::{fmt, net::SocketAddr, path::PathBuf};
+
+/// The reason for exit status 1.
+#[derive(Debug)]
+pub enum Error {
+	/// Neither `--dev` nor `--chain` was given.
+	NoChain,
+	/// Something else listens on an address the node is to listen on.
+	PortInUse {
+		/// What the address is for.
+		purpose: &'static str,
+		/// The address.
+		address: SocketAddr,
+		/// The flag that chooses another port.
+		flag: &'static str,
+	},
+	/// The operating system does not let this user listen on an address.
+	PortForbidden {
+		/// What the address is for.
+		purpose: &'static str,
+		/// The address.
+		address: SocketAddr,
+		/// The flag that chooses another port.
+		flag: &'static str,
+	},
+	/// The folder of the chain holds a database of a kind that is not compiled in.
+	RocksDb(PathBuf),
+	/// The database cannot be opened.
+	Database {
+		/// Where it is.
+		path: PathBuf,
+		/// What the database said.
+		reason: String,
+	},
+	/// The database was begun with another genesis block.
+	ForeignDatabase {
+		/// Where it is.
+		path: PathBuf,
+		/// The genesis hash in the database.
+		found: String,
+		/// The genesis hash of the chain specification.
+		expected: String,
+		/// The name of the chain in the specification.
+		chain: String,
+	},
+	/// An authority has no session key of a kind.
+	NoSessionKey {
+		/// The kinds missing, as `key insert` calls them: `aura`, `gran`.
+		missing: Vec<&'static str>,
+		/// Where the keys were looked for.
+		keystore: String,
+	},
+	/// The chain cannot be sealed without consensus.
+	NotSealable {
+		/// The mode asked for.
+		sealing: String,
+		/// The name of the chain.
+		chain: String,
+		/// Its number of authorities.
+		authorities: usize,
+	},
+	/// What the command line or a subcommand says.
+	Cli(Box<CliError>),
+	/// What the running node says.
+	Service(Box<sc_service::Error>),
+}
+
+impl Error {
+	/// The line to print, without line breaks.
+	pub fn line(&self) -> String {
+		let text = self.to_string();
+		format!(
+			"Error: {}",
+			text.split_whitespace().collect::<Vec<_>>().join(" ")
+		)
+	}
+}
+
+impl std::error::Error for Error {}
+
+impl fmt::Display for Error {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		match self {
+			Self::NoChain => write!(
+				f,
+				"no chain was chosen. Give `--dev` for a development chain, `--chain local` for \
+				the local test network, or `--chain FILE` with a chain specification."
+			),
+			Self::PortInUse {
+				purpose,
+				address,
+				flag,
+			} => write!(
+				f,
+				"the {purpose} address {address} is in use. Stop the process that listens on port \
+				{}, or choose another port with `{flag}`.",
+				address.port()
+			),
+			Self::PortForbidden {
+				purpose,
+				address,
+				flag,
+			} => write!(
+				f,
+				"this user may not listen on the {purpose} address {address}. Choose a port above \
+				1023 with `{flag}`."
+			),
+			Self::RocksDb(path) => write!(
+				f,
+				"{} holds a RocksDB database, and this node reads only ParityDb. Choose another \
+				`--base-path`, or move that folder away and synchronise anew.",
+				path.display()
+			),
+			Self::Database { path, reason } => write!(
+				f,
+				"the database in {} cannot be opened: {reason}. {}",
+				path.display(),
+				database_remedy(reason)
+			),
+			Self::ForeignDatabase {
+				path,
+				found,
+				expected,
+				chain,
+			} => write!(
+				f,
+				"the database in {} belongs to another chain: its genesis is {found}, that of \
+				\"{chain}\" is {expected}. Choose another `--base-path`, delete the database with \
+				`purge-chain`, or start with the specification file the chain was begun with.",
+				path.display()
+			),
+			Self::NoSessionKey { missing, keystore } => write!(
+				f,
+				"this validator has no session key of type {} in {keystore}. Insert one with \
+				`portolan-node key insert --key-type {} --scheme {} --suri SECRET` and the same \
+				`--chain` and `--base-path`, or start without `--validator`; on a demo chain use \
+				`--alice`, `--bob`, `--charlie` or `--dave`.",
+				missing.join(" and "),
+				missing.first().unwrap_or(&"aura"),
+				if missing.first() == Some(&"gran") {
+					"ed25519"
+				} else {
+					"sr25519"
+				},
+			),
+			Self::NotSealable {
+				sealing,
+				chain,
+				authorities,
+			} => write!(
+				f,
+				"`--sealing {sealing}` works only on a development chain with one authority, and \
+				\"{chain}\" has {authorities}. Start with `--dev`, or leave `--sealing` out."
+			),
+			Self::Cli(error) => explain_cli(error, f),
+			Self::Service(error) => explain_service(error, f),
+		}
+	}
+}
+
+/// What to do about a database that does not open.
+fn database_remedy(reason: &str) -> &'static str {
+	let reason = reason.to_lowercase();
+	if reason.contains("permission denied") || reason.contains("read-only") {
+		"Give this user the right to write there, or choose another `--base-path`."
+	} else if reason.contains("lock") || reason.contains("temporarily unavailable") {
+		"Another process uses it: stop that one, or choose another `--base-path`."
+	} else {
+		"Choose another `--base-path`, or delete the database with `purge-chain` and synchronise \
+		anew."
+	}
+}
+
+fn explain_cli(error: &CliError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+	match error {
+		CliError::Input(reason) => write!(f, "{reason}"),
+		CliError::NetworkKeyNotFound(path) => write!(
+			f,
+			"a validator needs a network key, and {} does not exist. Create it with `portolan-node \
+			key generate-node-key` and the same `--chain` and `--base-path`.",
+			path.display()
+		),
+		CliError::KeyAlreadyExistsInPath(path) => write!(
+			f,
+			"a network key exists already: {}. Move it away first if you want another.",
+			path.display()
+		),
+		CliError::Io(error) => explain_io(error, f),
+		CliError::Service(error) => explain_service(error, f),
+		CliError::Client(error) => explain_client(error, f),
+		other => write!(f, "{other}"),
+	}
+}
+
+fn explain_service(error: &sc_service::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+	match error {
+		sc_service::Error::Client(error) => explain_client(error, f),
+		sc_service::Error::Io(error) => explain_io(error, f),
+		sc_service::Error::Other(reason) if reason == "Unknown block" => {
+			write!(
+				f,
+				"the database has no such block. `chain-info` shows the latest."
+			)
+		}
+		sc_service::Error::Other(reason) => write!(f, "{reason}"),
+		sc_service::Error::Application(error) => write!(f, "{error}"),
+		other => write!(f, "{other}"),
+	}
+}
+
+fn explain_client(error: &ClientError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+	match error {
+		ClientError::Backend(reason) => {
+			write!(
+				f,
+				"the database cannot be used: {reason}. {}",
+				database_remedy(reason)
+			)
+		}
+		ClientError::Storage(reason) => {
+			write!(
+			f,
+			"the genesis state cannot be built: {}. The log says why. A specification file must \
+			come from `export-chain-spec` of a version that suits its runtime.",
+			// What follows is a page of addresses.
+			reason.split("WASM backtrace").next().unwrap_or(reason).trim()
+		)
+		}
+		other => write!(f, "{other}"),
+	}
+}
+
+fn explain_io(error: &std::io::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+	write!(
+		f,
+		"{error}. Check that the paths given exist and that this user may use them."
+	)
+}
+
+impl From<CliError> for Error {
+	fn from(error: CliError) -> Self {
+		Self::Cli(Box::new(error))
+	}
+}
+
+impl From<String> for Error {
+	fn from(reason: String) -> Self {
+		CliError::Input(reason).into()
+	}
+}
+
+impl From<sc_service::Error> for Error {
+	fn from(error: sc_service::Error) -> Self {
+		Self::Service(Box::new(error))
+	}
+}
+
+impl From<ClientError> for Error {
+	fn from(error: ClientError) -> Self {
+		sc_service::Error::from(error).into()
+	}
+}
+
+impl From<sp_api::ApiError> for Error {
+	fn from(error: sp_api::ApiError) -> Self {
+		ClientError::from(error).into()
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn assert_line(error: Error, parts: &[&str]) {
+		let line = error.line();
+		assert!(line.starts_with("Error: "), "{line}");
+		assert!(!line.contains('\n') && !line.contains('\t'), "{line}");
+		for part in parts {
+			assert!(line.contains(part), "`{part}` is not in `{line}`");
+		}
+	}
+
+	#[test]
+	fn port_in_use_names_port_and_flag() {
+		let address = "127.0.0.1:9944".parse().unwrap();
+		let error = Error::PortInUse {
+			purpose: "JSON-RPC",
+			address,
+			flag: "--rpc-port",
+		};
+		assert_line(
+			error,
+			&["127.0.0.1:9944 is in use", "port 9944", "`--rpc-port`"],
+		);
+		let address = "0.0.0.0:80".parse().unwrap();
+		let error = Error::PortForbidden {
+			purpose: "peer-to-peer",
+			address,
+			flag: "--port",
+		};
+		assert_line(error, &["0.0.0.0:80", "above 1023", "`--port`"]);
+	}
+
+	#[test]
+	fn missing_keys_name_the_command() {
+		let error = Error::NoSessionKey {
+			missing: vec!["aura", "gran"],
+			keystore: "/k".into(),
+		};
+		assert_line(
+			error,
+			&[
+				"aura and gran",
+				"--key-type aura --scheme sr25519",
+				"/k",
+				"`--alice`",
+			],
+		);
+		let error = Error::NoSessionKey {
+			missing: vec!["gran"],
+			keystore: "/k".into(),
+		};
+		assert_line(error, &["--key-type gran --scheme ed25519"]);
+		assert_line(
+			CliError::NetworkKeyNotFound("/n".into()).into(),
+			&["/n", "key generate-node-key"],
+		);
+	}
+
+	#[test]
+	fn databases_name_the_remedy() {
+		let database = |reason: &str| Error::Database {
+			path: "/db".into(),
+			reason: reason.to_owned(),
+		};
+		assert_line(
+			database("Permission denied (os error 13)"),
+			&["/db", "right to write"],
+		);
+		assert_line(database("Database file is Locked"), &["Another process"]);
+		assert_line(database("Invalid metadata"), &["purge-chain"]);
+		assert_line(
+			Error::RocksDb("/db".into()),
+			&["/db", "ParityDb", "--base-path"],
+		);
+		let error = Error::ForeignDatabase {
+			path: "/db".into(),
+			found: "0x01".into(),
+			expected: "0x02".into(),
+			chain: "Portolan".into(),
+		};
+		assert_line(
+			error,
+			&["/db", "0x01", "0x02", "\"Portolan\"", "purge-chain"],
+		);
+	}
+
+	#[test]
+	fn input_errors_have_no_prefix() {
+		assert_eq!(
+			Error::from("say\n\twhat".to_owned()).line(),
+			"Error: say what"
+		);
+	}
+
+	#[test]
+	fn genesis_failure_has_no_backtrace() {
+		let reason = "wasm trap: wasm `unreachable`\nWASM backtrace:\n 0: 0x29ab44".to_owned();
+		let line = Error::from(ClientError::Storage(reason)).line();
+		assert!(
+			line.contains("wasm `unreachable`. The log says why."),
+			"{line}"
+		);
+		assert!(!line.contains("0x29ab44"), "{line}");
+	}
+
+	#[test]
+	fn sealing_names_the_chain() {
+		let error = Error::NotSealable {
+			sealing: "instant".into(),
+			chain: "Portolan Local Testnet".into(),
+			authorities: 4,
+		};
+		assert_line(
+			error,
+			&[
+				"--sealing instant",
+				"\"Portolan Local Testnet\" has 4",
+				"`--dev`",
+			],
+		);
+		assert_line(Error::NoChain, &["`--dev`", "`--chain local`"]);
+	}
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The Portolan node: a solo chain with Aura block production and GRANDPA finality.
+//!
+//! A start that cannot succeed ends with exit status 1 and one line on standard error that begins
+//! with `Error: ` and says what to do. Usage errors are clap's, with exit status 2.
+
+mod chain_spec;
+mod cli;
+mod command;
+mod demo_table;
+mod error;
+mod preflight;
+mod rpc;
+mod sealing;
+mod service;
+
+use std::{process::ExitCode, thread, time::Duration};
+
+/// The logger writes what it has gathered every 50 ms; after twice that the error comes last.
+const LOG_FLUSH: Duration = Duration::from_millis(100);
+
+fn main() -> ExitCode {
+	match command::run() {
+		Ok(()) => ExitCode::SUCCESS,
+		Err(error) => {
+			thread::sleep(LOG_FLUSH);
+			eprintln!("{}", error.line());
+			ExitCode::FAILURE
+		}
+	}
+}
