@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Stories played on the real runtime, one file each in `tests/`. What they share is here.
+
+#![deny(missing_docs)]
+
+mod trade;
+mod world;
+
+pub use trade::{Trade, DUTCH_SECRET};
+pub use world::*;
