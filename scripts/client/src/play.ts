@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Plays stages: asks the chain before each step whether it is done, does it if not, and asserts what it has led to.
+
+import assert from 'node:assert/strict';
+import { type Chain, type Inclusion, pause } from './chain.js';
+import type { Signer } from './members.js';
+import { type Attempt, type Stage, type Step, isAttempt } from './step.js';
+
+/** How long a check may need to hold, where a fork has taken the block away for a moment, ms. */
+const CHECK_PATIENCE = 8_000;
+
+/** What was played. */
+export class Play {
+  /** Steps that are done, whether in this run or before it. */
+  steps = 0;
+  /** Variants that went as they must. */
+  readonly variants: Record<string, boolean> = {};
+  private readonly inclusions: Inclusion[] = [];
+
+  constructor(
+    private readonly chain: Chain,
+    private readonly tell: (line: string) => void,
+  ) {}
+
+  async stage(stage: Stage): Promise<void> {
+    this.tell(`\n${stage.title}`);
+    for (const step of stage.steps) {
+      try {
+        await (isAttempt(step) ? this.attempt(step) : this.step(step));
+      } catch (error) {
+        throw new Error(`${step.signer.member.label} ${step.title}: ${firstLine(error)}`, { cause: error });
+      }
+      this.steps += 1;
+    }
+  }
+
+  private async step(step: Step): Promise<void> {
+    if (await step.done()) return this.tell(line('done', step.signer, '', step.title));
+    const call = await step.call();
+    const inclusion = await this.submit(call, step.signer);
+    if (inclusion.refusal) throw inclusion.refusal;
+    const outcome = await eventually(() => step.check(inclusion));
+    this.tell(line(`#${inclusion.block}`, step.signer, name(call), `${step.title} → ${outcome}`));
+  }
+
+  private async attempt(attempt: Attempt): Promise<void> {
+    if (await attempt.done()) {
+      this.variants[attempt.variant] = true;
+      return this.tell(line('done', attempt.signer, '', attempt.title));
+    }
+    const call = await attempt.call();
+    const before = await attempt.untouched();
+    const inclusion = await this.submit(call, attempt.signer);
+    assert.equal(inclusion.refusal?.code, attempt.refusal, 'it must be refused');
+    assert.deepEqual(await attempt.untouched(), before, 'a refused call changes nothing');
+    this.variants[attempt.variant] = true;
+    const outcome = `refused: ${attempt.refusal}, nothing has changed`;
+    this.tell(line(`#${inclusion.block}`, attempt.signer, name(call), `${attempt.title} → ${outcome}`));
+  }
+
+  private async submit(call: Awaited<ReturnType<Step['call']>>, signer: Signer): Promise<Inclusion> {
+    const inclusion = await this.chain.submit(call, signer.member[signer.account]);
+    this.inclusions.push(inclusion);
+    return inclusion;
+  }
+
+  /** Waits until everything is final, and tells in how many blocks it is and whether all of them are canonical. */
+  async finalised(): Promise<{ blocks: number; finalised: boolean }> {
+    const final = await Promise.all(this.inclusions.map((inclusion) => inclusion.final));
+    const canonical = await Promise.all(
+      final.map(async ({ block, blockHash }) => (await this.chain.hashOf(block)) === blockHash),
+    );
+    const head = await this.chain.finalised();
+    const reached = final.every(({ block }) => block <= head.block);
+    return {
+      blocks: new Set(final.map(({ blockHash }) => blockHash)).size,
+      finalised: reached && canonical.every((same) => same),
+    };
+  }
+}
+
+/** The result of a check, which is repeated until it holds or a fork can no longer be the reason that it does not. */
+async function eventually(check: () => Promise<string>): Promise<string> {
+  for (const deadline = Date.now() + CHECK_PATIENCE; ; await pause(500)) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+  }
+}
+
+function name(call: Awaited<ReturnType<Step['call']>>): string {
+  return `${call.method.section}.${call.method.method}`;
+}
+
+/** A line of the story: where it is on the chain, who signs, which extrinsic, what has changed. */
+function line(place: string, { member, account }: Signer, extrinsic: string, words: string): string {
+  const who = account === 'desk' ? member.label : `${member.label} (${account})`;
+  return `  ${place.padEnd(6)} ${who.padEnd(28)} ${extrinsic.padEnd(36)} ${words}`;
+}
+
+/** An error in one line. */
+export function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const lost = /WebSocket is not connected|disconnected from/.test(message);
+  if (lost) return 'the connection to the node is lost; what was done stays done, run it again to resume';
+  return message.split('\n').find((part) => part.trim() !== '') ?? 'unknown error';
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// One run of the trade: which run it is, both stories, the money, the result.
+
+import { type Movement, cashSum, describeChange, holderNames, ledgerAt, movements } from './cash.js';
+import type { Chain } from './chain.js';
+import { demoMembers } from './members.js';
+import { format } from './money.js';
+import { Play } from './play.js';
+import { STAGES } from './stages/index.js';
+import { hasWineCharges } from './stages/importClearance.js';
+import { type Story, runOf, stories } from './story.js';
+import { Trade } from './trade.js';
+
+export type Tell = (line: string) => void;
+
+/** What a run has shown. */
+export interface Result {
+  /** Steps verified: done in this run, or found done. */
+  steps: number;
+  variants: { wrongHaulier: boolean; cnImport: boolean };
+  /** The largest |Σ of changes − change of the supply| over all deposit tokens, minor units. */
+  cashSum: string;
+  /** How many blocks hold the transactions of this run. */
+  blocks: number;
+  /** Whether all of them are final and canonical. */
+  finalised: boolean;
+}
+
+/** The run to play: the last one if it is unfinished, otherwise the next. */
+async function presentRun(chain: Chain, all: Story[]): Promise<number> {
+  const { blockHash } = await chain.best();
+  const runs = await Promise.all(
+    all.map(async (story) => {
+      const bookings = await chain.entriesAt(blockHash, 'shipments', 'bookingsByReference', story.shipper.id);
+      return bookings.map(({ keys }) => runOf(story, keys[0] as string) ?? 0);
+    }),
+  );
+  const last = Math.max(0, ...runs.flat());
+  if (last === 0) return 1;
+  for (const story of all) {
+    if (!(await new Trade(chain, story, last).hasReached('emptyReturned'))) return last;
+  }
+  return last + 1;
+}
+
+function tellMoney(tell: Tell, all: Movement[]): void {
+  tell('\nMoney');
+  for (const { currency, changes, difference } of all) {
+    if (changes.length === 0) tell(`  ${currency}: nothing moved`);
+    for (const change of changes) {
+      const [before, after] = [format(change.before, currency), format(change.after, currency)];
+      tell(`  ${change.holder.padEnd(28)} ${describeChange(change, currency).padStart(20)}   ${before} → ${after}`);
+    }
+    tell(`  ${currency}: changes less the change of the supply: ${format(difference, currency)}`);
+  }
+}
+
+/** Plays the run that is due; `until` names the stage of the first story after which to stop. */
+export async function playTrade(chain: Chain, tell: Tell, until?: string): Promise<Result> {
+  const all = stories(demoMembers());
+  await chain.drained();
+  const run = await presentRun(chain, all);
+  const before = await ledgerAt(chain, (await chain.best()).blockHash);
+  const play = new Play(chain, tell);
+
+  tell(`${await chain.name()}, run ${run} of the trade`);
+  await playStories(chain, all, run, play, tell, until);
+
+  const { blocks, finalised } = await play.finalised();
+  const { blockHash } = await chain.finalised();
+  const moved = movements(before, await ledgerAt(chain, blockHash), await holderNames(chain, blockHash));
+  tellMoney(tell, moved);
+  const { wrongHaulier = false, cnImport = false } = play.variants;
+  tell('\nVariants');
+  if (wrongHaulier) tell('  A haulier without the pick-up right was refused at the gate, and nothing changed.');
+  if (cnImport) tell('  The wine bore 14 000.00 + 12 666.67 + 21 533.33 = 48 200.00 CNY, as specified.');
+  tell(
+    `\n${play.steps} steps verified, ${blocks} blocks, ${finalised ? 'all of them final' : 'NOT all of them final'}.`,
+  );
+  return {
+    steps: play.steps,
+    variants: { wrongHaulier, cnImport },
+    cashSum: String(cashSum(moved)),
+    blocks,
+    finalised,
+  };
+}
+
+async function playStories(
+  chain: Chain,
+  all: Story[],
+  run: number,
+  play: Play,
+  tell: Tell,
+  until?: string,
+): Promise<void> {
+  const stageNames = STAGES.map((stageOf) => stageOf(new Trade(chain, all[0]!, run)).name);
+  if (until !== undefined && !stageNames.includes(until)) {
+    throw new Error(`there is no stage ${until}; the stages are ${stageNames.join(', ')}`);
+  }
+  for (const story of all) {
+    const trade = new Trade(chain, story, run);
+    tell(`\n${trade.reference}: ${story.title}`);
+    for (const stageOf of STAGES) {
+      const stage = stageOf(trade);
+      await play.stage(stage);
+      if (stage.name === until) return;
+    }
+    if (story.name === 'cnImport') play.variants[story.name] = await hasWineCharges(trade);
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The bill of lading from draft to surrender.
+
+import assert from 'node:assert/strict';
+import { desk } from '../members.js';
+import { variant } from '../state.js';
+import type { Stage, Step } from '../step.js';
+import { type Trade, known } from '../trade.js';
+
+async function status(trade: Trade): Promise<string> {
+  return variant(known(await trade.bill(), `bill ${trade.billReference} is drafted`).status);
+}
+
+function draft(trade: Trade): Step {
+  return {
+    title: 'drafts the bill of lading, to order',
+    signer: desk(trade.story.carrier),
+    done: () => trade.isBillAt('draft'),
+    call: async () =>
+      trade.call(
+        'titles',
+        'draftTitle',
+        await trade.theConsignmentId(),
+        trade.billReference,
+        'ToOrder',
+        trade.hash('bill of lading'),
+      ),
+    async check() {
+      const bill = known(await trade.bill(), `bill ${trade.billReference} is drafted`);
+      assert.equal(variant(bill.status), 'draft');
+      assert.equal(bill.form, 'ToOrder');
+      return `bill ${trade.billReference}`;
+    },
+  };
+}
+
+function approve(trade: Trade): Step {
+  const { shipper, carrier } = trade.story;
+  return {
+    title: 'approves the content of the bill',
+    signer: desk(shipper),
+    done: () => trade.isBillAt('approved'),
+    call: async () => trade.call('titles', 'approveTitle', carrier.id, trade.billReference),
+    async check() {
+      assert.equal(await status(trade), 'approved');
+      return 'approved';
+    },
+  };
+}
+
+function issue(trade: Trade): Step {
+  const { shipper, carrier } = trade.story;
+  return {
+    title: 'issues the bill, shipped on board',
+    signer: desk(carrier),
+    done: () => trade.isBillAt('issued'),
+    call: async () => trade.call('titles', 'issueTitle', trade.billReference, 'ShippedOnBoard'),
+    async check() {
+      assert.equal(await status(trade), 'issued');
+      const { possessor, titleholder } = await trade.control();
+      assert.deepEqual([possessor, titleholder], [shipper.id, shipper.id]);
+      return `${shipper.label} possesses it and is titleholder`;
+    },
+  };
+}
+
+export function billOfLading(trade: Trade): Stage {
+  return { name: 'billOfLading', title: 'Bill of lading', steps: [draft(trade), approve(trade), issue(trade)] };
+}
+
+function endorse(trade: Trade): Step {
+  const { shipper, consignee, carrier } = trade.story;
+  return {
+    title: `endorses the bill to ${consignee.label}`,
+    signer: desk(shipper),
+    done: async () => (await trade.isBillAt('issued')) && (await trade.control()).titleholder === consignee.id,
+    call: async () => trade.call('titles', 'endorseTitle', carrier.id, trade.billReference, consignee.id),
+    async check() {
+      const { possessor, titleholder, mayEndorseOnward } = await trade.control();
+      assert.deepEqual([possessor, titleholder, mayEndorseOnward], [shipper.id, consignee.id, false]);
+      return `${consignee.label} is titleholder`;
+    },
+  };
+}
+
+function transfer(trade: Trade): Step {
+  const { shipper, consignee, carrier } = trade.story;
+  return {
+    title: `hands the bill to ${consignee.label}`,
+    signer: desk(shipper),
+    done: async () => (await trade.isBillAt('issued')) && (await trade.control()).possessor === consignee.id,
+    call: async () => trade.call('titles', 'transferTitle', carrier.id, trade.billReference, consignee.id),
+    async check() {
+      const { possessor, titleholder } = await trade.control();
+      assert.deepEqual([possessor, titleholder], [consignee.id, consignee.id]);
+      return `${consignee.label} possesses it and is titleholder`;
+    },
+  };
+}
+
+export function sale(trade: Trade): Stage {
+  return { name: 'sale', title: 'The bill goes to the buyer', steps: [endorse(trade), transfer(trade)] };
+}
+
+export function surrender(trade: Trade): Step {
+  const { consignee, carrier } = trade.story;
+  return {
+    title: 'surrenders the bill for delivery',
+    signer: desk(consignee),
+    done: () => trade.isBillAt('pendingSurrenderForDelivery'),
+    call: async () => trade.call('titles', 'surrenderTitleForDelivery', carrier.id, trade.billReference),
+    async check() {
+      assert.equal(await status(trade), 'pendingSurrenderForDelivery');
+      return 'the bill waits for the carrier';
+    },
+  };
+}
+
+export function acceptSurrender(trade: Trade): Step {
+  return {
+    title: 'accepts the surrender',
+    signer: desk(trade.story.carrier),
+    done: () => trade.isBillAt('surrenderedForDelivery'),
+    call: async () => trade.call('titles', 'acceptSurrender', trade.billReference),
+    async check() {
+      assert.equal(await status(trade), 'surrenderedForDelivery');
+      return 'the bill is spent';
+    },
+  };
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Lodging and routing, which exports and imports have in common.
+
+import assert from 'node:assert/strict';
+import type { Inclusion } from '../chain.js';
+import { DrawChain } from '../draw.js';
+import { type Member, type Signer, desk } from '../members.js';
+import { data, variant } from '../state.js';
+import type { Step } from '../step.js';
+import { type Regime, type Trade, known } from '../trade.js';
+import { commitment } from './customsSetUp.js';
+
+/** Permanent export, and release for free circulation (SAD box 37). */
+const PROCEDURES: Record<Regime, string> = { Export: '1000', Import: '4000' };
+
+function office(trade: Trade, regime: Regime) {
+  return regime === 'Export' ? trade.story.from : trade.story.to;
+}
+
+export function lodge(trade: Trade, regime: Regime, signer: Signer, principal: Member): Step {
+  const { from, to, goods, sale } = trade.story;
+  const { port } = office(trade, regime);
+  const behalf = signer.member.id === principal.id ? '' : ` for ${principal.label}`;
+  return {
+    title: `lodges the ${regime.toLowerCase()} declaration${behalf}`,
+    signer,
+    done: async () => (await trade.declarationId(regime)) !== null,
+    async call() {
+      const header = {
+        regime,
+        office: port,
+        consignment: await trade.theConsignmentId(),
+        containers: [trade.container],
+        principal: principal.id,
+        ucr: trade.reference,
+        procedure: PROCEDURES[regime],
+        countryOfExport: from.country,
+        countryOfDestination: to.country,
+        incoterm: sale.incoterm,
+        currency: sale.currency,
+        invoiceTotal: sale.total,
+        freight: sale.freight,
+        insurance: sale.insurance,
+        additions: 0,
+        deductions: 0,
+      };
+      const line = {
+        hs: goods.hs,
+        origin: goods.origin,
+        descriptionHash: trade.hash(goods.description),
+        packages: goods.packages,
+        packageCode: goods.packageCode,
+        grossMass: goods.grossMass,
+        netMass: goods.netMass,
+        supplementary: null,
+        price: sale.total,
+        valuationMethod: 1,
+      };
+      return trade.call('customs', 'lodgeDeclaration', header, [line]);
+    },
+    async check() {
+      assert.equal(await trade.declarationStatus(regime), 'registered');
+      return `declaration ${await trade.declarationId(regime)} at ${port}, its content is frozen`;
+    },
+  };
+}
+
+/** Customs reveals its next preimage, which decides the lane together with a block after the lodging. */
+export function route(trade: Trade, regime: Regime, lane: 'Green' | 'Red'): Step {
+  const { customs } = office(trade, regime);
+  return {
+    title: `draws and routes the ${regime.toLowerCase()} declaration`,
+    signer: desk(customs),
+    done: () => trade.isDeclarationAt(regime, 'routed'),
+    async call() {
+      const id = await trade.theDeclarationId(regime);
+      await drawBlockMade(trade, id);
+      const { head } = known(await commitment(trade, customs), `${customs.label} has committed itself`);
+      const preimage = known(DrawChain.holding(customs.label, head).preimage(head), 'a draw is left');
+      return trade.call('customs', 'routeDeclaration', id, preimage);
+    },
+    async check({ events }: Inclusion) {
+      const routed = events.find(({ event }) => event.section === 'customs' && event.method === 'DeclarationRouted');
+      const drawn = routed?.event.data.toPrimitive() as [number, string, { value: number; rate: number }];
+      assert.equal(drawn[1], lane);
+      const percent = (ppm: number) => `${ppm / 10_000} %`;
+      const odds = `drew ${percent(drawn[2].value)}, inspected below ${percent(drawn[2].rate)}`;
+      if (lane === 'Red') {
+        assert.equal(await trade.declarationStatus(regime), 'routed');
+        return `${odds}: red lane, the goods are inspected`;
+      }
+      assert.equal(await trade.declarationStatus(regime), 'released');
+      return `${odds}: green lane, nothing is owed, released in the same step`;
+    },
+  };
+}
+
+/** Waits for the block after the one after the lodging: the former's hash enters the draw. */
+async function drawBlockMade(trade: Trade, declaration: number): Promise<void> {
+  const { status } = known(
+    await trade.chain.read<{ status: Record<string, unknown> } | null>('customs', 'declarations', declaration),
+    `declaration ${declaration} exists`,
+  );
+  assert.equal(variant(status), 'registered');
+  await trade.chain.reached(data<{ atBlock: number }>(status).atBlock + 1);
+}

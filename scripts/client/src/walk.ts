@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Reading what is in blocks.
+
+import type { DispatchError } from '@polkadot/types/interfaces';
+import type { Chain } from './chain.js';
+import type { Signer } from './members.js';
+
+/** An extrinsic in a block. */
+export interface Act {
+  block: number;
+  /** Its place in the block. */
+  index: number;
+  /** The address of who signed; nobody for what the block author puts in. */
+  signer: string | null;
+  /** `pallet.call`. */
+  call: string;
+  args: unknown[];
+  /** Why it failed, as `pallet.Error`; `unknown` when the node no longer keeps the state of so old a block. */
+  refusal: string | null;
+}
+
+/** What stands for a refusal that cannot be read any more. */
+export const UNKNOWN = 'unknown';
+
+/** The extrinsics of a block. */
+export async function actsIn(chain: Chain, block: number): Promise<Act[]> {
+  const blockHash = await chain.hashOf(block);
+  const [extrinsics, refusals] = await Promise.all([chain.extrinsicsOf(blockHash), refusalsIn(chain, blockHash)]);
+  return extrinsics.map((extrinsic, index) => ({
+    block,
+    index,
+    signer: extrinsic.isSigned ? extrinsic.signer.toString() : null,
+    call: `${extrinsic.method.section}.${extrinsic.method.method}`,
+    args: extrinsic.method.args.map((arg) => arg.toPrimitive()),
+    refusal: refusals === null ? UNKNOWN : (refusals.get(index) ?? null),
+  }));
+}
+
+/** Errors of a block by the place of the extrinsic; nothing when the state of the block is discarded. */
+async function refusalsIn(chain: Chain, blockHash: string): Promise<Map<number, string> | null> {
+  const events = await chain.eventsAt(blockHash);
+  if (events === null) return null;
+  const refusals = new Map<number, string>();
+  for (const { phase, event } of events) {
+    if (!phase.isApplyExtrinsic || event.section !== 'system' || event.method !== 'ExtrinsicFailed') continue;
+    refusals.set(phase.asApplyExtrinsic.toNumber(), chain.refusal(event.data[0] as unknown as DispatchError).code);
+  }
+  return refusals;
+}
+
+/**
+ * Whether somebody has tried such a call and was refused with that error; looks back from the best block. Where the
+ * error cannot be read any more, that the call was made is enough.
+ */
+export async function wasRefused(
+  chain: Chain,
+  signer: Signer,
+  call: string,
+  refusal: string,
+  fits: (args: unknown[]) => boolean,
+): Promise<boolean> {
+  const { address } = signer.member[signer.account];
+  for (let block = await chain.height(); block > 0; block--) {
+    const acts = await actsIn(chain, block);
+    const found = acts.some(
+      (act) => act.signer === address && act.call === call && act.refusal === refusal && fits(act.args),
+    );
+    if (found) return true;
+  }
+  return false;
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Against a running node with the demo consortium, whose WebSocket address is in PORTOLAN_URL.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Chain, Refused, poolRefusal } from '../src/chain.js';
+import { type Members, demoKeyring, demoMembers } from '../src/members.js';
+import { type Result, playTrade } from '../src/run.js';
+import { actsIn } from '../src/walk.js';
+
+const url = process.env['PORTOLAN_URL'];
+
+describe('a running chain', { skip: url ? false : 'PORTOLAN_URL is not set' }, () => {
+  let chain: Chain;
+  let members: Members;
+
+  before(async () => {
+    chain = await Chain.connect(url!);
+    members = demoMembers();
+  });
+
+  after(() => chain?.close());
+
+  test('plays the trade, with the state asserted after each step', async () => {
+    const lines: string[] = [];
+    const result: Result = await playTrade(chain, (line) => lines.push(line));
+    assert.ok(result.steps > 90, `${result.steps} steps`);
+    assert.deepEqual(result.variants, { wrongHaulier: true, cnImport: true });
+    assert.equal(result.cashSum, '0');
+    assert.equal(result.finalised, true);
+  });
+
+  test('refuses an unknown account before the pool', async () => {
+    const stranger = demoKeyring().addFromUri('//Nobody');
+    await refusedWith('pool.UnknownAccount', () =>
+      chain.submit(chain.call('shipments', 'releaseFreight', 0), stranger),
+    );
+  });
+
+  test('refuses a member without the permission, by name', async () => {
+    const call = chain.call('customs', 'commitDraw', `0x${'11'.repeat(32)}`, 1);
+    const { refusal } = await chain.submit(call, members.shekouTerminal.desk);
+    assert.equal(refusal?.code, 'participants.NotAuthorised');
+  });
+
+  test('refuses the replay of a transaction after its key was removed', async () => {
+    const { admin } = members.rotterdamTrader;
+    const leaver = demoKeyring().addFromUri(`//RotterdamImport//leaver${await chain.height()}`);
+    const added = await chain.submit(
+      chain.call('participants', 'addAccount', leaver.address, ['Operate'], null, null),
+      admin,
+    );
+    assert.equal(added.refusal, null);
+
+    // Two transactions that never expire, both the first of the key. One is used.
+    const sign = (consignment: number) =>
+      chain.call('shipments', 'releaseFreight', consignment).signAsync(leaver, { nonce: 0, era: 0 });
+    const [used, spare] = [await sign(0), await sign(1)].map((signed) => signed.toHex());
+    const height = await chain.height();
+    await chain.api.rpc.author.submitExtrinsic(used!);
+    await chain.reached(height + 1);
+    await chain.drained();
+    assert.equal((await chain.api.rpc.system.accountNextIndex(leaver.address)).toNumber(), 1);
+
+    const removed = await chain.submit(chain.call('participants', 'removeAccount', leaver.address), admin);
+    assert.equal(removed.refusal, null);
+    assert.equal((await chain.api.rpc.system.accountNextIndex(leaver.address)).toNumber(), 1, 'the nonce is kept');
+    await assert.rejects(chain.api.rpc.author.submitExtrinsic(used!));
+    await refusedWith('pool.AccountRemoved', async () => {
+      await chain.api.rpc.author.submitExtrinsic(spare!).catch((error: Error) => {
+        throw poolRefusal(error);
+      });
+    });
+
+    const again = await chain.submit(
+      chain.call('participants', 'addAccount', leaver.address, ['Operate'], null, null),
+      admin,
+    );
+    assert.equal(again.refusal?.code, 'participants.AccountTaken');
+  });
+
+  test('refuses a list that is too long', async () => {
+    const { carrier } = members;
+    const event = {
+      event: 'DEPA',
+      classifier: 'Estimated',
+      eventTime: await chain.now(),
+      offsetMinutes: 0,
+      location: 'NLRTM',
+    };
+    const call = chain.call('shipments', 'recordVoyageMilestones', '9074729', '000001W', Array(257).fill(event));
+    const nonce = async () => (await chain.api.rpc.system.accountNextIndex(carrier.desk.address)).toNumber();
+    const used = await nonce();
+    await assert.rejects(chain.submit(call, carrier.desk));
+    assert.equal(await nonce(), used);
+  });
+
+  test('answers questions with values and typed errors', async () => {
+    await assert.rejects(chain.ask('tradeApi', 'gateConditions', 'PTNU0000000'), /invalidContainerNumber.*CheckDigit/);
+    await assert.rejects(chain.ask('tradeApi', 'consignment', 1_000_000), /NotFound|notFound/);
+    await assert.rejects(chain.ask('tradeApi', 'title', members.carrier.id, 'NO-SUCH-BILL'), /NotFound|notFound/);
+    const quote = await chain.ask<{ total: number; currency: string }>('tradeApi', 'dutyQuote', {
+      jurisdiction: 'CN',
+      regime: 'Import',
+      date: await chain.now(),
+      currency: 'CNY',
+      incoterm: 'Cif',
+      freight: 0,
+      insurance: 0,
+      additions: 0,
+      deductions: 0,
+      lines: [{ hs: '220421', origin: 'FR', price: 100_000_00, netMass: 1_000, supplementary: null }],
+    });
+    assert.deepEqual([quote.total, quote.currency], [48_200_00, 'CNY']);
+  });
+
+  test('is decoded without custom types: every extrinsic and event of every block', async () => {
+    const { block: last } = await chain.finalised();
+    let events = 0;
+    for (let block = 1; block <= last; block++) {
+      const blockHash = await chain.hashOf(block);
+      const decoded = await chain.extrinsicsOf(blockHash);
+      const raw = (await chain.api.rpc.chain.getBlock.raw(blockHash)) as { block: { extrinsics: string[] } };
+      assert.deepEqual(
+        decoded.map((extrinsic) => extrinsic.toHex()),
+        raw.block.extrinsics,
+      );
+      assert.equal((await actsIn(chain, block)).length, decoded.length);
+      const records = await chain.eventsAt(blockHash);
+      assert.ok(records, `the node has discarded the state of block ${block}; start it with --state-pruning archive`);
+      for (const { event } of records) assert.ok(event.toHuman(true));
+      events += records.length;
+    }
+    assert.ok(events > last);
+  });
+});
+
+async function refusedWith(code: string, act: () => Promise<unknown>): Promise<void> {
+  await assert.rejects(act, (error) => error instanceof Refused && error.code === code);
+}

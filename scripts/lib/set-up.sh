@@ -1,0 +1,108 @@
+# shellcheck shell=bash
+# Sourced by the scripts: installs what is missing to build and run Portolan, and says so.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+toolchain=$(sed -n 's/^channel = "\(.*\)"$/\1/p' "$root/rust-toolchain.toml")
+
+# What this script is doing, on a line of its own.
+say() { printf '\033[1m▶ %s\033[0m\n' "$*" >&2; }
+
+# One line that says what to do, and the end.
+fail() {
+	printf 'Error: %s\n' "$*" >&2
+	exit 1
+}
+
+as_root() {
+	if [ "$(id -u)" -eq 0 ]; then
+		"$@"
+	elif command -v sudo >/dev/null; then
+		sudo "$@"
+	else
+		fail "installing packages needs root; run once as root: $*"
+	fi
+}
+
+# Debian packages, by the file each must bring.
+install_packages() {
+	local missing=()
+	command -v cc >/dev/null || missing+=(build-essential)
+	command -v pkg-config >/dev/null || missing+=(pkg-config)
+	command -v protoc >/dev/null || missing+=(protobuf-compiler)
+	command -v wasm-opt >/dev/null || missing+=(binaryen)
+	command -v curl >/dev/null || missing+=(curl)
+	{ command -v pkg-config >/dev/null && pkg-config --exists openssl; } || missing+=(libssl-dev)
+	[ ${#missing[@]} -eq 0 ] && return
+	command -v apt-get >/dev/null ||
+		fail "please install these with your package manager: ${missing[*]}"
+	say "installing ${missing[*]}"
+	as_root apt-get update -qq
+	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+install_toolchain() {
+	command -v rustup >/dev/null || fail "rustup is not installed; see https://rustup.rs"
+	rustup toolchain list | grep -q "^$toolchain" || {
+		say "installing Rust $toolchain"
+		rustup toolchain install "$toolchain" --profile minimal
+	}
+	local part
+	for part in wasm32v1-none; do
+		rustup target list --toolchain "$toolchain" --installed | grep -qx "$part" || {
+			say "adding the target $part"
+			rustup target add "$part" --toolchain "$toolchain"
+		}
+	done
+	for part in rust-src rustfmt clippy; do
+		rustup component list --toolchain "$toolchain" --installed | grep -q "^$part" || {
+			say "adding the component $part"
+			rustup component add "$part" --toolchain "$toolchain"
+		}
+	done
+}
+
+install_node_modules() {
+	command -v node >/dev/null || fail "Node.js 20 or newer is not installed; see https://nodejs.org"
+	local major
+	major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
+	[ "$major" -ge 20 ] || fail "Node.js 20 or newer is needed, this is $(node --version)"
+	local client="$root/scripts/client"
+	# npm writes this file last; it is older than the lock file after a change of dependencies.
+	[ "$client/node_modules/.package-lock.json" -nt "$client/package-lock.json" ] && return
+	say "installing npm packages"
+	(cd "$client" && npm ci --silent --no-fund --no-audit)
+}
+
+set_up_build() {
+	install_packages
+	install_toolchain
+}
+
+set_up() {
+	set_up_build
+	install_node_modules
+}
+
+# Where cargo puts the node.
+node_binary() { printf '%s/debug/portolan-node' "${CARGO_TARGET_DIR:-$root/target}"; }
+
+# Builds the node with the features of the whole workspace, so that tests and node share every
+# dependency.
+build_node() {
+	say "building the node (the first time takes a quarter to half an hour on two cores)"
+	(cd "$root" && cargo build --locked --workspace)
+}
+
+# Waits until a node answers, or its process ends. $1: RPC port, $2: process id, $3: log file
+await_node() {
+	local _
+	for _ in $(seq 1 300); do
+		curl -sf -o /dev/null "http://127.0.0.1:$1/health" && return
+		kill -0 "$2" 2>/dev/null || {
+			tail -n 5 "$3" >&2
+			fail "the node ended at its start; its log is $3"
+		}
+		sleep 0.2
+	done
+	fail "the node did not answer on port $1 within a minute; its log is $3"
+}
