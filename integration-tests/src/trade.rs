@@ -157,13 +157,20 @@ impl Trade {
 					event_time: now(),
 					offset_minutes: 480,
 					location: *location,
-					seal: seal.map(|seal| text(seal)),
+					seal: seal.map(text).or_else(|| self.recorded_seal()),
 					document: None,
 				}]
 				.try_into()
 				.expect("one event"),
 			},
 		)
+	}
+
+	/// The seal that was recorded last, as everybody reads it off the door.
+	pub fn recorded_seal(&self) -> Option<RawSealNumber> {
+		let view = Shipments::consignment(self.consignment).expect("the consignment exists");
+		let [container] = view.containers.as_slice() else { panic!("one container") };
+		container.equipment.seal.as_ref().map(|seal| text(seal.as_str()))
 	}
 
 	/// Custody passes with two signatures.
@@ -175,7 +182,7 @@ impl Trade {
 				consignment,
 				container,
 				to,
-				seal: None,
+				seal: self.recorded_seal(),
 				condition: Condition::Sound
 			}
 		));

@@ -16,7 +16,7 @@ use sp_core::{sr25519, Pair, H256};
 use sp_runtime::{
 	generic::Era,
 	transaction_validity::{TransactionSource, TransactionValidity},
-	ApplyExtrinsicResult, BuildStorage, Digest, DigestItem,
+	ApplyExtrinsicResult, BuildStorage, Digest, DigestItem, TransactionOutcome,
 };
 
 /// Calls of `participants`.
@@ -159,9 +159,15 @@ pub fn validate(transaction: UncheckedExtrinsic) -> TransactionValidity {
 	)
 }
 
-/// Puts a transaction into the block.
+/// Puts a transaction into the block. One that is refused leaves no trace, as with a block builder.
 pub fn apply(transaction: UncheckedExtrinsic) -> ApplyExtrinsicResult {
-	Executive::apply_extrinsic(transaction)
+	frame_support::storage::with_transaction_unchecked(|| {
+		let result = Executive::apply_extrinsic(transaction);
+		match result {
+			Ok(_) => TransactionOutcome::Commit(result),
+			Err(_) => TransactionOutcome::Rollback(result),
+		}
+	})
 }
 
 /// The declared weight of a call.

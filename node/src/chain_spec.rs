@@ -7,7 +7,7 @@ use portolan_runtime::{
 };
 use sc_service::{ChainType, GenericChainSpec, Properties};
 use serde_json::{json, Map, Value};
-use sp_core::{hexdisplay::HexDisplay, storage::well_known_keys::CODE};
+use sp_core::{bytes::to_hex, storage::well_known_keys::CODE};
 use sp_runtime::BuildStorage;
 use std::path::PathBuf;
 
@@ -102,7 +102,7 @@ impl BuiltIn {
 			.ok_or_else(|| format!("the runtime has no preset `{}`", self.preset))?
 			.build_storage()?;
 		state.top.insert(CODE.to_vec(), runtime()?.to_vec());
-		let hex = |bytes: &[u8]| format!("0x{}", HexDisplay::from(&bytes));
+		let hex = |bytes: &[u8]| to_hex(bytes, false);
 		let top: Map<String, Value> = state
 			.top
 			.iter()
@@ -163,6 +163,15 @@ mod tests {
 			("Portolan Local Testnet", "portolan_local")
 		);
 		assert_eq!(sc_service::ChainSpec::chain_type(&local), ChainType::Local);
+	}
+
+	#[test]
+	fn built_in_chains_carry_the_whole_runtime() {
+		for chain in [DEV, LOCAL] {
+			let specification = load(chain).unwrap();
+			let state = sc_service::ChainSpec::as_storage_builder(&specification).build_storage();
+			assert_eq!(state.unwrap().top[CODE], WASM_BINARY.unwrap());
+		}
 	}
 
 	#[test]

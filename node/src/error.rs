@@ -65,9 +65,9 @@ pub enum Error {
 		authorities: usize,
 	},
 	/// What the command line or a subcommand says.
-	Cli(Box<CliError>),
+	Cli(CliError),
 	/// What the running node says.
-	Service(Box<sc_service::Error>),
+	Service(sc_service::Error),
 }
 
 impl Error {
@@ -244,7 +244,7 @@ fn explain_io(error: &std::io::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result
 
 impl From<CliError> for Error {
 	fn from(error: CliError) -> Self {
-		Self::Cli(Box::new(error))
+		Self::Cli(error)
 	}
 }
 
@@ -256,7 +256,7 @@ impl From<String> for Error {
 
 impl From<sc_service::Error> for Error {
 	fn from(error: sc_service::Error) -> Self {
-		Self::Service(Box::new(error))
+		Self::Service(error)
 	}
 }
 

@@ -4,6 +4,9 @@
 //! A start that cannot succeed ends with exit status 1 and one line on standard error that begins
 //! with `Error: ` and says what to do. Usage errors are clap's, with exit status 2.
 
+// The SDK's errors are large, and its signatures return them by value.
+#![allow(clippy::result_large_err)]
+
 mod chain_spec;
 mod cli;
 mod command;

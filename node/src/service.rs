@@ -327,8 +327,7 @@ pub async fn new_full<N: NetworkBackend<Block, Hash>>(
 	})?;
 
 	let telemetry = telemetry.as_ref().map(|telemetry| telemetry.handle());
-	let slot_duration =
-		sc_consensus_aura::slot_duration(&*client).map_err(sp_blockchain::Error::from)?;
+	let slot_duration = sc_consensus_aura::slot_duration(&*client)?;
 
 	if let Some((sealing, commands)) = sealing {
 		sealing::start(sealing::Params {
