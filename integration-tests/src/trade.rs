@@ -8,7 +8,7 @@ use frame_support::{assert_ok, dispatch::DispatchResult};
 use pallet_customs::{DeclarationInput, Finding, LineInput, RiskRuleInput, SealInput};
 use pallet_shipments::types::{
 	BookingRequest, CargoLineInput, Classifier, Condition, EquipmentEvent, EquipmentInput,
-	EquipmentRequest, FreightTerms, MilestoneInput, VoyageEvent, VoyageMilestoneInput,
+	EquipmentRequest, FreightTerms, MilestoneInput, Stage, VoyageEvent, VoyageMilestoneInput,
 };
 use pallet_titles::{Dating, TitleForm};
 use portolan_primitives::{
@@ -56,7 +56,10 @@ impl Trade {
 		for authority in [demo::CN_CUSTOMS, demo::NL_CUSTOMS] {
 			assert_ok!(dispatch(
 				&desk(authority),
-				CustomsCall::commit_draw { head: link(DRAWS), length: DRAWS }
+				CustomsCall::commit_draw {
+					head: link(DRAWS),
+					length: DRAWS
+				}
 			));
 		}
 		assert_ok!(dispatch(
@@ -76,7 +79,8 @@ impl Trade {
 	/// The exporter books, the carrier confirms.
 	pub fn book(serial: u32) -> Self {
 		let container = ContainerNumber::with_serial(*b"PTNU", serial).expect("a container number");
-		let container: RawContainerNumber = container.as_bytes().try_into().expect("eleven characters");
+		let container: RawContainerNumber =
+			container.as_bytes().try_into().expect("eleven characters");
 		let booking: BookingId =
 			pallet_shipments::NextBookingId::<portolan_runtime::Runtime>::get();
 		assert_ok!(dispatch(
@@ -107,9 +111,11 @@ impl Trade {
 					}]
 					.try_into()
 					.expect("one line"),
-					equipment: vec![EquipmentRequest { size_type: *b"22G1" }]
-						.try_into()
-						.expect("one container"),
+					equipment: vec![EquipmentRequest {
+						size_type: *b"22G1"
+					}]
+					.try_into()
+					.expect("one container"),
 				},
 			}
 		));
@@ -166,11 +172,15 @@ impl Trade {
 		)
 	}
 
-	/// The seal that was recorded last, as everybody reads it off the door.
+	/// The seal on the door: the one recorded last, until the consignee has opened the container.
 	pub fn recorded_seal(&self) -> Option<RawSealNumber> {
 		let view = Shipments::consignment(self.consignment).expect("the consignment exists");
-		let [container] = view.containers.as_slice() else { panic!("one container") };
-		container.equipment.seal.as_ref().map(|seal| text(seal.as_str()))
+		let [container] = view.containers.as_slice() else {
+			panic!("one container")
+		};
+		let sealed = !matches!(container.equipment.stage, Stage::Delivered { .. });
+		let seal = container.equipment.seal.as_ref().filter(|_| sealed);
+		seal.map(|seal| text(seal.as_str()))
 	}
 
 	/// Custody passes with two signatures.
@@ -186,12 +196,23 @@ impl Trade {
 				condition: Condition::Sound
 			}
 		));
-		assert_ok!(dispatch(&desk(to), ShipmentsCall::accept_custody { consignment, container }));
+		assert_ok!(dispatch(
+			&desk(to),
+			ShipmentsCall::accept_custody {
+				consignment,
+				container
+			}
+		));
 	}
 
 	/// Stuffed, sealed, weighed, carried to the terminal and gated in.
 	pub fn deliver_to_terminal(&self) {
-		assert_ok!(self.milestone(demo::EXPORTER, EquipmentEvent::STUF, b"CNSHK", Some("SEAL1")));
+		assert_ok!(self.milestone(
+			demo::EXPORTER,
+			EquipmentEvent::STUF,
+			b"CNSHK",
+			Some("SEAL1")
+		));
 		assert_ok!(dispatch(
 			&desk(demo::EXPORTER),
 			ShipmentsCall::declare_verified_gross_mass {
@@ -219,7 +240,11 @@ impl Trade {
 				containers: vec![self.container].try_into().expect("one container"),
 				principal,
 				ucr: text("6CN1234567890"),
-				procedure: if regime == Regime::Export { *b"1000" } else { *b"4000" },
+				procedure: if regime == Regime::Export {
+					*b"1000"
+				} else {
+					*b"4000"
+				},
 				country_of_export: *b"CN",
 				country_of_destination: *b"NL",
 				incoterm: Incoterm::Cip,
@@ -249,7 +274,10 @@ impl Trade {
 	pub fn lodge(&self, by: OrganisationId, regime: Regime) -> DeclarationId {
 		let (header, lines) = self.declaration(regime);
 		let lines = lines.try_into().expect("one line");
-		assert_ok!(dispatch(&desk(by), CustomsCall::lodge_declaration { header, lines }));
+		assert_ok!(dispatch(
+			&desk(by),
+			CustomsCall::lodge_declaration { header, lines }
+		));
 		Customs::declaration_of(self.consignment, self.container, regime)
 			.expect("the declaration covers the container")
 	}
@@ -287,11 +315,17 @@ impl Trade {
 		));
 		assert_ok!(dispatch(
 			&desk(demo::EXPORTER),
-			TitlesCall::approve_title { carrier, reference: reference.clone() }
+			TitlesCall::approve_title {
+				carrier,
+				reference: reference.clone()
+			}
 		));
 		assert_ok!(dispatch(
 			&desk(carrier),
-			TitlesCall::issue_title { reference, dating: Dating::ShippedOnBoard }
+			TitlesCall::issue_title {
+				reference,
+				dating: Dating::ShippedOnBoard
+			}
 		));
 		self.voyage_event(VoyageEvent::DEPA, b"CNSHK");
 	}
@@ -331,7 +365,9 @@ impl Trade {
 			&admin(demo::IMPORTER),
 			ParticipantsCall::grant_mandate {
 				agent: demo::FORWARDER,
-				scopes: vec![MandateScope::ImportDeclaration].try_into().expect("one scope"),
+				scopes: vec![MandateScope::ImportDeclaration]
+					.try_into()
+					.expect("one scope"),
 				expires: now() + 86_400_000,
 			}
 		));
@@ -340,20 +376,32 @@ impl Trade {
 		next_block();
 		let (declaration, officer) = (self.import, desk(demo::NL_CUSTOMS));
 		assert_ok!(Self::route(demo::NL_CUSTOMS, declaration));
-		assert_ok!(dispatch(&officer, CustomsCall::order_inspection { declaration }));
+		assert_ok!(dispatch(
+			&officer,
+			CustomsCall::order_inspection { declaration }
+		));
 		assert_ok!(dispatch(
 			&officer,
 			CustomsCall::record_inspection {
 				declaration,
 				finding: Finding::Conforming,
 				report: H256::repeat_byte(3),
-				seals: vec![SealInput { container: self.container, seal: text("NLCUST1") }]
-					.try_into()
-					.expect("one seal"),
+				seals: vec![SealInput {
+					container: self.container,
+					seal: text("NLCUST1")
+				}]
+				.try_into()
+				.expect("one seal"),
 			}
 		));
-		assert_ok!(dispatch(&officer, CustomsCall::assess_declaration { declaration }));
-		assert_ok!(dispatch(&desk(demo::NL_TAX), TaxCall::notify_assessment { declaration }));
+		assert_ok!(dispatch(
+			&officer,
+			CustomsCall::assess_declaration { declaration }
+		));
+		assert_ok!(dispatch(
+			&desk(demo::NL_TAX),
+			TaxCall::notify_assessment { declaration }
+		));
 	}
 
 	/// The exporter endorses the bill to the importer and hands it over.
@@ -369,7 +417,11 @@ impl Trade {
 		));
 		assert_ok!(dispatch(
 			&desk(demo::EXPORTER),
-			TitlesCall::transfer_title { carrier, reference, to: demo::IMPORTER }
+			TitlesCall::transfer_title {
+				carrier,
+				reference,
+				to: demo::IMPORTER
+			}
 		));
 	}
 
@@ -377,7 +429,10 @@ impl Trade {
 	pub fn pay_duty(&self, token: DepositTokenId) -> DispatchResult {
 		dispatch(
 			&treasury(demo::IMPORTER),
-			TaxCall::pay_assessment { declaration: self.import, token },
+			TaxCall::pay_assessment {
+				declaration: self.import,
+				token,
+			},
 		)
 	}
 
@@ -386,15 +441,24 @@ impl Trade {
 		let (carrier, reference) = (demo::CARRIER, self.reference.clone());
 		assert_ok!(dispatch(
 			&desk(demo::IMPORTER),
-			TitlesCall::surrender_title_for_delivery { carrier, reference: reference.clone() }
+			TitlesCall::surrender_title_for_delivery {
+				carrier,
+				reference: reference.clone()
+			}
 		));
-		assert_ok!(dispatch(&desk(carrier), TitlesCall::accept_surrender { reference }));
+		assert_ok!(dispatch(
+			&desk(carrier),
+			TitlesCall::accept_surrender { reference }
+		));
 	}
 
 	/// The carrier releases the freight.
 	pub fn release_freight(&self) {
 		let consignment = self.consignment;
-		assert_ok!(dispatch(&desk(demo::CARRIER), ShipmentsCall::release_freight { consignment }));
+		assert_ok!(dispatch(
+			&desk(demo::CARRIER),
+			ShipmentsCall::release_freight { consignment }
+		));
 	}
 
 	/// The carrier gives the pick-up right, which goes to the haulier by way of the forwarder.
@@ -411,7 +475,11 @@ impl Trade {
 		let hand = |from, to| {
 			assert_ok!(dispatch(
 				&desk(from),
-				ShipmentsCall::transfer_pick_up_right { consignment, container, to }
+				ShipmentsCall::transfer_pick_up_right {
+					consignment,
+					container,
+					to
+				}
 			));
 		};
 		hand(demo::IMPORTER, demo::FORWARDER);
@@ -422,7 +490,14 @@ impl Trade {
 	pub fn present(&self, haulier: OrganisationId, seal: &str) -> DispatchResult {
 		let (consignment, container) = (self.consignment, self.container);
 		let seal: RawSealNumber = text(seal);
-		dispatch(&desk(haulier), ShipmentsCall::present_at_gate { consignment, container, seal })
+		dispatch(
+			&desk(haulier),
+			ShipmentsCall::present_at_gate {
+				consignment,
+				container,
+				seal,
+			},
+		)
 	}
 
 	/// The terminal opens the gate.
@@ -430,7 +505,10 @@ impl Trade {
 		let (consignment, container) = (self.consignment, self.container);
 		dispatch(
 			&desk(demo::ROTTERDAM_TERMINAL),
-			ShipmentsCall::gate_out { consignment, container },
+			ShipmentsCall::gate_out {
+				consignment,
+				container,
+			},
 		)
 	}
 

@@ -9,7 +9,7 @@ use portolan_primitives::ids::OrganisationId;
 use portolan_runtime::{
 	demo,
 	genesis_presets::{self, demo_account},
-	AccountId, AllPalletsWithSystem, Address, Executive, Runtime, RuntimeCall, RuntimeEvent,
+	AccountId, Address, AllPalletsWithSystem, Executive, Runtime, RuntimeCall, RuntimeEvent,
 	RuntimeOrigin, Signature, SignedPayload, System, TxExtension, UncheckedExtrinsic,
 };
 use sp_core::{sr25519, Pair, H256};
@@ -95,8 +95,9 @@ pub fn next_block() {
 	let next = number + 1;
 	let slot = (START + u64::from(next) * portolan_runtime::SLOT_DURATION)
 		/ portolan_runtime::SLOT_DURATION;
-	let digest =
-		Digest { logs: vec![DigestItem::PreRuntime(*b"aura", slot.encode())] };
+	let digest = Digest {
+		logs: vec![DigestItem::PreRuntime(*b"aura", slot.encode())],
+	};
 	// A hash that differs for each block, as on a chain.
 	let parent = H256::from(sp_io::hashing::blake2_256(&number.encode()));
 	System::reset_events();
@@ -119,7 +120,9 @@ pub fn dispatch(who: &AccountId, call: impl Into<RuntimeCall>) -> DispatchResult
 	use sp_runtime::traits::Dispatchable;
 	let call = call.into();
 	frame_support::storage::with_storage_layer(|| {
-		call.dispatch(RuntimeOrigin::signed(who.clone())).map(|_| ()).map_err(|e| e.error)
+		call.dispatch(RuntimeOrigin::signed(who.clone()))
+			.map(|_| ())
+			.map_err(|e| e.error)
 	})
 }
 
@@ -177,5 +180,7 @@ pub fn weight(call: impl Into<RuntimeCall>) -> frame_support::weights::Weight {
 
 /// The events of the block so far.
 pub fn events() -> Vec<RuntimeEvent> {
-	System::read_events_no_consensus().map(|record| record.event).collect()
+	System::read_events_no_consensus()
+		.map(|record| record.event)
+		.collect()
 }

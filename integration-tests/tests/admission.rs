@@ -11,8 +11,7 @@ use portolan_integration_tests::{
 };
 use portolan_primitives::roles::Permission;
 use portolan_runtime::{
-	demo, extensions::CheckMembership, genesis_presets::DEV_PRESET, Runtime, RuntimeCall,
-	System,
+	demo, extensions::CheckMembership, genesis_presets::DEV_PRESET, Runtime, RuntimeCall, System,
 };
 use sp_core::Pair;
 use sp_runtime::{
@@ -69,7 +68,9 @@ fn a_removed_key_is_refused_and_its_old_transactions_cannot_be_replayed() {
 		let account = AccountId32::from(key.public());
 		let add = || ParticipantsCall::add_account {
 			account: account.clone(),
-			permissions: vec![Permission::Operate].try_into().expect("one permission"),
+			permissions: vec![Permission::Operate]
+				.try_into()
+				.expect("one permission"),
 			limit: None,
 			expires: None,
 		};
@@ -80,7 +81,9 @@ fn a_removed_key_is_refused_and_its_old_transactions_cannot_be_replayed() {
 
 		assert_ok!(dispatch(
 			&admin(demo::EXPORTER),
-			ParticipantsCall::remove_account { account: account.clone() }
+			ParticipantsCall::remove_account {
+				account: account.clone()
+			}
 		));
 		assert_eq!(validate(old.clone()), Err(custom(Refusal::AccountRemoved)));
 		assert_eq!(
@@ -104,7 +107,9 @@ fn an_expired_account_is_refused() {
 			&admin(demo::EXPORTER),
 			ParticipantsCall::add_account {
 				account: AccountId32::from(key.public()),
-				permissions: vec![Permission::Operate].try_into().expect("one permission"),
+				permissions: vec![Permission::Operate]
+					.try_into()
+					.expect("one permission"),
 				limit: None,
 				expires: Some(now() + 1),
 			}
@@ -172,8 +177,12 @@ fn who_used_more_of_its_quota_comes_later() {
 		(0..4).for_each(|nonce| {
 			assert_ok!(apply(signed(&exporter_desk(), nonce, expensive())));
 		});
-		let used = validate(signed(&exporter_desk(), 4, any_call())).expect("admitted").priority;
-		let unused = validate(signed(&importer, 0, any_call())).expect("admitted").priority;
+		let used = validate(signed(&exporter_desk(), 4, any_call()))
+			.expect("admitted")
+			.priority;
+		let unused = validate(signed(&importer, 0, any_call()))
+			.expect("admitted")
+			.priority;
 		assert!(used < unused, "{used} < {unused}");
 	});
 }

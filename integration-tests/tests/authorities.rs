@@ -11,9 +11,14 @@ use portolan_runtime::{
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 
 fn validators() -> Vec<AccountId> {
-	[demo::PORT_AUTHORITY, demo::NL_CUSTOMS, demo::ISSUING_BANK, demo::CARRIER]
-		.map(|holder| demo_account(&format!("{}//validator", uri(holder))))
-		.to_vec()
+	[
+		demo::PORT_AUTHORITY,
+		demo::NL_CUSTOMS,
+		demo::ISSUING_BANK,
+		demo::CARRIER,
+	]
+	.map(|holder| demo_account(&format!("{}//validator", uri(holder))))
+	.to_vec()
 }
 
 #[test]
@@ -45,7 +50,10 @@ fn only_the_account_of_a_seat_sets_session_keys() {
 			aura: Sr25519Keyring::Eve.public().into(),
 			grandpa: Ed25519Keyring::Eve.public().into(),
 		};
-		let call = pallet_session::Call::<Runtime>::set_keys { keys, proof: vec![] };
+		let call = pallet_session::Call::<Runtime>::set_keys {
+			keys,
+			proof: vec![],
+		};
 		assert_eq!(
 			dispatch(&admin(demo::EXPORTER), call),
 			Err(pallet_session::Error::<Runtime>::InvalidProof.into())

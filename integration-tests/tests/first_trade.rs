@@ -52,7 +52,10 @@ fn the_container_goes_from_booking_to_the_empty_return() {
 			assert_eq!(after[1] - before[1], 108_100);
 			assert_eq!(after[2] - before[2], 324_300 + 2_022_804);
 			let declaration = Customs::declaration(trade.import).expect("lodged");
-			assert!(matches!(declaration.status, DeclarationStatus::Released { .. }));
+			assert!(matches!(
+				declaration.status,
+				DeclarationStatus::Released { .. }
+			));
 
 			trade.release_freight();
 			trade.surrender();
@@ -105,14 +108,21 @@ fn nothing_opens_the_gate_while_one_condition_is_unmet() {
 		trade.export();
 		trade.arrive();
 		let unmet = trade.gate_conditions();
-		assert!(unmet.contains(&UnmetCondition::FreightNotReleased), "{unmet:?}");
+		assert!(
+			unmet.contains(&UnmetCondition::FreightNotReleased),
+			"{unmet:?}"
+		);
 		assert!(unmet.contains(&UnmetCondition::NoPickUpRight), "{unmet:?}");
 		assert!(
-			unmet.contains(&UnmetCondition::TitleNotSurrendered { possessor: demo::EXPORTER }),
+			unmet.contains(&UnmetCondition::TitleNotSurrendered {
+				possessor: demo::EXPORTER
+			}),
 			"{unmet:?}"
 		);
 		assert!(
-			unmet.iter().any(|condition| matches!(condition, UnmetCondition::NotDeclared { .. })),
+			unmet
+				.iter()
+				.any(|condition| matches!(condition, UnmetCondition::NotDeclared { .. })),
 			"{unmet:?}"
 		);
 
@@ -145,13 +155,19 @@ fn nothing_opens_the_gate_while_one_condition_is_unmet() {
 			}
 		));
 		assert!(trade.gate_out().is_err());
-		let [UnmetCondition::Hold { hold, authority, .. }] = trade.gate_conditions()[..] else {
+		let [UnmetCondition::Hold {
+			hold, authority, ..
+		}] = trade.gate_conditions()[..]
+		else {
 			panic!("only the hold is left")
 		};
 		assert_eq!(authority, demo::NL_CUSTOMS);
 		// Another agency cannot lift it.
 		assert!(dispatch(&desk(demo::NL_TAX), ShipmentsCall::lift_hold { hold }).is_err());
-		assert_ok!(dispatch(&desk(demo::NL_CUSTOMS), ShipmentsCall::lift_hold { hold }));
+		assert_ok!(dispatch(
+			&desk(demo::NL_CUSTOMS),
+			ShipmentsCall::lift_hold { hold }
+		));
 		assert_ok!(trade.gate_out());
 	});
 }
@@ -172,9 +188,15 @@ fn paid_and_released_happen_together_or_not_at_all() {
 		for token in [DepositTokenId(2), DepositTokenId(99)] {
 			assert!(trade.pay_duty(token).is_err());
 		}
-		let call = TaxCall::pay_assessment { declaration, token: EURO_TOKEN };
+		let call = TaxCall::pay_assessment {
+			declaration,
+			token: EURO_TOKEN,
+		};
 		assert!(dispatch(&treasury(demo::EXPORTER), call).is_err());
-		assert_eq!([demo::IMPORTER, demo::NL_CUSTOMS, demo::NL_TAX].map(balance), before);
+		assert_eq!(
+			[demo::IMPORTER, demo::NL_CUSTOMS, demo::NL_TAX].map(balance),
+			before
+		);
 		let status = || Customs::declaration(declaration).expect("lodged").status;
 		assert!(matches!(status(), DeclarationStatus::Assessed { .. }));
 
@@ -194,12 +216,9 @@ fn nothing_is_loaded_before_export_is_released() {
 		let trade = Trade::book(1);
 		trade.deliver_to_terminal();
 		trade.hand_over(demo::SHEKOU_TERMINAL, demo::CARRIER);
-		let load = || {
-			trade.milestone(demo::CARRIER, EquipmentEvent::LOAD, b"CNSHK", None)
-		};
+		let load = || trade.milestone(demo::CARRIER, EquipmentEvent::LOAD, b"CNSHK", None);
 		assert!(load().is_err());
-		let declaration =
-			trade.lodge(demo::EXPORTER, portolan_primitives::trade::Regime::Export);
+		let declaration = trade.lodge(demo::EXPORTER, portolan_primitives::trade::Regime::Export);
 		assert!(load().is_err());
 		next_block();
 		next_block();

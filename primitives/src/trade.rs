@@ -55,7 +55,10 @@ impl Incoterm {
 	/// Whether the seller's price contains cargo insurance: by obligation under CIF and CIP, because
 	/// the seller bears the risk of the journey under the D rules.
 	pub const fn price_includes_insurance(self) -> bool {
-		matches!(self, Self::Cif | Self::Cip | Self::Dap | Self::Dpu | Self::Ddp)
+		matches!(
+			self,
+			Self::Cif | Self::Cip | Self::Dap | Self::Dpu | Self::Ddp
+		)
 	}
 }
 

@@ -9,9 +9,7 @@ use frame_support::{
 	weights::Weight,
 };
 use pallet_grandpa::AuthorityId as GrandpaId;
-use pallet_transaction_payment_rpc_runtime_api::{
-	FeeDetails, InclusionFee, RuntimeDispatchInfo,
-};
+use pallet_transaction_payment_rpc_runtime_api::{FeeDetails, InclusionFee, RuntimeDispatchInfo};
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_core::{crypto::KeyTypeId, OpaqueMetadata};
 use sp_inherents::{CheckInherentsResult, InherentData};
@@ -34,13 +32,21 @@ use portolan_primitives::{
 /// No coin, no fee: what a wallet shows for every transaction.
 fn no_fee() -> FeeDetails<Balance> {
 	FeeDetails {
-		inclusion_fee: Some(InclusionFee { base_fee: 0, len_fee: 0, adjusted_weight_fee: 0 }),
+		inclusion_fee: Some(InclusionFee {
+			base_fee: 0,
+			len_fee: 0,
+			adjusted_weight_fee: 0,
+		}),
 		tip: 0,
 	}
 }
 
 fn dispatch_info(info: frame_support::dispatch::DispatchInfo) -> RuntimeDispatchInfo<Balance> {
-	RuntimeDispatchInfo { weight: info.total_weight(), class: info.class, partial_fee: 0 }
+	RuntimeDispatchInfo {
+		weight: info.total_weight(),
+		class: info.class,
+		partial_fee: 0,
+	}
 }
 
 sp_api::impl_runtime_apis! {

@@ -21,8 +21,7 @@ use sp_runtime::{
 		TransactionExtension, ValidateResult,
 	},
 	transaction_validity::{
-		TransactionPriority, TransactionSource, TransactionValidityError,
-		ValidTransaction,
+		TransactionPriority, TransactionSource, TransactionValidityError, ValidTransaction,
 	},
 	DispatchResult,
 };
@@ -97,17 +96,28 @@ where
 		};
 		let weight = info.total_weight();
 		let organisation = pallet_participants::Pallet::<T>::admit(who)?;
-		let headroom = pallet_participants::Pallet::<T>::headroom(organisation, weight, length(len))
-			?;
+		let headroom =
+			pallet_participants::Pallet::<T>::headroom(organisation, weight, length(len))?;
 		let unused = u64::from(1_000_000u32.saturating_sub(headroom.used_ppm));
 		let priority = match info.class {
 			DispatchClass::Normal => unused,
 			DispatchClass::Operational | DispatchClass::Mandatory => {
 				OPERATIONAL_PRIORITY.saturating_add(unused)
-			},
+			}
 		};
-		let validity = ValidTransaction { priority, longevity: LONGEVITY, ..Default::default() };
-		Ok((validity, Some(Charged { organisation, weight }), origin))
+		let validity = ValidTransaction {
+			priority,
+			longevity: LONGEVITY,
+			..Default::default()
+		};
+		Ok((
+			validity,
+			Some(Charged {
+				organisation,
+				weight,
+			}),
+			origin,
+		))
 	}
 
 	fn prepare(
@@ -124,8 +134,7 @@ where
 				charged.organisation,
 				charged.weight,
 				length(len),
-			)
-			?;
+			)?;
 		}
 		Ok(val)
 	}

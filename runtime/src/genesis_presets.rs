@@ -60,9 +60,14 @@ impl DevelopmentPhrase {
 
 	/// The account at a path of hard junctions such as `//ShekouPort//desk`.
 	fn account(&self, uri: &str) -> AccountId {
-		let path = uri.split("//").filter(|part| !part.is_empty()).map(DeriveJunction::hard);
-		let (pair, _) =
-			self.0.derive(path, None).unwrap_or_else(|_| panic!("{uri} is a path of junctions"));
+		let path = uri
+			.split("//")
+			.filter(|part| !part.is_empty())
+			.map(DeriveJunction::hard);
+		let (pair, _) = self
+			.0
+			.derive(path, None)
+			.unwrap_or_else(|_| panic!("{uri} is a path of junctions"));
 		AccountId::from(pair.public())
 	}
 }
@@ -81,14 +86,21 @@ fn seats() -> [DemoSeat; 4] {
 	[
 		DemoSeat(SeatClass::Port, demo::PORT_AUTHORITY, Sr::Alice, Ed::Alice),
 		DemoSeat(SeatClass::Customs, demo::NL_CUSTOMS, Sr::Bob, Ed::Bob),
-		DemoSeat(SeatClass::Banks, demo::ISSUING_BANK, Sr::Charlie, Ed::Charlie),
+		DemoSeat(
+			SeatClass::Banks,
+			demo::ISSUING_BANK,
+			Sr::Charlie,
+			Ed::Charlie,
+		),
 		DemoSeat(SeatClass::Carriers, demo::CARRIER, Sr::Dave, Ed::Dave),
 	]
 }
 
 /// The account in whose name an organisation's authority authors.
 fn validator(phrase: &DevelopmentPhrase, organisation: OrganisationId) -> AccountId {
-	let found = demo::ORGANISATIONS.iter().find(|candidate| candidate.id == organisation);
+	let found = demo::ORGANISATIONS
+		.iter()
+		.find(|candidate| candidate.id == organisation);
 	let uri = found.map_or("", |organisation| organisation.uri);
 	phrase.account(&format!("{uri}//validator"))
 }
@@ -106,7 +118,10 @@ fn member(
 	let uri = organisation.uri;
 	let mut accounts: Vec<(AccountId, Vec<Permission>)> = vec![
 		(phrase.account(&format!("{uri}//desk")), desk),
-		(phrase.account(&format!("{uri}//treasury")), demo::TREASURY.to_vec()),
+		(
+			phrase.account(&format!("{uri}//treasury")),
+			demo::TREASURY.to_vec(),
+		),
 	];
 	if let Some(employee) = organisation.employs {
 		accounts.push((phrase.account(employee), everything));
@@ -158,14 +173,24 @@ fn tokens() -> Vec<GenesisToken> {
 		token(
 			demo::ISSUING_BANK,
 			"EUR",
-			vec![(demo::IMPORTER, units(20_000_000)), (demo::FORWARDER, units(1_000_000))],
+			vec![
+				(demo::IMPORTER, units(20_000_000)),
+				(demo::FORWARDER, units(1_000_000)),
+			],
 		),
 		token(
 			demo::ISSUING_BANK,
 			"USD",
-			vec![(demo::IMPORTER, units(20_000_000)), (demo::ISSUING_BANK, units(50_000_000))],
+			vec![
+				(demo::IMPORTER, units(20_000_000)),
+				(demo::ISSUING_BANK, units(50_000_000)),
+			],
 		),
-		token(demo::CONFIRMING_BANK, "CNY", vec![(demo::EXPORTER, units(100_000_000))]),
+		token(
+			demo::CONFIRMING_BANK,
+			"CNY",
+			vec![(demo::EXPORTER, units(100_000_000))],
+		),
 	]
 }
 
@@ -183,7 +208,10 @@ fn measure(prefix: &str, kind: MeasureKind, term: Term<UnitCode>) -> GenesisMeas
 fn split(kind: MeasureKind, shares: [(OrganisationId, u32); 2]) -> GenesisSplit {
 	let shares = shares
 		.into_iter()
-		.map(|(organisation, ppm)| Share { organisation, share: Ppm(ppm) })
+		.map(|(organisation, ppm)| Share {
+			organisation,
+			share: Ppm(ppm),
+		})
 		.collect();
 	GenesisSplit { kind, shares }
 }
@@ -192,7 +220,10 @@ fn jurisdictions() -> Vec<GenesisJurisdiction> {
 	let rate = |from, to, numerator, denominator| GenesisRate {
 		from: currency(from),
 		to: currency(to),
-		rate: ExchangeRate { numerator, denominator },
+		rate: ExchangeRate {
+			numerator,
+			denominator,
+		},
 		valid_from: 0,
 		valid_to: None,
 		source: H256::zero(),
@@ -227,7 +258,11 @@ fn jurisdictions() -> Vec<GenesisJurisdiction> {
 			accepted_tokens: vec![YUAN_TOKEN],
 			measures: vec![
 				measure("2204", MeasureKind::Mfn, Term::AdValorem(Ppm(140_000))),
-				measure("2204", MeasureKind::Excise, Term::AdValoremInPrice(Ppm(100_000))),
+				measure(
+					"2204",
+					MeasureKind::Excise,
+					Term::AdValoremInPrice(Ppm(100_000)),
+				),
 				measure("", MeasureKind::Mfn, Term::AdValorem(Ppm(0))),
 				measure("", MeasureKind::Vat, Term::AdValorem(Ppm(170_000))),
 			],
@@ -245,7 +280,11 @@ fn customs() -> CustomsConfig {
 		routing_period: HOUR,
 		gross_mass_tolerance: Ppm(50_000),
 		import_period: 14 * DAY,
-		random_minimum: RandomMinimum { export: Ppm(0), import: Ppm(20_000), transit: Ppm(0) },
+		random_minimum: RandomMinimum {
+			export: Ppm(0),
+			import: Ppm(20_000),
+			transit: Ppm(0),
+		},
 	};
 	CustomsConfig {
 		offices: vec![
@@ -261,7 +300,10 @@ fn preset(seats: &[DemoSeat], superuser: Option<&str>) -> Value {
 	let phrase = DevelopmentPhrase::new();
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		participants: ParticipantsConfig {
-			organisations: demo::ORGANISATIONS.iter().map(|o| member(&phrase, o, seats)).collect(),
+			organisations: demo::ORGANISATIONS
+				.iter()
+				.map(|o| member(&phrase, o, seats))
+				.collect(),
 		},
 		consortium: ConsortiumConfig {
 			seats: seats
@@ -279,15 +321,21 @@ fn preset(seats: &[DemoSeat], superuser: Option<&str>) -> Value {
 				.iter()
 				.map(|DemoSeat(_, organisation, aura, grandpa)| {
 					let account = validator(&phrase, *organisation);
-					let keys =
-						SessionKeys { aura: aura.public().into(), grandpa: grandpa.public().into() };
+					let keys = SessionKeys {
+						aura: aura.public().into(),
+						grandpa: grandpa.public().into(),
+					};
 					(account.clone(), account, keys)
 				})
 				.collect(),
 		},
 		customs: customs(),
-		tax: TaxConfig { jurisdictions: jurisdictions() },
-		sudo: SudoConfig { key: superuser.map(|uri| phrase.account(uri)) },
+		tax: TaxConfig {
+			jurisdictions: jurisdictions()
+		},
+		sudo: SudoConfig {
+			key: superuser.map(|uri| phrase.account(uri))
+		},
 	})
 }
 
@@ -299,7 +347,9 @@ pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 		LOCAL_PRESET => preset(&all, None),
 		_ => return None,
 	};
-	serde_json::to_string(&patch).ok().map(|json| json.into_bytes())
+	serde_json::to_string(&patch)
+		.ok()
+		.map(|json| json.into_bytes())
 }
 
 /// The names of all presets.
@@ -323,7 +373,7 @@ fn merge(into: &mut Value, from: Value) {
 			for (key, value) in from {
 				merge(into.entry(key).or_insert(Value::Null), value);
 			}
-		},
+		}
 		(into, from) => *into = from,
 	}
 }

@@ -7,7 +7,10 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![recursion_limit = "256"]
-#![allow(missing_docs, reason = "the SDK's macros generate public items without documentation")]
+#![allow(
+	missing_docs,
+	reason = "the SDK's macros generate public items without documentation"
+)]
 
 #[cfg(feature = "std")]
 include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));

@@ -85,10 +85,7 @@ impl Currency<AccountId> for NoCurrency {
 		(Nothing::zero(), value)
 	}
 
-	fn deposit_into_existing(
-		_: &AccountId,
-		value: Balance,
-	) -> Result<Nothing, DispatchError> {
+	fn deposit_into_existing(_: &AccountId, value: Balance) -> Result<Nothing, DispatchError> {
 		only_zero(value).map(|()| Nothing::zero())
 	}
 
@@ -105,10 +102,7 @@ impl Currency<AccountId> for NoCurrency {
 		only_zero(value).map(|()| Nothing::zero())
 	}
 
-	fn make_free_balance_be(
-		_: &AccountId,
-		_: Balance,
-	) -> SignedImbalance<Balance, Nothing> {
+	fn make_free_balance_be(_: &AccountId, _: Balance) -> SignedImbalance<Balance, Nothing> {
 		SignedImbalance::zero()
 	}
 }
@@ -234,9 +228,17 @@ mod tests {
 			let none = TokenError::FundsUnavailable;
 
 			assert_ok!(<NoCurrency as ReservableCurrency<_>>::reserve(&alice, 0));
-			assert_noop!(<NoCurrency as ReservableCurrency<_>>::reserve(&alice, 1), none);
-			assert_ok!(<NoCurrency as fungible::MutateHold<_>>::hold(&reason, &alice, 0));
-			assert_noop!(<NoCurrency as fungible::MutateHold<_>>::hold(&reason, &alice, 1), none);
+			assert_noop!(
+				<NoCurrency as ReservableCurrency<_>>::reserve(&alice, 1),
+				none
+			);
+			assert_ok!(<NoCurrency as fungible::MutateHold<_>>::hold(
+				&reason, &alice, 0
+			));
+			assert_noop!(
+				<NoCurrency as fungible::MutateHold<_>>::hold(&reason, &alice, 1),
+				none
+			);
 			assert_noop!(
 				<NoCurrency as fungible::Mutate<_>>::transfer(
 					&alice,

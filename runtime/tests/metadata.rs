@@ -9,8 +9,15 @@ use scale_info::{form::PortableForm, PortableRegistry, TypeDef, Variant};
 use std::fmt::Write;
 
 /// The pallets that we wrote.
-const OURS: [&str; 7] =
-	["Participants", "Consortium", "Settlement", "Shipments", "Titles", "Customs", "Tax"];
+const OURS: [&str; 7] = [
+	"Participants",
+	"Consortium",
+	"Settlement",
+	"Shipments",
+	"Titles",
+	"Customs",
+	"Tax",
+];
 
 fn metadata() -> RuntimeMetadataV15 {
 	sp_io::TestExternalities::default().execute_with(|| {
@@ -24,7 +31,11 @@ fn metadata() -> RuntimeMetadataV15 {
 }
 
 fn variants(types: &PortableRegistry, id: u32) -> Vec<Variant<PortableForm>> {
-	match &types.resolve(id).expect("the type is in the registry").type_def {
+	match &types
+		.resolve(id)
+		.expect("the type is in the registry")
+		.type_def
+	{
 		TypeDef::Variant(variants) => variants.variants.clone(),
 		_ => panic!("calls, events and errors are enums"),
 	}
@@ -41,7 +52,10 @@ fn indices() -> String {
 			("event", pallet.event.as_ref().map(|event| event.ty.id)),
 			("error", pallet.error.as_ref().map(|error| error.ty.id)),
 		];
-		for (part, id) in parts.into_iter().filter_map(|(part, id)| id.map(|id| (part, id))) {
+		for (part, id) in parts
+			.into_iter()
+			.filter_map(|(part, id)| id.map(|id| (part, id)))
+		{
 			for variant in variants(&metadata.types, id) {
 				writeln!(text, "\t{part} {} {}", variant.index, variant.name).expect("text");
 			}
@@ -70,16 +84,30 @@ fn indices_are_those_of_the_snapshot() {
 fn everything_of_ours_is_documented_in_a_whole_first_sentence() {
 	let metadata = metadata();
 	let mut missing = Vec::new();
-	for pallet in metadata.pallets.iter().filter(|p| OURS.contains(&p.name.as_str())) {
+	for pallet in metadata
+		.pallets
+		.iter()
+		.filter(|p| OURS.contains(&p.name.as_str()))
+	{
 		let ids = [
 			pallet.calls.as_ref().map(|calls| calls.ty.id),
 			pallet.event.as_ref().map(|event| event.ty.id),
 			pallet.error.as_ref().map(|error| error.ty.id),
 		];
-		for variant in ids.into_iter().flatten().flat_map(|id| variants(&metadata.types, id)) {
-			let paragraph: Vec<_> =
-				variant.docs.iter().take_while(|line| !line.trim().is_empty()).collect();
-			let first = paragraph.first().map(|line| line.trim()).unwrap_or_default();
+		for variant in ids
+			.into_iter()
+			.flatten()
+			.flat_map(|id| variants(&metadata.types, id))
+		{
+			let paragraph: Vec<_> = variant
+				.docs
+				.iter()
+				.take_while(|line| !line.trim().is_empty())
+				.collect();
+			let first = paragraph
+				.first()
+				.map(|line| line.trim())
+				.unwrap_or_default();
 			if !first.ends_with(['.', ':', ';', ',']) && paragraph.len() < 2 || first.is_empty() {
 				missing.push(format!("{}::{}: {first:?}", pallet.name, variant.name));
 			}
@@ -90,14 +118,21 @@ fn everything_of_ours_is_documented_in_a_whole_first_sentence() {
 			}
 		}
 	}
-	assert!(missing.is_empty(), "without a sentence:\n{}", missing.join("\n"));
+	assert!(
+		missing.is_empty(),
+		"without a sentence:\n{}",
+		missing.join("\n")
+	);
 }
 
 #[test]
 fn every_version_that_clients_ask_for_is_served() {
 	sp_io::TestExternalities::default().execute_with(|| {
 		for version in [14, 15, 16] {
-			assert!(Runtime::metadata_at_version(version).is_some(), "version {version}");
+			assert!(
+				Runtime::metadata_at_version(version).is_some(),
+				"version {version}"
+			);
 		}
 	});
 }

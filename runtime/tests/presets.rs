@@ -22,7 +22,10 @@ fn every_preset_is_json_and_its_names_are_known() {
 #[test]
 fn the_presets_build() {
 	for name in [DEV_PRESET, LOCAL_PRESET] {
-		genesis(name).expect("the preset fits the genesis").build_storage().expect("it builds");
+		genesis(name)
+			.expect("the preset fits the genesis")
+			.build_storage()
+			.expect("it builds");
 	}
 }
 
@@ -31,14 +34,22 @@ fn the_presets_build() {
 #[test]
 fn the_genesis_computed_natively_is_the_one_the_runtime_builds() {
 	for name in [DEV_PRESET, LOCAL_PRESET] {
-		let native = genesis(name).expect("the preset exists").build_storage().expect("it builds");
+		let native = genesis(name)
+			.expect("the preset exists")
+			.build_storage()
+			.expect("it builds");
 		let wasm = portolan_runtime::WASM_BINARY.expect("built with its WebAssembly");
 		let config = serde_json::to_value(genesis(name)).expect("genesis is JSON");
 		let caller = sc_chain_spec::GenesisConfigBuilderRuntimeCaller::<
 			sp_io::SubstrateHostFunctions,
 		>::new(wasm);
-		let built = caller.get_storage_for_config(config).expect("the runtime builds it");
-		assert!(native.top == built.top, "{name}: native and WebAssembly genesis differ");
+		let built = caller
+			.get_storage_for_config(config)
+			.expect("the runtime builds it");
+		assert!(
+			native.top == built.top,
+			"{name}: native and WebAssembly genesis differ"
+		);
 	}
 }
 

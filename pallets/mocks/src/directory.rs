@@ -105,7 +105,10 @@ impl Directory {
 
 	/// Limits each payment of an account.
 	pub fn limit(mut self, who: u64, limit: Money) -> Self {
-		self.accounts.get_mut(&who).expect("an account of the directory").limit = Some(limit);
+		self.accounts
+			.get_mut(&who)
+			.expect("an account of the directory")
+			.limit = Some(limit);
 		self
 	}
 
@@ -129,7 +132,8 @@ impl Directory {
 
 	/// Adds a power of attorney.
 	pub fn mandate(mut self, agent: u32, principal: u32, scope: MandateScope) -> Self {
-		self.mandates.insert((OrganisationId(agent), OrganisationId(principal), scope));
+		self.mandates
+			.insert((OrganisationId(agent), OrganisationId(principal), scope));
 		self
 	}
 
@@ -140,8 +144,14 @@ impl Directory {
 		MockMembers::on_ensure_member(move |who, permission, purpose| {
 			let account = w.accounts.get(who).ok_or(refusal::UNKNOWN_ACCOUNT)?;
 			let organisation = w.find(account.organisation)?;
-			ensure!(account.permissions.contains(&permission), refusal::NOT_PERMITTED);
-			ensure!(!organisation.suspended || purpose == Purpose::Settle, refusal::SUSPENDED);
+			ensure!(
+				account.permissions.contains(&permission),
+				refusal::NOT_PERMITTED
+			);
+			ensure!(
+				!organisation.suspended || purpose == Purpose::Settle,
+				refusal::SUSPENDED
+			);
 			Ok(account.organisation)
 		});
 		let w = world.clone();
@@ -155,14 +165,20 @@ impl Directory {
 		});
 		let w = world.clone();
 		MockMembers::on_ensure_role(move |organisation, role| {
-			ensure!(w.find(organisation)?.roles.contains(&role), refusal::WRONG_ROLE);
+			ensure!(
+				w.find(organisation)?.roles.contains(&role),
+				refusal::WRONG_ROLE
+			);
 			Ok(())
 		});
 		let w = world.clone();
 		MockMembers::on_ensure_competent(move |organisation, role, jurisdiction| {
 			let organisation = w.find(organisation)?;
 			ensure!(organisation.roles.contains(&role), refusal::WRONG_ROLE);
-			ensure!(organisation.country == jurisdiction, refusal::WRONG_JURISDICTION);
+			ensure!(
+				organisation.country == jurisdiction,
+				refusal::WRONG_JURISDICTION
+			);
 			Ok(())
 		});
 		let w = world.clone();
@@ -189,15 +205,22 @@ impl Directory {
 			Ok(())
 		});
 		MockMembers::on_country(move |organisation| {
-			world.organisations.get(&organisation).map(|found| found.country)
+			world
+				.organisations
+				.get(&organisation)
+				.map(|found| found.country)
 		});
 	}
 
 	fn entry(&mut self, id: u32) -> &mut Organisation {
-		self.organisations.get_mut(&OrganisationId(id)).expect("an organisation of the directory")
+		self.organisations
+			.get_mut(&OrganisationId(id))
+			.expect("an organisation of the directory")
 	}
 
 	fn find(&self, id: OrganisationId) -> Result<&Organisation, DispatchError> {
-		self.organisations.get(&id).ok_or(refusal::UNKNOWN_ORGANISATION)
+		self.organisations
+			.get(&id)
+			.ok_or(refusal::UNKNOWN_ORGANISATION)
 	}
 }

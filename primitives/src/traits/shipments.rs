@@ -47,7 +47,9 @@ impl ConsignmentFacts {
 
 	/// The container of that number.
 	pub fn container(&self, number: &ContainerNumber) -> Option<&ContainerFacts> {
-		self.containers.iter().find(|container| &container.number == number)
+		self.containers
+			.iter()
+			.find(|container| &container.number == number)
 	}
 
 	fn latest(&self, at: impl Fn(&ContainerFacts) -> Option<Moment>) -> Option<Moment> {

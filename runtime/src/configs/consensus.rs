@@ -55,6 +55,8 @@ pub struct SeatedValidator;
 
 impl Convert<AccountId, Option<AccountId>> for SeatedValidator {
 	fn convert(account: AccountId) -> Option<AccountId> {
-		Consortium::validators().into_iter().find(|validator| *validator == account)
+		Consortium::validators()
+			.into_iter()
+			.find(|validator| *validator == account)
 	}
 }
