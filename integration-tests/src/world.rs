@@ -131,7 +131,7 @@ pub fn signed(key: &sr25519::Pair, nonce: u32, call: impl Into<RuntimeCall>) -> 
 	let call = call.into();
 	let extension: TxExtension = (
 		frame_system::AuthorizeCall::new(),
-		portolan_runtime::extensions::CheckMembership::new(),
+		portolan_runtime::extensions::CheckMembership,
 		frame_system::CheckNonZeroSender::new(),
 		frame_system::CheckSpecVersion::new(),
 		frame_system::CheckTxVersion::new(),

@@ -65,7 +65,7 @@ pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 /// fees; `WeightReclaim` comes last because it corrects what all others have booked.
 pub type TxExtension = (
 	frame_system::AuthorizeCall<Runtime>,
-	extensions::CheckMembership<Runtime>,
+	extensions::CheckMembership,
 	frame_system::CheckNonZeroSender<Runtime>,
 	frame_system::CheckSpecVersion<Runtime>,
 	frame_system::CheckTxVersion<Runtime>,

@@ -108,7 +108,7 @@ mod errors {
 			/// The field: the valuation method.
 			field: LineField,
 		},
-		/// The commitment in use has draws left: use them up before committing anew.
+		/// No call refuses with this: a commitment may be replaced while it has draws left.
 		DrawsRemaining,
 		/// The organisation has no draws left: commit to a new chain first.
 		NoDraws,
@@ -122,5 +122,12 @@ mod errors {
 		SealMissing,
 		/// Two containers have the same new seal.
 		DuplicateSeal,
+		/// A commitment is good for at most a million draws: commit to a shorter chain.
+		TooManyDraws,
+		/// A container is not where customs can inspect it: exports from stuffing until loading,
+		/// imports from discharge until the gate.
+		NotAtHand,
+		/// The declaration can be assessed: assess it instead of giving it up.
+		Assessable,
 	}
 }

@@ -71,7 +71,7 @@ mod events {
 			declaration: DeclarationId,
 			/// The lane.
 			lane: Lane,
-			/// The draw; nothing when customs let the time for it pass.
+			/// The draw; nothing when customs let the time for it pass, or committed too late to draw.
 			draw: Option<Draw>,
 			/// The state before.
 			from: StatusFor<T>,
@@ -129,7 +129,7 @@ mod events {
 			/// The state after.
 			to: StatusFor<T>,
 		},
-		/// A declarant withdrew a declaration.
+		/// A declaration was withdrawn by its declarant or principal, or given up by customs.
 		DeclarationWithdrawn {
 			/// The declaration.
 			declaration: DeclarationId,
@@ -137,6 +137,14 @@ mod events {
 			from: StatusFor<T>,
 			/// The state after.
 			to: StatusFor<T>,
+		},
+		/// A declaration in the green lane could not be assessed; it stays there until it is assessed
+		/// or withdrawn.
+		AssessmentFailed {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// Why.
+			reason: DispatchError,
 		},
 	}
 }

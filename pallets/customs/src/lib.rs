@@ -100,7 +100,7 @@ pub mod pallet {
 	// `Twox64Concat`: organisations are numbered by our counter.
 	#[pallet::storage]
 	pub type DrawCommitments<T: Config> =
-		StorageMap<_, Twox64Concat, OrganisationId, DrawCommitment, OptionQuery>;
+		StorageMap<_, Twox64Concat, OrganisationId, DrawCommitment<BlockNumberFor<T>>, OptionQuery>;
 
 	/// The number of the next declaration.
 	#[pallet::storage]
@@ -218,11 +218,11 @@ pub mod pallet {
 		///
 		/// ## Details
 		/// `head` is a secret hashed `length` times with blake2-256. Each draw reveals the preimage
-		/// of the hash before.
+		/// of the hash before. It replaces the commitment in use; declarations registered before this
+		/// block go to the red lane without a draw.
 		///
 		/// ## Errors
-		/// - [`Error::ZeroAmount`]: the chain has no length.
-		/// - [`Error::DrawsRemaining`]: the commitment in use is not used up.
+		/// - [`Error::ZeroAmount`], [`Error::TooManyDraws`]: not 1 to a million draws.
 		///
 		/// ## Events
 		/// - [`Event::DrawCommitted`]
@@ -317,8 +317,10 @@ pub mod pallet {
 		///
 		/// ## Details
 		/// Needs the hash of the block after the lodging, so two blocks at the earliest. Green is
-		/// assessed at once, and released at once when nothing is owed. A principal on a denied-party
-		/// list and goods that were declared and withdrawn before go to red whatever is drawn.
+		/// assessed at once, and released at once when nothing is owed; if it cannot be assessed, it
+		/// stays green. A principal on a denied-party list and goods that were declared and withdrawn
+		/// before go to red whatever is drawn, and what was registered before the commitment without
+		/// a draw; a fitting preimage is spent even then.
 		///
 		/// ## Errors
 		/// - [`Error::WrongStatus`]: not registered, or routed already.
@@ -327,7 +329,8 @@ pub mod pallet {
 		///
 		/// ## Events
 		/// - [`Event::DeclarationRouted`]
-		/// - [`Event::DeclarationAssessed`], [`Event::PaymentSecured`], [`Event::DeclarationReleased`]
+		/// - [`Event::DeclarationAssessed`], [`Event::PaymentSecured`], [`Event::DeclarationReleased`],
+		///   or [`Event::AssessmentFailed`]
 		#[pallet::call_index(5)]
 		#[pallet::weight(Pallet::<T>::weight_of_assessing(T::WeightInfo::route_declaration()))]
 		pub fn route_declaration(
@@ -399,6 +402,7 @@ pub mod pallet {
 		/// - [`Error::InvalidContainerNumber`], [`Error::InvalidSealNumber`]: a code is malformed.
 		/// - [`Error::ContainerNotCovered`], [`Error::DuplicateContainer`], [`Error::DuplicateSeal`],
 		///   [`Error::SealMissing`]: the seals are not one for each container.
+		/// - [`Error::NotAtHand`]: a container is not there to be opened.
 		///
 		/// ## Events
 		/// - [`Event::InspectionRecorded`]
@@ -415,7 +419,7 @@ pub mod pallet {
 			Self::do_record_inspection(who, declaration, finding, report, seals)
 		}
 
-		/// Assess duty and tax of a declaration whose goods were inspected and conform.
+		/// Assess duty and tax of a declaration that is green, or inspected and conforming.
 		///
 		/// ## Dispatch Origin
 		/// An account with permission `Officer` of the organisation that runs the office addressed.
@@ -424,7 +428,7 @@ pub mod pallet {
 		/// The rates of the day of acceptance apply. Released at once when nothing is owed.
 		///
 		/// ## Errors
-		/// - [`Error::WrongStatus`]: not inspected, or the goods do not conform.
+		/// - [`Error::WrongStatus`]: neither green, nor inspected and conforming.
 		///
 		/// ## Events
 		/// - [`Event::DeclarationAssessed`]
@@ -439,23 +443,26 @@ pub mod pallet {
 			Self::do_assess_declaration(who, declaration)
 		}
 
-		/// Withdraw a declaration that is not routed yet.
+		/// Withdraw a declaration that is not routed yet or cannot be assessed.
 		///
 		/// ## Dispatch Origin
-		/// An account with permission `Declare` of the organisation that lodged the declaration.
+		/// An account with permission `Declare` of the principal or of the declarant it empowers:
+		/// registered or green. An account with permission `Officer` of the organisation that runs the
+		/// office addressed: green, or inspected and conforming.
 		///
 		/// ## Details
 		/// Its containers can be declared again, and then go to the red lane: otherwise a declarant
 		/// who learns the draw could try until it is green.
 		///
 		/// ## Errors
-		/// - [`Error::NotAuthorised`]: another organisation lodged it.
-		/// - [`Error::WrongStatus`]: it is routed or withdrawn.
+		/// - [`Error::NotAuthorised`]: neither principal nor declarant.
+		/// - [`Error::WrongStatus`]: it is in another state.
+		/// - [`Error::Assessable`]: customs can assess it.
 		///
 		/// ## Events
 		/// - [`Event::DeclarationWithdrawn`]
 		#[pallet::call_index(10)]
-		#[pallet::weight(Pallet::<T>::weight_of(T::WeightInfo::withdraw_declaration(), 1))]
+		#[pallet::weight(Pallet::<T>::weight_of_assessing(T::WeightInfo::withdraw_declaration()))]
 		pub fn withdraw_declaration(
 			origin: OriginFor<T>,
 			declaration: DeclarationId,

@@ -3,8 +3,8 @@
 //! Invariants of the stored state.
 
 use crate::{
-	types::DeclarationStatus, Config, DeclarationLines, DeclarationOf, Declarations,
-	NextDeclarationId, Offices, Pallet, Parameters, RiskRules, WithdrawnOf,
+	types::{DeclarationStatus, MAX_DRAWS},
+	Config, DeclarationLines, DeclarationOf, Declarations, DrawCommitments, NextDeclarationId, Offices, Pallet, Parameters, RiskRules, WithdrawnOf,
 };
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
 use portolan_primitives::money::Ppm;
@@ -19,6 +19,7 @@ impl<T: Config> Pallet<T> {
 	/// 5. A registered declaration was accepted when it was registered.
 	/// 6. No rate is above one, no period and no weight of a rule is zero.
 	/// 7. Lines belong to a declaration.
+	/// 8. A commitment was made in a block that exists, for no more draws than it can have.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let next = NextDeclarationId::<T>::get();
 		let mut covered = 0usize;
@@ -81,6 +82,13 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				Declarations::<T>::contains_key(id),
 				"7: lines belong to no declaration"
+			);
+		}
+		let block = frame_system::Pallet::<T>::block_number();
+		for commitment in DrawCommitments::<T>::iter_values() {
+			ensure!(
+				commitment.since <= block && commitment.remaining <= MAX_DRAWS,
+				"8: a commitment is of the future or too long"
 			);
 		}
 		Ok(())

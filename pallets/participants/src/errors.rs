@@ -20,7 +20,7 @@ mod errors {
 		AccountExpired,
 		/// The account lacks the permission for this act; its administrator can grant it.
 		NotAuthorised,
-		/// The organisation is not active, so it enters into nothing new; only what is owed can be settled.
+		/// The organisation is not active: a suspended or leaving one only settles what is owed, one not admitted or gone does nothing.
 		OrganisationNotActive,
 		/// The attestation of the organisation's identity is missing or has lapsed; a registrar renews it.
 		KycLapsed,
@@ -90,5 +90,11 @@ mod errors {
 		MandateExpired,
 		/// The agent is the principal itself, which needs no power of attorney.
 		AgentIsPrincipal,
+		/// Another registrar's attestation is live and may only be extended; give a later expiry than its own, or ask an authority that supervises the organisation.
+		KycShortened,
+		/// The organisation has registered 256 accounts, removed ones included; update one it has instead.
+		AccountsUsedUp,
+		/// The sponsor has 16 applications that nobody has decided on yet; wait until one is activated or rejected.
+		TooManyApplications,
 	}
 }

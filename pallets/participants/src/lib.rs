@@ -10,6 +10,7 @@ mod errors;
 mod events;
 mod impls;
 mod provide;
+mod storage;
 mod try_state;
 pub mod types;
 pub mod weights;
@@ -25,6 +26,7 @@ use frame::pallet_macros::import_section;
 /// Organisations, their accounts, powers of attorney, quotas and screening.
 #[import_section(errors::errors)]
 #[import_section(events::events)]
+#[import_section(storage::storage)]
 #[frame::pallet]
 pub mod pallet {
 	use crate::{
@@ -72,57 +74,6 @@ pub mod pallet {
 		/// The weights of the calls.
 		type WeightInfo: WeightInfo;
 	}
-
-	/// The identifier of the first organisation.
-	#[pallet::type_value]
-	pub fn FirstOrganisationId() -> OrganisationId {
-		OrganisationId(1)
-	}
-
-	/// The identifier that the next applicant gets.
-	#[pallet::storage]
-	pub type NextOrganisationId<T: Config> =
-		StorageValue<_, OrganisationId, ValueQuery, FirstOrganisationId>;
-
-	/// Members, former members and applicants, none ever forgotten.
-	// Twox64: the keys are our counter.
-	#[pallet::storage]
-	pub type Organisations<T: Config> =
-		StorageMap<_, Twox64Concat, OrganisationId, Organisation<T::AccountId>>;
-
-	/// Whose name or code this is; those of rejected applicants are free again.
-	// Blake2: applicants choose the keys.
-	#[pallet::storage]
-	pub type OrganisationByIdentifier<T: Config> =
-		StorageMap<_, Blake2_128Concat, Identifier, OrganisationId>;
-
-	/// The accounts that may transact, and those that once could.
-	// Blake2: members choose the keys.
-	#[pallet::storage]
-	pub type Accounts<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Account>;
-
-	/// How many accounts each organisation has.
-	// Twox64: the keys are our counter.
-	#[pallet::storage]
-	pub type AccountCounts<T: Config> =
-		StorageMap<_, Twox64Concat, OrganisationId, AccountCount, ValueQuery>;
-
-	/// Powers of attorney by principal and agent.
-	// Twox64: the keys are our counter.
-	#[pallet::storage]
-	pub type Mandates<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, OrganisationId, Twox64Concat, OrganisationId, Mandate>;
-
-	/// Vessels that were screened; one that is absent has never been on a list.
-	// Blake2: authorities choose the keys.
-	#[pallet::storage]
-	pub type VesselScreenings<T: Config> = StorageMap<_, Blake2_128Concat, ImoNumber, Screening>;
-
-	/// How much of its quota each organisation has in use.
-	// Twox64: the keys are our counter.
-	#[pallet::storage]
-	pub type QuotaUsages<T: Config> =
-		StorageMap<_, Twox64Concat, OrganisationId, QuotaUsage<BlockNumberFor<T>>, ValueQuery>;
 
 	/// The founding members; their identifiers count from 1 in the order of the list.
 	#[pallet::genesis_config]
@@ -176,13 +127,14 @@ pub mod pallet {
 		/// ## Details
 		/// `signature` is `admin`'s over the payload that the view function `application_payload`
 		/// returns, plain or as wallets wrap it in `<Bytes>`: the applicant's key cannot transact
-		/// yet. The administrator's account is reserved, and works from activation on.
+		/// yet. The administrator's account is reserved, and works from activation on. At most 16
+		/// applications of a sponsor await a decision at a time.
 		///
 		/// ## Errors
 		/// `EmptyList`, `DuplicateEntry`, `Invalid…`, `InvalidSignature`, `AccountTaken`,
-		/// `IdentifierTaken`, `Overflow`, and those of every member's act: `NotRegistered`,
-		/// `AccountRemoved`, `AccountExpired`, `NotAuthorised`, `OrganisationNotActive`, `KycLapsed`,
-		/// `Denied`.
+		/// `IdentifierTaken`, `Overflow`, `TooManyApplications`, and those of every member's act:
+		/// `NotRegistered`, `AccountRemoved`, `AccountExpired`, `NotAuthorised`,
+		/// `OrganisationNotActive`, `KycLapsed`, `Denied`.
 		///
 		/// ## Events
 		/// `ApplicationSubmitted`
@@ -206,11 +158,13 @@ pub mod pallet {
 		///
 		/// ## Details
 		/// An applicant becomes verified. For a verified, active or suspended organisation the
-		/// attestation is replaced. Nobody attests itself, and a bank none that it sponsors.
+		/// attestation is replaced. While it is live, an authority that supervises every role of the
+		/// organisation may shorten it; its registrar may too, but no further than what it extended;
+		/// any other may only extend it. Nobody attests itself, and a bank none that it sponsored.
 		///
 		/// ## Errors
-		/// `NotFound`, `WrongRole`, `NotIndependent`, `ExpiryInThePast`, `WrongStatus`, and those of
-		/// every member's act.
+		/// `NotFound`, `WrongRole`, `NotIndependent`, `ExpiryInThePast`, `WrongStatus`,
+		/// `KycShortened`, and those of every member's act.
 		///
 		/// ## Events
 		/// `KycAttested`
@@ -320,10 +274,11 @@ pub mod pallet {
 		///
 		/// ## Details
 		/// The account exists on chain because of this, and belongs to the organisation for ever.
-		/// `limit` is per payment. Only authorities have officers. At most 64 live accounts.
+		/// `limit` is per payment. Only authorities have officers. At most 64 live accounts, and
+		/// 256 ever.
 		///
 		/// ## Errors
-		/// `AccountTaken`, `TooManyAccounts`, `EmptyList`, `DuplicateEntry`, `OfficerNotAllowed`,
+		/// `AccountTaken`, `TooManyAccounts`, `AccountsUsedUp`, `EmptyList`, `DuplicateEntry`, `OfficerNotAllowed`,
 		/// `ZeroAmount`, `InvalidCurrency`, `ExpiryInThePast`, and those of every member's act.
 		///
 		/// ## Events

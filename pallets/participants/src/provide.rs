@@ -81,8 +81,11 @@ impl<T: Config> Members<T::AccountId> for Pallet<T> {
 
 	fn ensure_not_denied(organisation: OrganisationId) -> DispatchResult {
 		let organisation = Self::existing(organisation)?.organisation;
-		ensure!(!organisation.is_denied(), Error::<T>::Denied);
-		Ok(())
+		Ok(Self::ensure_standing(
+			&organisation,
+			Purpose::Settle,
+			Self::now(),
+		)?)
 	}
 
 	fn ensure_vessel_not_denied(vessel: ImoNumber) -> DispatchResult {

@@ -4,18 +4,21 @@
 //!
 //! 1. Identifiers count from 1, and the next one is above all that have been given.
 //! 2. Every account belongs to an organisation that exists and is not rejected; the counters
-//!    agree with the accounts; nobody has more than 64 live ones.
+//!    agree with the accounts; nobody has more than 64 live ones, or 256 with the removed ones.
 //! 3. Every organisation that is not rejected has an administrator who does not expire.
 //! 4. Accounts of organisations that are or were members have a provider reference, removed or not.
 //! 5. Only authorities have officers.
 //! 6. Names and codes are unique among organisations that are not rejected, and the index is exact.
-//! 7. From `Verified` on an organisation has an attestation, never its own except a founder's.
+//! 7. From `Verified` on an organisation has an attestation, never its own except a founder's, and
+//!    later than the one that it extends.
 //! 8. Powers of attorney are between two different organisations that exist, with a scope.
 //! 9. Quotas are usable, and their use is of an organisation that exists and not of a later block.
+//! 10. The counters of pending applications agree with the organisations and their sponsors, who
+//!     are other organisations; nobody has more than 16.
 
 use crate::{
 	types::*, AccountCounts, Accounts, Config, Mandates, NextOrganisationId,
-	OrganisationByIdentifier, Organisations, Pallet, QuotaUsages,
+	OrganisationByIdentifier, Organisations, Pallet, PendingApplications, QuotaUsages,
 };
 use alloc::collections::BTreeMap;
 use frame::prelude::*;
@@ -34,6 +37,7 @@ impl<T: Config> Pallet<T> {
 	pub fn do_try_state() -> Result<(), &'static str> {
 		Self::check_accounts()?;
 		Organisations::<T>::iter().try_for_each(|(id, it)| Self::check_organisation(id, &it))?;
+		Self::check_applications()?;
 		Self::check_references()
 	}
 
@@ -64,6 +68,43 @@ impl<T: Config> Pallet<T> {
 		check(
 			counts.values().all(|count| count.live <= MAX_ACCOUNTS),
 			"2: more than 64 live accounts",
+		)?;
+		check(
+			counts
+				.values()
+				.all(|count| count.registered <= MAX_ACCOUNTS_EVER),
+			"2: more than 256 accounts",
+		)
+	}
+
+	fn check_applications() -> Result<(), &'static str> {
+		let mut pending = BTreeMap::<OrganisationId, u32>::new();
+		for (id, organisation) in Organisations::<T>::iter() {
+			let Some(sponsor) = organisation.sponsor else {
+				check(
+					!organisation.status.is_pending(),
+					"10: an applicant without sponsor",
+				)?;
+				continue;
+			};
+			check(
+				sponsor != id && Organisations::<T>::contains_key(sponsor),
+				"10: a sponsor that is unknown or the applicant itself",
+			)?;
+			if organisation.status.is_pending() {
+				let count = pending.entry(sponsor).or_default();
+				*count = count.saturating_add(1);
+			}
+		}
+		check(
+			pending == PendingApplications::<T>::iter().collect::<BTreeMap<_, _>>(),
+			"10: counters differ from the applications",
+		)?;
+		check(
+			pending
+				.values()
+				.all(|count| *count <= MAX_PENDING_APPLICATIONS),
+			"10: more than 16 applications of one sponsor",
 		)
 	}
 
@@ -107,6 +148,13 @@ impl<T: Config> Pallet<T> {
 				.kyc
 				.is_none_or(|kyc| kyc.registrar != id || kyc.evidence == H256::zero()),
 			"7: an organisation attested itself",
+		)?;
+		check(
+			organisation
+				.kyc
+				.and_then(|kyc| Some(kyc.extends? < kyc.expires))
+				.unwrap_or(true),
+			"7: an attestation that cuts another short",
 		)
 	}
 

@@ -65,9 +65,10 @@ impl<T: frame_system::Config> SubstrateWeight<T> {
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn submit_application(r: u32) -> Weight {
 		// Two signature checks of 60 µs (plain and as wallets wrap it); next identifier, genesis
-		// hash, the new account, the identifiers; the count and the organisation are only written.
-		let reads = ACTOR.saturating_add(IDENTIFIERS).saturating_add(3);
-		let writes = IDENTIFIERS.saturating_add(4);
+		// hash, the new account, the identifiers, the sponsor's pending applications; the count and
+		// the organisation are only written.
+		let reads = ACTOR.saturating_add(IDENTIFIERS).saturating_add(4);
+		let writes = IDENTIFIERS.saturating_add(5);
 		Self::of(150_u64.saturating_add(r.into()), reads, writes)
 	}
 
@@ -76,13 +77,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn activate_organisation() -> Weight {
-		// The organisation and its administrator's system account.
-		Self::of(20, ACTOR.saturating_add(2), 2)
+		// The organisation, its administrator's system account, the sponsor's pending applications.
+		Self::of(20, ACTOR.saturating_add(3), 3)
 	}
 
 	fn reject_application() -> Weight {
-		// The organisation, its identifiers, account and count.
-		Self::of(30, ACTOR.saturating_add(1), IDENTIFIERS.saturating_add(3))
+		// The organisation, its identifiers, account and count, the sponsor's pending applications.
+		Self::of(30, ACTOR.saturating_add(2), IDENTIFIERS.saturating_add(4))
 	}
 
 	fn suspend_organisation() -> Weight {

@@ -54,8 +54,8 @@ pub mod pallet {
 	use crate::{
 		Assessment, AssessmentStatus, CurrencyPair, Dated, Expression, ExpressionFault,
 		GenesisJurisdiction, Jurisdiction, MeasureInput, MeasureKey, MeasureKind, PublishedRate,
-		Quote, QuoteError, QuoteRequest, Shares, SplitFault, Timeline, ValueBasis, WeightInfo,
-		MAX_LEGS, MAX_MEASURES,
+		Quote, QuoteError, QuoteRequest, RateTimeline, Shares, SplitFault, Timeline, ValueBasis,
+		WeightInfo, MAX_LEGS, MAX_MEASURES,
 	};
 	use alloc::vec::Vec;
 	use frame::{prelude::*, traits::Time};
@@ -90,8 +90,9 @@ pub mod pallet {
 		/// What the payment of duty does to a declaration.
 		type Declarations: DeclarationControl;
 
-		/// How long a measure or rate that no longer applies is kept for declarations of its time,
-		/// ms. Nothing can be assessed for an earlier date.
+		/// How long a measure that no longer applies is kept for declarations of its time, ms.
+		/// Nothing can be assessed for an earlier date. Rates of exchange are kept for
+		/// [`RATE_RETENTION`](crate::RATE_RETENTION).
 		type Retention: Get<Moment>;
 
 		/// The weights of the calls.
@@ -139,7 +140,7 @@ pub mod pallet {
 		CountryCode,
 		Twox64Concat,
 		CurrencyPair,
-		Timeline<PublishedRate>,
+		RateTimeline,
 		ValueQuery,
 	>;
 
@@ -190,14 +191,16 @@ pub mod pallet {
 		/// ## Details
 		/// Creates or replaces the rules; assessments already computed keep their amounts. The
 		/// currency cannot be changed. `payment_period` is in ms and counts from the notification.
+		/// The treasury must be a tax authority or customs of the country.
 		///
 		/// ## Errors
-		/// `InvalidCountry`, `InvalidCurrency`, `ZeroPeriod`, `TreasuryAbroad`, `CurrencyFixed`.
+		/// `InvalidCountry`, `InvalidCurrency`, `ZeroPeriod`, `TreasuryAbroad`, `CurrencyFixed`;
+		/// those of the members for the treasury.
 		///
 		/// ## Events
 		/// `JurisdictionSet`.
 		#[pallet::call_index(0)]
-		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::set_jurisdiction(), 4))]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::set_jurisdiction(), 6))]
 		pub fn set_jurisdiction(
 			origin: OriginFor<T>,
 			country: RawCountryCode,
@@ -253,6 +256,8 @@ pub mod pallet {
 		/// ## Details
 		/// `denominator` minor units of `from` are worth `numerator` minor units of `to`, from
 		/// `valid_from`, not in the past, to `valid_to`. `source` is the hash of the publication.
+		/// What no date of the last 90 days needs is forgotten, so that a rate a day can be
+		/// published for ever.
 		///
 		/// ## Errors
 		/// `InvalidCountry`, `UnknownJurisdiction`, `InvalidCurrency`, `InvalidRate`, `Retroactive`,
@@ -289,16 +294,18 @@ pub mod pallet {
 		/// ## Details
 		/// The shares are parts per million and add up to 1 000 000. An empty list leaves the
 		/// revenue to the treasury. Parts are rounded by largest remainder, so that nothing is lost.
+		/// Each sharer must be a tax authority, customs or port authority of the country.
 		///
 		/// ## Errors
-		/// `InvalidCountry`, `UnknownJurisdiction`, `InvalidSplit`, `AlreadyExists`.
+		/// `InvalidCountry`, `UnknownJurisdiction`, `InvalidSplit`, `AlreadyExists`; those of the
+		/// members for a sharer.
 		///
 		/// ## Events
 		/// `RevenueSplitSet`.
 		#[pallet::call_index(3)]
 		#[pallet::weight(Pallet::<T>::weigh(
 			T::WeightInfo::set_revenue_split(shares.len() as u32),
-			2 + shares.len() as u64,
+			2 + 4 * shares.len() as u64,
 		))]
 		pub fn set_revenue_split(
 			origin: OriginFor<T>,

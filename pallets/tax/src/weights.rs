@@ -4,7 +4,7 @@
 //! lengths of the input. They do not contain the neighbours: each call adds what the glue traits
 //! tell. Measured ones of the same names take their place when the pallet is benchmarked.
 
-use crate::{Config, MeasureKind, Pallet, MAX_SHARES, MAX_TERMS};
+use crate::{Config, MeasureKind, Pallet, MAX_RATE_VERSIONS, MAX_SHARES, MAX_TERMS};
 use core::marker::PhantomData;
 use frame::{
 	deps::frame_support::weights::RuntimeDbWeight, prelude::*, weights_prelude::ParityDbWeight,
@@ -66,7 +66,7 @@ macro_rules! estimates {
 			}
 
 			fn set_exchange_rate() -> Weight {
-				Estimates($database).of(1, 2, 1)
+				Estimates($database).of(MAX_RATE_VERSIONS, 2, 1)
 			}
 
 			fn set_revenue_split(n: u32) -> Weight {
@@ -88,7 +88,10 @@ macro_rules! estimates {
 
 			fn assess(n: u32) -> Weight {
 				let lookups = MeasureKind::LEVIED.saturating_mul(LOOKUPS);
-				let items = n.saturating_mul(MeasureKind::LEVIED).saturating_mul(MAX_TERMS);
+				let items = n
+					.saturating_mul(MeasureKind::LEVIED)
+					.saturating_mul(MAX_TERMS)
+					.saturating_add(MAX_RATE_VERSIONS);
 				let reads = n.saturating_mul(lookups).saturating_add(3);
 				Estimates($database).of(items, reads, 1)
 			}

@@ -45,9 +45,9 @@ pub trait Members<AccountId> {
 	/// denied-party list.
 	fn ensure_may_deal_with(organisation: OrganisationId) -> DispatchResult;
 
-	/// Fails when the organisation does not exist or is on a denied-party list. Unlike
-	/// [`Self::ensure_may_deal_with`], a suspended organisation passes: what is owed to or by it can
-	/// still be settled.
+	/// Fails when the organisation is not a member (it does not exist, was never admitted, or has
+	/// left) or is on a denied-party list. Unlike [`Self::ensure_may_deal_with`], a suspended or
+	/// leaving organisation passes: what is owed to or by it can still be settled.
 	fn ensure_not_denied(organisation: OrganisationId) -> DispatchResult;
 
 	/// Fails when the vessel is on a denied-party list.

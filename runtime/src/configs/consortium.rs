@@ -6,13 +6,13 @@ use frame_system::EnsureRoot;
 use pallet_participants::types::Quota;
 
 parameter_types! {
-	/// A member may use five seconds of execution and 4 MiB of block space at once, and a quarter of
-	/// every block's execution in the long run.
+	/// A member may use two seconds of execution and 2 MiB of block space at once, and in the long run
+	/// a tenth of every block's execution.
 	pub const InitialQuota: Quota = Quota {
-		ref_time: 5 * WEIGHT_REF_TIME_PER_SECOND,
-		bytes: 4 * 1024 * 1024,
-		recovery_ref_time: WEIGHT_REF_TIME_PER_SECOND / 4,
-		recovery_bytes: 256 * 1024,
+		ref_time: 2 * WEIGHT_REF_TIME_PER_SECOND,
+		bytes: 2 * 1024 * 1024,
+		recovery_ref_time: WEIGHT_REF_TIME_PER_SECOND / 10,
+		recovery_bytes: 64 * 1024,
 	};
 }
 

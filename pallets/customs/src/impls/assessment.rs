@@ -3,10 +3,10 @@
 //! Assessment and release.
 
 use crate::{
-	types::{DeclarationStatus, Finding, Line},
+	types::Line,
 	Config, DeclarationFor, DeclarationLines, Declarations, Error, Event, Pallet,
 };
-use frame::{prelude::*, traits::Time};
+use frame::{deps::frame_support::storage::with_storage_layer, prelude::*, traits::Time};
 use portolan_primitives::{
 	ids::DeclarationId,
 	traits::{AssessmentRequest, CustomsNotices, DutyLedger, Members, Valuation},
@@ -15,16 +15,28 @@ use portolan_primitives::{
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_assess_declaration(who: T::AccountId, id: DeclarationId) -> DispatchResult {
 		let (_, declaration) = Self::load_for_officer(&who, id)?;
-		let inspected = matches!(
-			declaration.status,
-			DeclarationStatus::Inspected {
-				finding: Finding::Conforming,
-				..
-			}
+		ensure!(
+			declaration.status.awaits_assessment(),
+			Error::<T>::WrongStatus
 		);
-		ensure!(inspected, Error::<T>::WrongStatus);
 		let lines = DeclarationLines::<T>::get(id).ok_or(Error::<T>::NotFound)?;
 		Self::assess(id, declaration, &lines)
+	}
+
+	/// Passes if the assessment of the declaration fails as things stand.
+	pub(crate) fn ensure_not_assessable(
+		id: DeclarationId,
+		declaration: DeclarationFor<T>,
+	) -> DispatchResult {
+		let lines = DeclarationLines::<T>::get(id).ok_or(Error::<T>::NotFound)?;
+		let assessable: DispatchError = Error::<T>::Assessable.into();
+		// Always an error, so that nothing of the attempt is kept.
+		let tried = with_storage_layer(|| {
+			Self::assess(id, declaration, &lines)?;
+			Err::<(), _>(assessable)
+		});
+		ensure!(tried != Err(assessable), assessable);
+		Ok(())
 	}
 
 	/// Has duty and tax computed, and releases when nothing is owed.

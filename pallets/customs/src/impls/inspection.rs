@@ -3,7 +3,7 @@
 //! Inspections.
 
 use crate::{
-	types::{Finding, SealInputs},
+	types::{may_be_inspected, Finding, Header, SealInputs},
 	Config, Declarations, Error, Event, Pallet,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,7 @@ use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
 	codes::{ContainerNumber, SealNumber},
 	ids::DeclarationId,
-	traits::CustomsNotices,
+	traits::{CustomsNotices, ShipmentInspect},
 };
 
 impl<T: Config> Pallet<T> {
@@ -45,6 +45,7 @@ impl<T: Config> Pallet<T> {
 			.inspect(finding, report, T::Clock::now())
 			.map_err(Error::<T>::from)?;
 		let seals = Self::parse_seals(seals, &declaration.header.containers)?;
+		Self::ensure_at_hand(&declaration.header)?;
 
 		declaration.status = to;
 		Declarations::<T>::insert(id, &declaration);
@@ -59,6 +60,19 @@ impl<T: Config> Pallet<T> {
 		for (container, seal) in seals {
 			T::Shipments::inspected(header.consignment, &container, header.office, seal);
 		}
+		Ok(())
+	}
+
+	/// Passes if every container of the declaration is where customs can open it.
+	fn ensure_at_hand(header: &Header) -> DispatchResult {
+		let facts =
+			T::Shipments::consignment(header.consignment).ok_or(Error::<T>::ConsignmentNotFound)?;
+		let at_hand = header.containers.iter().all(|number| {
+			facts
+				.container(number)
+				.is_some_and(|container| may_be_inspected(header.regime, container.phase))
+		});
+		ensure!(at_hand, Error::<T>::NotAtHand);
 		Ok(())
 	}
 

@@ -8,7 +8,7 @@ use crate::{
 		DeclarationInput, DeclarationStatus, Header, Line, LineFault, LineField, LineInputs, Lines,
 		Totals,
 	},
-	Config, DeclarationLines, DeclarationOf, Declarations, Error, Event, NextDeclarationId,
+	Config, DeclarationFor, DeclarationLines, DeclarationOf, Declarations, Error, Event, NextDeclarationId,
 	Offices, Pallet, Parameters, WithdrawnOf,
 };
 use alloc::collections::BTreeSet;
@@ -84,12 +84,20 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_withdraw_declaration(who: T::AccountId, id: DeclarationId) -> DispatchResult {
-		// A suspended declarant may give up what it began.
-		let actor = T::Members::ensure_member(&who, Permission::Declare, Purpose::Settle)?;
-		let mut declaration = Declarations::<T>::get(id).ok_or(Error::<T>::NotFound)?;
-		ensure!(declaration.declarant == actor, Error::<T>::NotAuthorised);
+		let now = T::Clock::now();
+		let (mut declaration, to) = match Self::load_for_officer(&who, id) {
+			Ok((_, declaration)) => {
+				let to = declaration.status.give_up(now).map_err(Error::<T>::from)?;
+				Self::ensure_not_assessable(id, declaration.clone())?;
+				(declaration, to)
+			}
+			Err(_) => {
+				let declaration = Self::load_for_party(&who, id)?;
+				let to = declaration.status.withdraw(now).map_err(Error::<T>::from)?;
+				(declaration, to)
+			}
+		};
 		let from = declaration.status;
-		let to = from.withdraw(T::Clock::now()).map_err(Error::<T>::from)?;
 
 		let Header {
 			consignment,
@@ -108,6 +116,25 @@ impl<T: Config> Pallet<T> {
 			to,
 		});
 		Ok(())
+	}
+
+	/// A declaration of the member's own organisation, as its principal or as a declarant that is
+	/// still empowered. A suspended one may give up what it began.
+	fn load_for_party(
+		who: &T::AccountId,
+		id: DeclarationId,
+	) -> Result<DeclarationFor<T>, DispatchError> {
+		let actor = T::Members::ensure_member(who, Permission::Declare, Purpose::Settle)?;
+		let declaration = Declarations::<T>::get(id).ok_or(Error::<T>::NotFound)?;
+		let Header {
+			principal, regime, ..
+		} = declaration.header;
+		ensure!(
+			actor == principal || actor == declaration.declarant,
+			Error::<T>::NotAuthorised
+		);
+		T::Members::ensure_mandate(actor, principal, scope_of(regime))?;
+		Ok(declaration)
 	}
 
 	/// Whether `holds` for the line of any container of the declaration.

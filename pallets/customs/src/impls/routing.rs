@@ -4,10 +4,10 @@
 
 use crate::{
 	types::{draw_value, inspection_rate, DeclarationStatus, Draw, Lane},
-	Config, DeclarationLines, Declarations, DrawCommitments, Error, Event, Pallet, Parameters,
+	Config, DeclarationFor, DeclarationLines, Declarations, DrawCommitments, Error, Event, Pallet, Parameters,
 	RiskRules,
 };
-use frame::{prelude::*, traits::Time};
+use frame::{deps::frame_support::storage::with_storage_layer, prelude::*, traits::Time};
 use portolan_primitives::{ids::DeclarationId, traits::Members};
 
 impl<T: Config> Pallet<T> {
@@ -21,10 +21,18 @@ impl<T: Config> Pallet<T> {
 		let DeclarationStatus::Registered { at_block, .. } = from else {
 			return Err(Error::<T>::WrongStatus.into());
 		};
+		let commitment = DrawCommitments::<T>::get(actor).ok_or(Error::<T>::NoDraws)?;
+		if at_block < commitment.since {
+			// Customs may have known the block hash when it chose the secret, so nothing is drawn. A
+			// preimage shown all the same is public, and must decide no other declaration.
+			if let Some(rest) = commitment.reveal(preimage) {
+				DrawCommitments::<T>::insert(actor, rest);
+			}
+			return Self::send_to_red(id, declaration);
+		}
 		let block_hash = Self::draw_block_hash(at_block)?;
-		let commitment = DrawCommitments::<T>::get(actor)
-			.filter(|commitment| commitment.remaining > 0)
-			.ok_or(Error::<T>::NoDraws)?
+		ensure!(commitment.remaining > 0, Error::<T>::NoDraws);
+		let commitment = commitment
 			.reveal(preimage)
 			.ok_or(Error::<T>::WrongPreimage)?;
 		let lines = DeclarationLines::<T>::get(id).ok_or(Error::<T>::NotFound)?;
@@ -64,23 +72,37 @@ impl<T: Config> Pallet<T> {
 			from,
 			to,
 		});
-		match lane {
-			Lane::Green => Self::assess(id, declaration, &lines),
-			_ => Ok(()),
+		if lane == Lane::Green {
+			// The preimage is public now and stays burned, whether or not the goods can be assessed.
+			let assessed = with_storage_layer(|| Self::assess(id, declaration, &lines));
+			if let Err(reason) = assessed {
+				Self::deposit_event(Event::AssessmentFailed {
+					declaration: id,
+					reason,
+				});
+			}
 		}
+		Ok(())
 	}
 
 	pub(crate) fn do_enforce_red_lane(id: DeclarationId) -> DispatchResult {
-		let mut declaration = Declarations::<T>::get(id).ok_or(Error::<T>::NotFound)?;
-		let from = declaration.status;
-		let now = T::Clock::now();
-		let to = from.route(Lane::Red, now).map_err(Error::<T>::from)?;
+		let declaration = Declarations::<T>::get(id).ok_or(Error::<T>::NotFound)?;
+		let registered = matches!(declaration.status, DeclarationStatus::Registered { .. });
+		ensure!(registered, Error::<T>::WrongStatus);
 		let period = Parameters::<T>::get(declaration.header.office.country())
 			.ok_or(Error::<T>::ParametersNotSet)?
 			.routing_period;
-		let waited = now.saturating_sub(declaration.accepted_at);
+		let waited = T::Clock::now().saturating_sub(declaration.accepted_at);
 		ensure!(waited >= period, Error::<T>::TooEarly);
+		Self::send_to_red(id, declaration)
+	}
 
+	/// Registered → Routed(Red) without a draw.
+	fn send_to_red(id: DeclarationId, mut declaration: DeclarationFor<T>) -> DispatchResult {
+		let from = declaration.status;
+		let to = from
+			.route(Lane::Red, T::Clock::now())
+			.map_err(Error::<T>::from)?;
 		declaration.status = to;
 		Declarations::<T>::insert(id, declaration);
 		Self::deposit_event(Event::DeclarationRouted {

@@ -3,7 +3,7 @@
 //! Offices, commitments, risk rules and parameters.
 
 use crate::{
-	types::{CustomsParameters, DrawCommitment, RiskRule, RiskRuleInput, RuleId},
+	types::{CustomsParameters, DrawCommitment, RiskRule, RiskRuleInput, RuleId, MAX_DRAWS},
 	Config, DrawCommitments, Error, Event, Offices, Pallet, Parameters, RiskRules,
 };
 use frame::prelude::*;
@@ -34,13 +34,13 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_commit_draw(who: T::AccountId, head: H256, length: u32) -> DispatchResult {
 		let (actor, _) = Self::ensure_customs(&who)?;
 		ensure!(length > 0, Error::<T>::ZeroAmount);
-		let left = DrawCommitments::<T>::get(actor).map_or(0, |commitment| commitment.remaining);
-		ensure!(left == 0, Error::<T>::DrawsRemaining);
+		ensure!(length <= MAX_DRAWS, Error::<T>::TooManyDraws);
 		DrawCommitments::<T>::insert(
 			actor,
 			DrawCommitment {
 				head,
 				remaining: length,
+				since: frame_system::Pallet::<T>::block_number(),
 			},
 		);
 		Self::deposit_event(Event::DrawCommitted {

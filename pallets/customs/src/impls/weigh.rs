@@ -42,8 +42,10 @@ impl<T: Config> Pallet<T> {
 	/// The record of an inspection with new seals.
 	pub(crate) fn weight_of_sealing(seals: &[SealInput]) -> Weight {
 		let containers = seals.len().saturated_into();
-		Self::weight_of(T::WeightInfo::record_inspection(containers), 2).saturating_add(
-			<T::Shipments as CustomsNotices>::worst_case_weight(containers),
-		)
+		Self::weight_of(T::WeightInfo::record_inspection(containers), 2)
+			.saturating_add(<T::Shipments as ShipmentInspect>::worst_case_weight())
+			.saturating_add(<T::Shipments as CustomsNotices>::worst_case_weight(
+				containers,
+			))
 	}
 }

@@ -87,6 +87,28 @@ fn rejects_assessment_before_inspection_and_twice() {
 }
 
 #[test]
+fn assesses_later_what_is_green_and_could_not_be_assessed() {
+	run(|| {
+		MockDuty::on_assess(|_| Err(refusal::OVER_LIMIT));
+		let id = lodged(Regime::Import);
+		pass_blocks(2);
+		assert_ok!(route(Regime::Import, id));
+		assert_noop!(assess(NL_CUSTOMS, id), refusal::OVER_LIMIT);
+		MockDuty::on_assess(|_| Ok(money(0)));
+		assert_ok!(assess(NL_CUSTOMS, id));
+		assert_eq!(status(id), DeclarationStatus::Released { at: now() });
+	});
+}
+
+#[test]
+fn rejects_assessment_in_the_red_lane() {
+	run(|| {
+		let id = inspection_ordered(Regime::Import);
+		assert_noop!(assess(NL_CUSTOMS, id), Error::<Test>::WrongStatus);
+	});
+}
+
+#[test]
 fn rejects_who_may_not_assess() {
 	run(|| {
 		let id = inspected(Regime::Import);

@@ -7,7 +7,7 @@ use portolan_mocks::refusal;
 use portolan_primitives::{
 	codes::{CodeError, SealNumber},
 	ids::DeclarationId,
-	trade::Regime,
+	trade::{ContainerPhase, Regime},
 };
 
 const REPORT: H256 = H256::repeat_byte(5);
@@ -152,5 +152,60 @@ fn rejects_seals_that_are_not_one_for_each_container() {
 			with(&|s| s[1].seal = raw("")),
 			Error::<Test>::InvalidSealNumber(CodeError::Length)
 		);
+	});
+}
+
+#[test]
+fn inspects_only_what_is_at_hand() {
+	use ContainerPhase::*;
+	run(|| {
+		let phases = [
+			Booked,
+			Stuffed,
+			GatedIn,
+			Loaded,
+			Discharged,
+			GatedOut,
+			Delivered,
+			EmptyReturned,
+		];
+		let conforming = Finding::Conforming;
+		for (regime, there) in [
+			(Regime::Export, vec![Stuffed, GatedIn]),
+			(Regime::Import, vec![Discharged]),
+		] {
+			let id = inspection_ordered(regime);
+			let officer = officer(regime);
+			for phase in phases.into_iter().filter(|phase| !there.contains(phase)) {
+				set_phase(phase);
+				assert_noop!(
+					record(officer, id, conforming, seals()),
+					Error::<Test>::NotAtHand
+				);
+			}
+			for phase in there {
+				set_phase(phase);
+				// Undone, so that the next phase can be tried.
+				let tried = frame::deps::frame_support::storage::with_storage_layer(|| {
+					record(officer, id, conforming, seals())?;
+					Err::<(), _>(DispatchError::CannotLookup)
+				});
+				assert_eq!(tried, Err(DispatchError::CannotLookup), "{phase:?}");
+			}
+		}
+	});
+}
+
+#[test]
+fn wants_every_container_at_hand() {
+	run(|| {
+		let id = inspection_ordered(Regime::Import);
+		let record = || record(NL_CUSTOMS, id, Finding::Conforming, seals());
+		change_facts(|facts| facts.containers[1].phase = ContainerPhase::Loaded);
+		assert_noop!(record(), Error::<Test>::NotAtHand);
+		change_facts(|facts| facts.containers.truncate(1));
+		assert_noop!(record(), Error::<Test>::NotAtHand);
+		portolan_mocks::MockShipments::on_consignment(|_| None);
+		assert_noop!(record(), Error::<Test>::ConsignmentNotFound);
 	});
 }

@@ -8,7 +8,12 @@ use crate::{
 	DeclarationOf, DeclarationStatus, DrawCommitments, Finding, Lane, LineInput, SealInput,
 };
 use frame::testing_prelude::*;
-use portolan_primitives::{ids::DeclarationId, trade::Regime, traits::DeclarationControl};
+use portolan_mocks::{refusal, MockDuty};
+use portolan_primitives::{
+	ids::DeclarationId,
+	trade::{ContainerPhase, Regime},
+	traits::DeclarationControl,
+};
 use proptest::prelude::*;
 
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +28,14 @@ enum Step {
 	Assess(u64),
 	Pay(u64),
 	Withdraw(u64),
+	/// Customs gives it up.
+	GiveUp(u64),
+	/// Customs commits anew, of exports or imports.
+	Commit(Regime),
+	/// Move the containers.
+	Move(ContainerPhase),
+	/// Whether anything can be assessed from now on.
+	Assessable(bool),
 	/// Let blocks pass, of two seconds each.
 	Pass(u64),
 }
@@ -31,6 +44,7 @@ enum Step {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum State {
 	Registered,
+	Green,
 	Red,
 	Ordered,
 	Inspected,
@@ -49,10 +63,13 @@ struct Entry {
 	state: State,
 }
 
-#[derive(Default)]
 struct Model {
 	entries: Vec<Entry>,
 	draws: [u32; 2],
+	/// Blocks of the commitments.
+	since: [u64; 2],
+	phase: ContainerPhase,
+	assessable: bool,
 	released: usize,
 	inspected: usize,
 }
@@ -60,6 +77,9 @@ struct Model {
 fn state_of(status: DeclarationStatus<u64>) -> State {
 	match status {
 		DeclarationStatus::Registered { .. } => State::Registered,
+		DeclarationStatus::Routed {
+			lane: Lane::Green, ..
+		} => State::Green,
 		DeclarationStatus::Routed {
 			lane: Lane::Red, ..
 		} => State::Red,
@@ -76,12 +96,21 @@ fn state_of(status: DeclarationStatus<u64>) -> State {
 	}
 }
 
+/// The customs of exports, then that of imports.
+fn index(regime: Regime) -> usize {
+	usize::from(regime == Regime::Import)
+}
+
 /// Where an assessment leads: exports cost nothing.
 fn after_assessment(regime: Regime) -> State {
 	match regime {
 		Regime::Export => State::Released,
 		_ => State::Assessed,
 	}
+}
+
+fn awaits_assessment(state: State) -> bool {
+	matches!(state, State::Green | State::Inspected)
 }
 
 impl Model {
@@ -99,21 +128,31 @@ impl Model {
 						&& entry.container == container
 						&& entry.state != State::Withdrawn
 				});
-				if live {
+				let on_board = self.phase >= ContainerPhase::Loaded;
+				if live || (regime == Regime::Export && on_board) {
 					vec![]
 				} else {
 					vec![State::Registered]
 				}
 			}
 			Step::Route(id) => match entry(id) {
+				Some(entry)
+					if entry.state == State::Registered
+						&& entry.block < self.since[index(entry.regime)] =>
+				{
+					vec![State::Red]
+				}
 				Some(entry) if entry.state == State::Registered => {
 					// The hash of the block after the lodging must be known.
 					let known = System::block_number() >= entry.block + 2;
-					let spent = self.draws[usize::from(entry.regime == Regime::Import)] >= DRAWS;
+					let spent = self.draws[index(entry.regime)] >= DRAWS;
 					match (known && !spent, entry.redeclared) {
 						(false, _) => vec![],
 						(true, true) => vec![State::Red],
-						(true, false) => vec![State::Red, after_assessment(entry.regime)],
+						(true, false) if self.assessable => {
+							vec![State::Red, after_assessment(entry.regime)]
+						}
+						(true, false) => vec![State::Red, State::Green],
 					}
 				}
 				_ => vec![],
@@ -123,15 +162,50 @@ impl Model {
 				_ => from(id, State::Registered, State::Red),
 			},
 			Step::Order(id) => from(id, State::Red, State::Ordered),
+			Step::Record(id, _) if !entry(id).is_some_and(|entry| self.at_hand(entry.regime)) => {
+				vec![]
+			}
 			Step::Record(id, Finding::Conforming) => from(id, State::Ordered, State::Inspected),
 			Step::Record(id, Finding::Discrepant) => from(id, State::Ordered, State::Detained),
 			Step::Assess(id) => match entry(id) {
-				Some(entry) => from(id, State::Inspected, after_assessment(entry.regime)),
-				None => vec![],
+				Some(entry) if self.assessable && awaits_assessment(entry.state) => {
+					vec![after_assessment(entry.regime)]
+				}
+				_ => vec![],
 			},
 			Step::Pay(id) => from(id, State::Assessed, State::Released),
-			Step::Withdraw(id) => from(id, State::Registered, State::Withdrawn),
-			Step::Pass(_) => vec![],
+			Step::Withdraw(id) => match entry(id).map(|entry| entry.state) {
+				Some(State::Registered | State::Green) => vec![State::Withdrawn],
+				_ => vec![],
+			},
+			Step::GiveUp(id) => match entry(id) {
+				Some(entry) if !self.assessable && awaits_assessment(entry.state) => {
+					vec![State::Withdrawn]
+				}
+				_ => vec![],
+			},
+			Step::Commit(_) | Step::Move(_) | Step::Assessable(_) | Step::Pass(_) => vec![],
+		}
+	}
+
+	/// Whether customs can open the containers.
+	fn at_hand(&self, regime: Regime) -> bool {
+		match regime {
+			Regime::Import => self.phase == ContainerPhase::Discharged,
+			_ => self.phase == ContainerPhase::GatedIn,
+		}
+	}
+
+	/// Follows a step that is about no declaration.
+	fn follow_world(&mut self, step: Step) {
+		match step {
+			Step::Commit(regime) => {
+				self.draws[index(regime)] = 0;
+				self.since[index(regime)] = System::block_number();
+			}
+			Step::Move(phase) => self.phase = phase,
+			Step::Assessable(assessable) => self.assessable = assessable,
+			_ => (),
 		}
 	}
 
@@ -157,7 +231,9 @@ impl Model {
 		self.released += usize::from(to == State::Released);
 		self.inspected += usize::from(matches!(step, Step::Record(..)));
 		if matches!(step, Step::Route(_)) {
-			self.draws[usize::from(entry.regime == Regime::Import)] += 1;
+			// A preimage that is shown is spent, if one is left.
+			let spent = &mut self.draws[index(entry.regime)];
+			*spent = (*spent + 1).min(DRAWS);
 		}
 	}
 
@@ -198,8 +274,13 @@ impl Step {
 			| Self::Record(id, _)
 			| Self::Assess(id)
 			| Self::Pay(id)
-			| Self::Withdraw(id) => id,
-			Self::Lodge(..) | Self::Pass(_) => 0,
+			| Self::Withdraw(id)
+			| Self::GiveUp(id) => id,
+			Self::Lodge(..)
+			| Self::Commit(_)
+			| Self::Move(_)
+			| Self::Assessable(_)
+			| Self::Pass(_) => 0,
 		}
 	}
 
@@ -264,6 +345,26 @@ impl Step {
 				};
 				Customs::withdraw_declaration(RuntimeOrigin::signed(who), id)
 			}
+			Self::GiveUp(_) => Customs::withdraw_declaration(origin, id),
+			Self::Commit(regime) => {
+				commit(super::mock::officer(regime));
+				Ok(())
+			}
+			Self::Move(phase) => {
+				set_phase(phase);
+				Ok(())
+			}
+			Self::Assessable(true) => {
+				MockDuty::on_assess(|request| {
+					let import = request.valuation.regime == Regime::Import;
+					Ok(money(if import { IMPORT_DUTY } else { 0 }))
+				});
+				Ok(())
+			}
+			Self::Assessable(false) => {
+				MockDuty::on_assess(|_| Err(refusal::OVER_LIMIT));
+				Ok(())
+			}
 			Self::Pass(blocks) => {
 				pass_blocks(blocks);
 				Ok(())
@@ -274,6 +375,12 @@ impl Step {
 
 fn any_step() -> impl Strategy<Value = Step> {
 	let regime = prop_oneof![Just(Regime::Export), Just(Regime::Import)];
+	let any_regime = prop_oneof![Just(Regime::Export), Just(Regime::Import)];
+	let phase = prop_oneof![
+		3 => Just(ContainerPhase::GatedIn),
+		1 => Just(ContainerPhase::Loaded),
+		3 => Just(ContainerPhase::Discharged),
+	];
 	let finding = prop_oneof![3 => Just(Finding::Conforming), 1 => Just(Finding::Discrepant)];
 	let id = || 1u64..8;
 	prop_oneof![
@@ -285,6 +392,10 @@ fn any_step() -> impl Strategy<Value = Step> {
 		3 => id().prop_map(Step::Assess),
 		2 => id().prop_map(Step::Pay),
 		1 => id().prop_map(Step::Withdraw),
+		1 => id().prop_map(Step::GiveUp),
+		1 => any_regime.prop_map(Step::Commit),
+		2 => phase.prop_map(Step::Move),
+		1 => proptest::bool::ANY.prop_map(Step::Assessable),
 		2 => (1u64..12).prop_map(Step::Pass),
 	]
 }
@@ -299,14 +410,23 @@ proptest! {
 		run(|| {
 			set_minimum(CN_CUSTOMS, 500_000);
 			set_minimum(NL_CUSTOMS, 500_000);
-			let mut model = Model::default();
+			let mut model = Model {
+				entries: vec![],
+				draws: [0; 2],
+				since: [1; 2],
+				phase: ContainerPhase::GatedIn,
+				assessable: true,
+				released: 0,
+				inspected: 0,
+			};
 			let mut notices = vec![];
 			for step in steps {
 				let expected = model.expect(step);
 				let root = frame::deps::sp_io::storage::root(StateVersion::V1);
 				let result = step.perform();
-				if matches!(step, Step::Pass(_)) {
+				if step.id() == 0 && !matches!(step, Step::Lodge(..)) {
 					assert_ok!(result);
+					model.follow_world(step);
 					continue;
 				}
 				assert_eq!(result.is_ok(), !expected.is_empty(), "{step:?}: {result:?}");

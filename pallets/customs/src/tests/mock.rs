@@ -128,6 +128,15 @@ pub fn change_facts(change: impl FnOnce(&mut ConsignmentFacts)) {
 	FACTS.with(|facts| change(facts.borrow_mut().as_mut().unwrap()));
 }
 
+/// Moves both containers to a phase.
+pub fn set_phase(phase: ContainerPhase) {
+	change_facts(|facts| {
+		for container in &mut facts.containers {
+			container.phase = phase;
+		}
+	});
+}
+
 /// The chain's time.
 pub fn now() -> u64 {
 	<MockClock as frame::traits::Time>::now()
@@ -336,9 +345,13 @@ pub fn parameters(minimum: u32) -> CustomsParameters {
 	}
 }
 
-/// A declaration of both containers whose inspection is ordered.
+/// A declaration of both containers, which are at hand, whose inspection is ordered.
 pub fn inspection_ordered(regime: Regime) -> DeclarationId {
 	set_minimum(officer(regime), 1_000_000);
+	set_phase(match regime {
+		Regime::Import => ContainerPhase::Discharged,
+		_ => ContainerPhase::GatedIn,
+	});
 	let id = lodged(regime);
 	pass_blocks(2);
 	assert_ok!(route(regime, id));
@@ -360,6 +373,10 @@ pub fn seals() -> Vec<SealInput> {
 }
 
 pub fn directory() -> Directory {
+	directory_without_mandates().mandate(6, 1, MandateScope::ExportDeclaration)
+}
+
+pub fn directory_without_mandates() -> Directory {
 	Directory::new()
 		.organisation(1, "CN", &[Role::Trader])
 		.organisation(2, "NL", &[Role::Trader])
@@ -371,7 +388,6 @@ pub fn directory() -> Directory {
 		.organisation(8, "NL", &[Role::Customs])
 		.organisation(9, "CN", &[Role::Trader])
 		.account(CLERK, 1, &[Permission::Book])
-		.mandate(6, 1, MandateScope::ExportDeclaration)
 }
 
 /// Runs a test in the small world and checks every invariant at its end.

@@ -83,7 +83,8 @@ fn releases_a_green_export_in_one_call() {
 			DrawCommitments::<Test>::get(org(CN_CUSTOMS)),
 			Some(DrawCommitment {
 				head: preimage,
-				remaining: DRAWS - 1
+				remaining: DRAWS - 1,
+				since: 1,
 			})
 		);
 		let notices = take_notices();
@@ -262,7 +263,11 @@ fn rejects_a_draw_without_commitment() {
 		let preimage = next_preimage(CN_CUSTOMS);
 		let route = || Customs::route_declaration(RuntimeOrigin::signed(CN_CUSTOMS), id, preimage);
 		let head = chain(CN_CUSTOMS, DRAWS);
-		let used_up = DrawCommitment { head, remaining: 0 };
+		let used_up = DrawCommitment {
+			head,
+			remaining: 0,
+			since: 1,
+		};
 		DrawCommitments::<Test>::insert(org(CN_CUSTOMS), used_up);
 		assert_noop!(route(), Error::<Test>::NoDraws);
 		DrawCommitments::<Test>::remove(org(CN_CUSTOMS));
@@ -325,26 +330,100 @@ fn routes_a_denied_principal_to_red() {
 }
 
 #[test]
-fn changes_nothing_when_assessment_fails() {
+fn stays_green_when_assessment_fails() {
 	run(|| {
 		let id = lodged(Regime::Import);
 		pass_blocks(2);
-		MockDuty::on_assess(|_| Err(refusal::OVER_LIMIT));
-		assert_noop!(
-			with_transaction_rolled_back_on_error(|| route(Regime::Import, id)),
-			refusal::OVER_LIMIT
+		// What an assessment wrote before it failed is undone.
+		MockDuty::on_assess(|_| {
+			DrawCommitments::<Test>::remove(org(CN_CUSTOMS));
+			Err(refusal::OVER_LIMIT)
+		});
+		let spent = next_preimage(NL_CUSTOMS);
+		assert_ok!(route(Regime::Import, id));
+		let at = now();
+		let green = DeclarationStatus::Routed {
+			lane: Lane::Green,
+			at,
+		};
+		assert_eq!(status(id), green);
+		System::assert_last_event(
+			Event::AssessmentFailed {
+				declaration: id,
+				reason: refusal::OVER_LIMIT,
+			}
+			.into(),
 		);
-		assert!(matches!(status(id), DeclarationStatus::Registered { .. }));
-		let left = DrawCommitments::<Test>::get(org(NL_CUSTOMS))
-			.unwrap()
-			.remaining;
-		assert_eq!(left, DRAWS);
+		assert!(DrawCommitments::<Test>::contains_key(org(CN_CUSTOMS)));
+		let left = DrawCommitments::<Test>::get(org(NL_CUSTOMS)).unwrap();
+		assert_eq!((left.head, left.remaining), (spent, DRAWS - 1));
 	});
 }
 
-/// Extrinsics are transactional; calls in tests are not.
-fn with_transaction_rolled_back_on_error(call: impl FnOnce() -> DispatchResult) -> DispatchResult {
-	frame::deps::frame_support::storage::with_storage_layer(call)
+#[test]
+fn sends_what_was_registered_before_the_commitment_to_red_without_a_draw() {
+	run(|| {
+		let id = lodged(Regime::Export);
+		let from = status(id);
+		pass_blocks(1);
+		commit(CN_CUSTOMS);
+		let same_block = lodge_second();
+		pass_blocks(1);
+		// Whatever is shown, nothing is drawn, and the hash of no block is needed.
+		let strange = H256::repeat_byte(7);
+		let origin = RuntimeOrigin::signed(CN_CUSTOMS);
+		assert_ok!(Customs::route_declaration(origin, id, strange));
+		let to = DeclarationStatus::Routed {
+			lane: Lane::Red,
+			at: now(),
+		};
+		assert_eq!(status(id), to);
+		System::assert_last_event(
+			Event::DeclarationRouted {
+				declaration: id,
+				lane: Lane::Red,
+				draw: None,
+				from,
+				to,
+			}
+			.into(),
+		);
+		let commitment = DrawCommitments::<Test>::get(org(CN_CUSTOMS)).unwrap();
+		assert_eq!((commitment.remaining, commitment.since), (DRAWS, 2));
+		pass_blocks(1);
+		assert_ok!(route(Regime::Export, same_block));
+		assert_eq!(
+			status(same_block),
+			DeclarationStatus::Released { at: now() }
+		);
+	});
+}
+
+#[test]
+fn spends_a_preimage_that_fits_even_without_a_draw() {
+	run(|| {
+		let id = lodged(Regime::Export);
+		pass_blocks(1);
+		commit(CN_CUSTOMS);
+		let shown = next_preimage(CN_CUSTOMS);
+		assert_ok!(route(Regime::Export, id));
+		let commitment = DrawCommitments::<Test>::get(org(CN_CUSTOMS)).unwrap();
+		assert_eq!(
+			(commitment.head, commitment.remaining),
+			(shown, DRAWS - 1)
+		);
+		assert_noop!(route(Regime::Export, id), Error::<Test>::WrongStatus);
+	});
+}
+
+/// An export of a container that no other declaration covers.
+fn lodge_second() -> DeclarationId {
+	change_facts(|facts| facts.containers[1].number = container(3));
+	change_facts(|facts| facts.cargo[1].container = container(3));
+	let mut header = header(Regime::Export);
+	header.containers = vec![raw_container(3)].try_into().unwrap();
+	assert_ok!(lodge(EXPORTER, header, vec![line(50, 10_000_000, 10_000_000)]));
+	DeclarationId(2)
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::mock::*;
 use crate::{
 	CustomsParameters, DrawCommitment, DrawCommitments, Error, Event, Offices, Parameters,
-	RandomMinimum, RiskRule, RiskRuleInput, RiskRules, MAX_RISK_RULES,
+	RandomMinimum, RiskRule, RiskRuleInput, RiskRules, MAX_DRAWS, MAX_RISK_RULES,
 };
 use frame::testing_prelude::*;
 use portolan_mocks::refusal;
@@ -106,30 +106,38 @@ fn rejects_officers_whose_country_is_unknown() {
 }
 
 #[test]
-fn commits_to_draws_when_none_are_left() {
+fn commits_to_draws_and_replaces_what_is_in_use() {
 	run(|| {
 		let commit = |who, length| {
 			Customs::commit_draw(RuntimeOrigin::signed(who), H256::repeat_byte(9), length)
 		};
-		assert_noop!(commit(OTHER_NL_CUSTOMS, 0), Error::<Test>::ZeroAmount);
-		assert_noop!(commit(NL_CUSTOMS, 5), Error::<Test>::DrawsRemaining);
-		assert_ok!(commit(OTHER_NL_CUSTOMS, 5));
-		let organisation = org(OTHER_NL_CUSTOMS);
-		let head = H256::repeat_byte(9);
-		assert_eq!(
-			DrawCommitments::<Test>::get(organisation),
-			Some(DrawCommitment { head, remaining: 5 })
+		assert_noop!(commit(NL_CUSTOMS, 0), Error::<Test>::ZeroAmount);
+		assert_noop!(
+			commit(NL_CUSTOMS, MAX_DRAWS + 1),
+			Error::<Test>::TooManyDraws
 		);
-		System::assert_last_event(
-			Event::DrawCommitted {
-				organisation,
-				head,
-				length: 5,
-			}
-			.into(),
-		);
-		DrawCommitments::<Test>::insert(organisation, DrawCommitment { head, remaining: 0 });
-		assert_ok!(commit(OTHER_NL_CUSTOMS, 6));
+		System::set_block_number(4);
+		for (who, length) in [(OTHER_NL_CUSTOMS, MAX_DRAWS), (NL_CUSTOMS, 5)] {
+			assert_ok!(commit(who, length));
+			let organisation = org(who);
+			let head = H256::repeat_byte(9);
+			assert_eq!(
+				DrawCommitments::<Test>::get(organisation),
+				Some(DrawCommitment {
+					head,
+					remaining: length,
+					since: 4
+				})
+			);
+			System::assert_last_event(
+				Event::DrawCommitted {
+					organisation,
+					head,
+					length,
+				}
+				.into(),
+			);
+		}
 	});
 }
 

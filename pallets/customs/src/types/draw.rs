@@ -25,14 +25,17 @@ use scale_info::TypeInfo;
 	MaxEncodedLen,
 	TypeInfo,
 )]
-pub struct DrawCommitment {
+pub struct DrawCommitment<BlockNumber> {
 	/// The hash whose preimage the next draw reveals.
 	pub head: H256,
 	/// How many preimages are left.
 	pub remaining: u32,
+	/// The block in which it was made. It draws for no declaration registered before: customs could
+	/// have known the block hash of the draw when it chose the secret.
+	pub since: BlockNumber,
 }
 
-impl DrawCommitment {
+impl<BlockNumber> DrawCommitment<BlockNumber> {
 	/// The commitment after `preimage` was revealed; nothing when it is not the preimage of the
 	/// head or none is left.
 	pub fn reveal(self, preimage: H256) -> Option<Self> {
@@ -40,6 +43,7 @@ impl DrawCommitment {
 		(H256(blake2_256(preimage.as_bytes())) == self.head).then_some(Self {
 			head: preimage,
 			remaining,
+			since: self.since,
 		})
 	}
 }

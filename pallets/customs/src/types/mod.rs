@@ -29,3 +29,5 @@ pub const MAX_CONTAINERS: u32 = 64;
 pub const MAX_LINES: u32 = 50;
 /// Risk rules of one country, at most.
 pub const MAX_RISK_RULES: u32 = 64;
+/// Draws of one commitment, at most: a chain that an office computes anew in seconds.
+pub const MAX_DRAWS: u32 = 1_000_000;

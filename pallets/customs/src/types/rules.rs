@@ -8,7 +8,7 @@ use portolan_primitives::{
 	money::Ppm,
 	quantity::Grams,
 	roles::MandateScope,
-	trade::Regime,
+	trade::{ContainerPhase, Regime},
 	traits::{ConsignmentFacts, ContainerFacts},
 };
 
@@ -79,6 +79,16 @@ impl Header {
 			.checked_add(self.freight)?
 			.checked_add(self.insurance)?
 			.checked_add(self.additions)
+	}
+}
+
+/// Whether customs of the regime can open a container in this phase: of an export before it is
+/// loaded, of an import between discharge and gate.
+pub fn may_be_inspected(regime: Regime, phase: ContainerPhase) -> bool {
+	match regime {
+		Regime::Export => matches!(phase, ContainerPhase::Stuffed | ContainerPhase::GatedIn),
+		Regime::Import => phase == ContainerPhase::Discharged,
+		Regime::Transit => false,
 	}
 }
 

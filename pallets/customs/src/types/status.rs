@@ -155,7 +155,7 @@ pub enum DeclarationStatus<BlockNumber> {
 		/// When.
 		at: Moment,
 	},
-	/// The declarant took it back.
+	/// The declarant or its principal took it back, or customs gave it up.
 	Withdrawn {
 		/// When.
 		at: Moment,
@@ -198,11 +198,23 @@ impl<BlockNumber> DeclarationStatus<BlockNumber> {
 		}
 	}
 
-	/// Registered → Withdrawn.
+	/// Registered or Routed(Green) → Withdrawn, by those who declared.
 	pub fn withdraw(self, at: Moment) -> Result<Self, WrongStatus> {
 		match self {
-			Self::Registered { .. } => Ok(Self::Withdrawn { at }),
+			Self::Registered { .. }
+			| Self::Routed {
+				lane: Lane::Green, ..
+			} => Ok(Self::Withdrawn { at }),
 			_ => Err(WrongStatus),
+		}
+	}
+
+	/// Routed(Green) or Inspected(Conforming) → Withdrawn, by customs when nothing can be assessed.
+	pub fn give_up(self, at: Moment) -> Result<Self, WrongStatus> {
+		if self.awaits_assessment() {
+			Ok(Self::Withdrawn { at })
+		} else {
+			Err(WrongStatus)
 		}
 	}
 
@@ -241,15 +253,10 @@ impl<BlockNumber> DeclarationStatus<BlockNumber> {
 
 	/// Routed(Green) or Inspected(Conforming) → Assessed.
 	pub fn assess(self, total: Money, at: Moment) -> Result<Self, WrongStatus> {
-		match self {
-			Self::Routed {
-				lane: Lane::Green, ..
-			}
-			| Self::Inspected {
-				finding: Finding::Conforming,
-				..
-			} => Ok(Self::Assessed { total, at }),
-			_ => Err(WrongStatus),
+		if self.awaits_assessment() {
+			Ok(Self::Assessed { total, at })
+		} else {
+			Err(WrongStatus)
 		}
 	}
 
@@ -267,6 +274,20 @@ impl<BlockNumber> DeclarationStatus<BlockNumber> {
 			Self::PaymentSecured { .. } => Ok(Self::Released { at }),
 			_ => Err(WrongStatus),
 		}
+	}
+
+	/// Whether assessment comes next: in the green lane, or inspected and as declared.
+	pub fn awaits_assessment(&self) -> bool {
+		matches!(
+			self,
+			Self::Routed {
+				lane: Lane::Green,
+				..
+			} | Self::Inspected {
+				finding: Finding::Conforming,
+				..
+			}
+		)
 	}
 
 	/// Whether customs has let the goods go.

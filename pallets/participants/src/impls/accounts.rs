@@ -30,6 +30,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(!Accounts::<T>::contains_key(&who), Error::<T>::AccountTaken);
 		let count = AccountCounts::<T>::get(organisation).after_change(None, &account);
 		ensure!(count.live <= MAX_ACCOUNTS, Error::<T>::TooManyAccounts);
+		ensure!(
+			count.registered <= MAX_ACCOUNTS_EVER,
+			Error::<T>::AccountsUsedUp
+		);
 
 		// Never given back: a key that was used must keep its nonce.
 		frame_system::Pallet::<T>::inc_providers(&who);

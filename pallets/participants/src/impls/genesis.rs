@@ -79,12 +79,14 @@ impl<T: Config> Pallet<T> {
 			aeo: None,
 			encryption_key: None,
 			admin: founder.admin.clone(),
+			sponsor: None,
 			status: OrganisationStatus::Active,
 			// Founders attest themselves by signing the genesis.
 			kyc: Some(Kyc {
 				registrar: id,
 				evidence: H256::zero(),
 				expires: Moment::MAX,
+				extends: None,
 			}),
 			screening: Screening {
 				status: ScreeningStatus::Clear,

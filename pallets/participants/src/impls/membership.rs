@@ -6,7 +6,7 @@ use super::{Decider, Party};
 use crate::{
 	types::{Account, *},
 	AccountCounts, Accounts, Config, Error, Event, NextOrganisationId, OrganisationByIdentifier,
-	Organisations, Pallet,
+	Organisations, Pallet, PendingApplications,
 };
 use frame::{prelude::*, traits::Verify};
 use portolan_primitives::{
@@ -41,8 +41,14 @@ impl<T: Config> Pallet<T> {
 		ensure!(!taken, Error::<T>::IdentifierTaken);
 		let id = NextOrganisationId::<T>::get();
 		let next = id.next().ok_or(Error::<T>::Overflow)?;
+		let pending = PendingApplications::<T>::get(sponsor).saturating_add(1);
+		ensure!(
+			pending <= MAX_PENDING_APPLICATIONS,
+			Error::<T>::TooManyApplications
+		);
 
 		NextOrganisationId::<T>::put(next);
+		PendingApplications::<T>::insert(sponsor, pending);
 		Self::insert_organisation(id, organisation);
 		Self::deposit_event(Event::ApplicationSubmitted {
 			organisation: id,
@@ -70,17 +76,24 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::now() < expires, Error::<T>::ExpiryInThePast);
 		let from = organisation.status.clone();
 		let to = from.clone().attest().map_err(|_| Error::<T>::WrongStatus)?;
+		let registrar_id = registrar.id;
+		let extends = Self::expiry_to_extend(registrar, &organisation);
+		ensure!(
+			extends.is_none_or(|other| other < expires),
+			Error::<T>::KycShortened
+		);
 
 		organisation.status = to.clone();
 		organisation.kyc = Some(Kyc {
-			registrar: registrar.id,
+			registrar: registrar_id,
 			evidence,
 			expires,
+			extends,
 		});
 		Organisations::<T>::insert(id, organisation);
 		Self::deposit_event(Event::KycAttested {
 			organisation: id,
-			registrar: registrar.id,
+			registrar: registrar_id,
 			expires,
 			from,
 			to,
@@ -109,6 +122,7 @@ impl<T: Config> Pallet<T> {
 		organisation.status = to.clone();
 		// The key can transact from now on; the reference is never given back.
 		frame_system::Pallet::<T>::inc_providers(&organisation.admin);
+		Self::close_application(&organisation);
 		Organisations::<T>::insert(id, organisation);
 		let by = decider.map(|authority| authority.id);
 		Self::deposit_event(Event::OrganisationActivated {
@@ -134,6 +148,7 @@ impl<T: Config> Pallet<T> {
 		// The key never transacted, so that forgetting it lets nothing be replayed.
 		Accounts::<T>::remove(&organisation.admin);
 		AccountCounts::<T>::remove(id);
+		Self::close_application(&organisation);
 		Organisations::<T>::insert(id, organisation);
 		let by = decider.map(|authority| authority.id);
 		Self::deposit_event(Event::ApplicationRejected {
@@ -261,7 +276,8 @@ impl<T: Config> Pallet<T> {
 			aeo: None,
 			encryption_key,
 			admin,
-			status: OrganisationStatus::Applied { sponsor },
+			sponsor: Some(sponsor),
+			status: OrganisationStatus::Applied,
 			kyc: None,
 			screening: Screening {
 				status: ScreeningStatus::Clear,
@@ -291,6 +307,35 @@ impl<T: Config> Pallet<T> {
 		Organisations::<T>::insert(id, organisation);
 	}
 
+	/// One application of the sponsor less awaits a decision.
+	fn close_application(organisation: &Organisation<T::AccountId>) {
+		let Some(sponsor) = organisation.sponsor else {
+			return;
+		};
+		PendingApplications::<T>::mutate_exists(sponsor, |pending| {
+			*pending = pending
+				.and_then(|count| count.checked_sub(1))
+				.filter(|count| *count > 0);
+		});
+	}
+
+	/// The expiry that an attestation of this registrar must exceed, if there is one: that of the
+	/// live attestation of another. A registrar that extended it once does not thereby come to own
+	/// it, and a competent authority is not bound.
+	fn expiry_to_extend(
+		registrar: Party<T>,
+		organisation: &Organisation<T::AccountId>,
+	) -> Option<Moment> {
+		let kyc = organisation.live_kyc(Self::now())?;
+		let other = if kyc.registrar == registrar.id {
+			kyc.extends
+		} else {
+			Some(kyc.expires)
+		};
+		let is_competent = Self::ensure_competent_for(&Some(registrar), organisation).is_ok();
+		other.filter(|_| !is_competent)
+	}
+
 	/// Whether the registrar may attest the organisation: not itself, and none that it sponsors
 	/// unless it is an authority.
 	fn is_independent(
@@ -298,10 +343,7 @@ impl<T: Config> Pallet<T> {
 		id: OrganisationId,
 		organisation: &Organisation<T::AccountId>,
 	) -> bool {
-		let sponsors = organisation.status
-			== OrganisationStatus::Applied {
-				sponsor: registrar.id,
-			};
+		let sponsors = organisation.sponsor == Some(registrar.id);
 		registrar.id != id && (!sponsors || registrar.organisation.is_authority())
 	}
 

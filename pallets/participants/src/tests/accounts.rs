@@ -60,7 +60,8 @@ fn adds_an_account() {
 			AccountCounts::<Test>::get(TRADER),
 			AccountCount {
 				live: 3,
-				lasting_admins: 1
+				lasting_admins: 1,
+				registered: 3,
 			}
 		);
 		assert_eq!(
@@ -162,6 +163,36 @@ fn rejects_the_65th_live_account() {
 		);
 		assert_ok!(remove(ADMIN, 1_000));
 		assert_ok!(add(ADMIN, CLERK, &[Permission::Book]));
+	});
+}
+
+#[test]
+fn rejects_the_257th_account_ever() {
+	execute(|| {
+		// The trader has two from genesis.
+		for who in 1_000..1_254 {
+			assert_ok!(add(ADMIN, who, &[Permission::Book]));
+			assert_ok!(remove(ADMIN, who));
+		}
+		assert_eq!(
+			AccountCounts::<Test>::get(TRADER),
+			AccountCount {
+				live: 2,
+				lasting_admins: 1,
+				registered: MAX_ACCOUNTS_EVER,
+			}
+		);
+		assert_noop!(
+			add(ADMIN, CLERK, &[Permission::Book]),
+			Error::AccountsUsedUp
+		);
+		assert_ok!(update(ADMIN, TRADER_CLERK, &[Permission::Treasury]));
+		assert_ok!(remove(ADMIN, TRADER_CLERK));
+		assert_noop!(
+			add(ADMIN, CLERK, &[Permission::Book]),
+			Error::AccountsUsedUp
+		);
+		assert_ok!(add(admin_of(BROKER), CLERK, &[Permission::Book]));
 	});
 }
 

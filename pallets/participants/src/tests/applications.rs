@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::mock::*;
-use crate::{types::*, AccountCounts, Accounts, NextOrganisationId, OrganisationByIdentifier};
+use crate::{
+	types::*, AccountCounts, Accounts, NextOrganisationId, OrganisationByIdentifier,
+	PendingApplications,
+};
 use frame::{
 	deps::{codec::DecodeAll, sp_runtime::testing::TestSignature},
 	testing_prelude::*,
@@ -25,10 +28,9 @@ fn submits_an_application() {
 		assert_ok!(submit(application, NEWCOMER));
 
 		let organisation = Participants::organisation(APPLICANT).unwrap();
-		assert_eq!(
-			organisation.status,
-			OrganisationStatus::Applied { sponsor: TRADER }
-		);
+		assert_eq!(organisation.status, OrganisationStatus::Applied);
+		assert_eq!(organisation.sponsor, Some(TRADER));
+		assert_eq!(PendingApplications::<Test>::get(TRADER), 1);
 		assert_eq!(organisation.short_name.as_str(), "Newcomer");
 		assert_eq!(organisation.country, country("CN"));
 		assert_eq!(organisation.lei.unwrap().as_str(), "5493001KJTIIGC8Y1R12");
@@ -46,7 +48,8 @@ fn submits_an_application() {
 			AccountCounts::<Test>::get(APPLICANT),
 			AccountCount {
 				live: 1,
-				lasting_admins: 1
+				lasting_admins: 1,
+				registered: 1,
 			}
 		);
 		assert_eq!(
@@ -247,6 +250,49 @@ fn rejects_when_identifiers_are_used_up() {
 }
 
 #[test]
+fn rejects_the_17th_pending_application_of_a_sponsor() {
+	execute(|| {
+		for id in 7..23 {
+			assert_eq!(apply(&[Role::Trader]), OrganisationId(id));
+		}
+		assert_eq!(
+			PendingApplications::<Test>::get(TRADER),
+			MAX_PENDING_APPLICATIONS
+		);
+		let more = |name| submit(application(name, b"CN", &[Role::Trader]), name);
+		assert_noop!(more(1_000), Error::TooManyApplications);
+
+		// Verified is still pending; activation and rejection each make room for one.
+		let attest = Participants::attest_kyc(signed(PORT_OFFICER), APPLICANT, H256::zero(), 5_000);
+		assert_ok!(attest);
+		assert_noop!(more(1_000), Error::TooManyApplications);
+		assert_ok!(Participants::activate_organisation(root(), APPLICANT));
+		assert_ok!(more(1_000));
+		assert_noop!(more(1_001), Error::TooManyApplications);
+		assert_ok!(Participants::reject_application(root(), OrganisationId(8)));
+		assert_ok!(more(1_001));
+
+		// Another sponsor has a number of its own.
+		let other = application(1_002, b"CN", &[Role::Trader]);
+		let signature = sign(&other, 1_002, BROKER);
+		let sponsor = signed(admin_of(BROKER));
+		assert_noop!(more(1_002), Error::TooManyApplications);
+		assert_ok!(Participants::submit_application(
+			sponsor, other, 1_002, signature
+		));
+	});
+}
+
+#[test]
+fn counter_of_decided_applications_is_not_kept() {
+	execute(|| {
+		assert_ok!(submit(trader(), NEWCOMER));
+		assert_ok!(Participants::reject_application(root(), APPLICANT));
+		assert!(!PendingApplications::<Test>::contains_key(TRADER));
+	});
+}
+
+#[test]
 fn rejected_applicant_may_apply_again() {
 	execute(|| {
 		let mut application = trader();
@@ -261,7 +307,7 @@ fn rejected_applicant_may_apply_again() {
 			Event::ApplicationRejected {
 				organisation: APPLICANT,
 				by: Some(PORT),
-				from: OrganisationStatus::Applied { sponsor: TRADER },
+				from: OrganisationStatus::Applied,
 				to: OrganisationStatus::Rejected,
 			}
 		);

@@ -27,6 +27,7 @@ fn founders_are_active_in_order() {
 		let count = AccountCount {
 			live: 2,
 			lasting_admins: 1,
+			registered: 2,
 		};
 		assert_eq!(AccountCounts::<Test>::get(TRADER), count);
 		assert_eq!(

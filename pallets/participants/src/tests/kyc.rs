@@ -13,6 +13,14 @@ fn attest(who: u64, organisation: OrganisationId, expires: u64) -> DispatchResul
 	Participants::attest_kyc(signed(who), organisation, H256::repeat_byte(1), expires)
 }
 
+fn expiry(organisation: OrganisationId) -> u64 {
+	Participants::organisation(organisation)
+		.unwrap()
+		.kyc
+		.unwrap()
+		.expires
+}
+
 #[test]
 fn attests_an_applicant() {
 	execute(|| {
@@ -23,6 +31,7 @@ fn attests_an_applicant() {
 			registrar: BANK,
 			evidence: H256::repeat_byte(1),
 			expires: 5_000,
+			extends: None,
 		};
 		assert_eq!(Participants::organisation(id).unwrap().kyc, Some(kyc));
 		assert_eq!(
@@ -31,7 +40,7 @@ fn attests_an_applicant() {
 				organisation: id,
 				registrar: BANK,
 				expires: 5_000,
-				from: OrganisationStatus::Applied { sponsor: TRADER },
+				from: OrganisationStatus::Applied,
 				to: OrganisationStatus::Verified,
 			}
 		);
@@ -116,8 +125,96 @@ fn rejects_registrar_that_is_not_independent() {
 			Error::NotIndependent
 		);
 		assert_ok!(attest(PORT_OFFICER, of_port, 5_000));
+		assert_ok!(attest(PORT_OFFICER, of_port, 6_000));
+		// The bank that sponsored stays barred when the applicant is verified, active or suspended.
+		let barred = || {
+			assert_noop!(
+				attest(admin_of(BANK), of_bank, 9_000),
+				Error::NotIndependent
+			);
+		};
+		assert_ok!(attest(PORT_OFFICER, of_bank, 5_000));
+		barred();
+		assert_ok!(Participants::activate_organisation(root(), of_bank));
+		barred();
+		suspend(of_bank);
+		Now::set(5_000);
+		barred();
+		assert_ok!(attest(PORT_OFFICER, of_bank, 9_000));
 		assert_noop!(attest(admin_of(BANK), BANK, 5_000), Error::NotIndependent);
 		assert_noop!(attest(PORT_OFFICER, PORT, 5_000), Error::NotIndependent);
+	});
+}
+
+#[test]
+fn registrar_shortens_its_own_attestation() {
+	execute(|| {
+		let id = join(&[Role::Trader]);
+		assert_ok!(attest(admin_of(BANK), id, 4_000));
+		assert_eq!(expiry(id), 4_000);
+		assert_ok!(attest(admin_of(BANK), id, 1_001));
+		assert_eq!(expiry(id), 1_001);
+	});
+}
+
+#[test]
+fn competent_authority_shortens_any_attestation() {
+	execute(|| {
+		let id = join(&[Role::Trader]);
+		assert_ok!(attest(PORT_OFFICER, id, 1_001));
+		assert_eq!(expiry(id), 1_001);
+		// What it decided is now the attestation that others may extend.
+		assert_noop!(attest(admin_of(BANK), id, 1_001), Error::KycShortened);
+		assert_ok!(attest(admin_of(BANK), id, 6_000));
+
+		// Customs of the country for brokers; elsewhere the port authority is one registrar more.
+		let broker = join(&[Role::CustomsBroker]);
+		assert_noop!(attest(PORT_OFFICER, broker, 4_000), Error::KycShortened);
+		assert_noop!(
+			attest(admin_of(CUSTOMS_NL), broker, 4_000),
+			Error::KycShortened
+		);
+		assert_ok!(attest(admin_of(CUSTOMS_CN), broker, 4_000));
+
+		// A founder's attestation of itself is no exception.
+		assert_noop!(attest(admin_of(BANK), TRADER, 4_000), Error::KycShortened);
+		assert_ok!(attest(PORT_OFFICER, TRADER, 4_000));
+	});
+}
+
+#[test]
+fn other_registrar_only_extends() {
+	execute(|| {
+		let other = admin_of(CUSTOMS_CN);
+		let id = join(&[Role::Trader]);
+		for early in [1_001, 4_999, 5_000] {
+			assert_noop!(attest(other, id, early), Error::KycShortened);
+		}
+		assert_ok!(attest(other, id, 7_000));
+		let kyc = Kyc {
+			registrar: CUSTOMS_CN,
+			evidence: H256::repeat_byte(1),
+			expires: 7_000,
+			extends: Some(5_000),
+		};
+		assert_eq!(Participants::organisation(id).unwrap().kyc, Some(kyc));
+
+		// It takes back its own extension, not what was there before, however often it tries.
+		assert_noop!(attest(other, id, 5_000), Error::KycShortened);
+		assert_ok!(attest(other, id, 5_001));
+		assert_noop!(attest(other, id, 1_001), Error::KycShortened);
+		// Nor does the first registrar cut short what the other added.
+		assert_noop!(attest(admin_of(BANK), id, 5_001), Error::KycShortened);
+		assert_ok!(attest(admin_of(BANK), id, 8_000));
+		assert_noop!(attest(admin_of(BANK), id, 5_001), Error::KycShortened);
+
+		// One that has lapsed binds nobody.
+		Now::set(8_000);
+		assert_ok!(attest(other, id, 8_001));
+		assert_eq!(
+			Participants::organisation(id).unwrap().kyc.unwrap().extends,
+			None
+		);
 	});
 }
 

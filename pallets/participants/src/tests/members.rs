@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::mock::*;
+use crate::{types::OrganisationStatus, Organisations};
 use frame::testing_prelude::*;
 use portolan_primitives::{
 	codes::CurrencyCode,
@@ -55,6 +56,45 @@ fn tells_roles_and_countries() {
 		assert_eq!(Participants::country(nobody), None);
 		assert_noop!(Participants::ensure_may_deal_with(nobody), Error::NotFound);
 		assert_noop!(Participants::ensure_not_denied(nobody), Error::NotFound);
+	});
+}
+
+#[test]
+fn nothing_goes_to_who_is_no_member() {
+	execute(|| {
+		let id = apply(&[Role::Trader]);
+		let not_member = || {
+			assert_noop!(
+				Participants::ensure_not_denied(id),
+				Error::OrganisationNotActive
+			);
+		};
+		let set = |status| {
+			Organisations::<Test>::mutate(id, |it| it.as_mut().unwrap().status = status);
+		};
+		not_member();
+		let attest = Participants::attest_kyc(signed(PORT_OFFICER), id, H256::zero(), 5_000);
+		assert_ok!(attest);
+		not_member();
+		assert_ok!(Participants::activate_organisation(root(), id));
+		assert_ok!(Participants::ensure_not_denied(id));
+		// A lapsed attestation does not keep a member from what it is owed.
+		Now::set(5_000);
+		assert_ok!(Participants::ensure_not_denied(id));
+		suspend(id);
+		assert_ok!(Participants::ensure_not_denied(id));
+		set(OrganisationStatus::Leaving);
+		assert_ok!(Participants::ensure_not_denied(id));
+		set(OrganisationStatus::Left);
+		not_member();
+	});
+	execute(|| {
+		let id = apply(&[Role::Trader]);
+		assert_ok!(Participants::reject_application(root(), id));
+		assert_noop!(
+			Participants::ensure_not_denied(id),
+			Error::OrganisationNotActive
+		);
 	});
 }
 

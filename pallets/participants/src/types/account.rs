@@ -14,6 +14,8 @@ use portolan_primitives::{
 
 /// Live accounts an organisation may have.
 pub const MAX_ACCOUNTS: u32 = 64;
+/// Accounts an organisation may ever register: removed ones stay on record for ever.
+pub const MAX_ACCOUNTS_EVER: u32 = 256;
 
 /// Permissions as a call takes them: neither empty nor with one named twice.
 pub type PermissionList = BoundedVec<Permission, ConstU32<9>>;
@@ -95,6 +97,8 @@ pub struct AccountCount {
 	pub live: u32,
 	/// Of these, administrators without expiry.
 	pub lasting_admins: u32,
+	/// All accounts, removed ones included.
+	pub registered: u32,
 }
 
 impl AccountCount {
@@ -108,6 +112,7 @@ impl AccountCount {
 		Self {
 			live: change(self.live, Account::is_live),
 			lasting_admins: change(self.lasting_admins, Account::is_lasting_admin),
+			registered: change(self.registered, |_| true),
 		}
 	}
 }

@@ -12,6 +12,9 @@ use portolan_primitives::{
 /// Begins what the applicant's administrator signs, so that the signature fits nothing else.
 pub const APPLICATION_TAG: &[u8] = b"portolan/application";
 
+/// Applications of one sponsor that may await a decision at a time.
+pub const MAX_PENDING_APPLICATIONS: u32 = 16;
+
 /// Roles as a call takes them: neither empty nor with one named twice.
 pub type RoleList = BoundedVec<Role, ConstU32<17>>;
 

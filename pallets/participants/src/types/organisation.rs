@@ -44,6 +44,8 @@ pub struct Organisation<AccountId> {
 	pub encryption_key: Option<[u8; 32]>,
 	/// The account that signed the application: the first administrator, since possibly replaced.
 	pub admin: AccountId,
+	/// The member that submitted the application and vouches for it; a founder has none.
+	pub sponsor: Option<OrganisationId>,
 	/// How far its membership has come.
 	pub status: OrganisationStatus,
 	/// The attestation of its identity, from `Verified` on.
@@ -61,10 +63,7 @@ pub struct Organisation<AccountId> {
 pub enum OrganisationStatus {
 	/// A member has submitted the application.
 	#[codec(index = 0)]
-	Applied {
-		/// The member that vouches for the applicant.
-		sponsor: OrganisationId,
-	},
+	Applied,
 	/// A registrar has attested its identity.
 	#[codec(index = 1)]
 	Verified,
@@ -99,7 +98,7 @@ impl OrganisationStatus {
 	/// renewed changes nothing.
 	pub fn attest(self) -> Result<Self, IllegalTransition> {
 		match self {
-			Self::Applied { .. } => Ok(Self::Verified),
+			Self::Applied => Ok(Self::Verified),
 			same @ (Self::Verified | Self::Active | Self::Suspended { .. }) => Ok(same),
 			Self::Leaving | Self::Left | Self::Rejected => Err(IllegalTransition),
 		}
@@ -116,7 +115,7 @@ impl OrganisationStatus {
 	/// An applicant is turned down.
 	pub fn reject(self) -> Result<Self, IllegalTransition> {
 		match self {
-			Self::Applied { .. } | Self::Verified => Ok(Self::Rejected),
+			Self::Applied | Self::Verified => Ok(Self::Rejected),
 			_ => Err(IllegalTransition),
 		}
 	}
@@ -135,6 +134,11 @@ impl OrganisationStatus {
 			Self::Suspended { .. } => Ok(Self::Active),
 			_ => Err(IllegalTransition),
 		}
+	}
+
+	/// Whether the application has not been decided yet.
+	pub const fn is_pending(&self) -> bool {
+		matches!(self, Self::Applied | Self::Verified)
 	}
 
 	/// Whether the accounts of the organisation may transact at all.
@@ -213,6 +217,9 @@ pub struct Kyc {
 	pub evidence: H256,
 	/// From when it is no longer valid, ms UTC.
 	pub expires: Moment,
+	/// The expiry, ms UTC, of the live attestation of another registrar that this one extended, if
+	/// it did. The registrar may shorten its own extension, and only that.
+	pub extends: Option<Moment>,
 }
 
 /// Whether a denied-party list names somebody.
@@ -363,9 +370,14 @@ impl<AccountId> Organisation<AccountId> {
 		self.screening.status == ScreeningStatus::Denied
 	}
 
+	/// The attestation of its identity, if it is live at `now`.
+	pub fn live_kyc(&self, now: Moment) -> Option<Kyc> {
+		self.kyc.filter(|kyc| now < kyc.expires)
+	}
+
 	/// Whether its identity is attested at `now`.
 	pub fn has_live_kyc(&self, now: Moment) -> bool {
-		self.kyc.is_some_and(|kyc| now < kyc.expires)
+		self.live_kyc(now).is_some()
 	}
 
 	/// Whether it may enter into something new at `now` as far as its attestation goes. The

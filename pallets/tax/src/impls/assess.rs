@@ -120,6 +120,11 @@ impl<T: Config> Pallet<T> {
 		if pair.from == pair.to {
 			return Ok(None);
 		}
+		// What is left of the rates of an earlier date need not be the one that prevailed then.
+		ensure!(
+			valuation.date >= Self::rate_cutoff(),
+			ComputationFault::DateTooOld
+		);
 		let timeline = ExchangeRates::<T>::get(valuation.jurisdiction, pair);
 		prevailing(&timeline, valuation.date)
 			.map(|published| Some(published.rate))

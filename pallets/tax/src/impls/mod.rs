@@ -9,7 +9,7 @@ mod publish;
 
 pub use genesis::*;
 
-use crate::{Config, Error, Jurisdiction, Jurisdictions, Pallet};
+use crate::{Config, Error, Jurisdiction, Jurisdictions, Pallet, RATE_RETENTION};
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
 	codes::{CountryCode, RawCountryCode},
@@ -25,9 +25,14 @@ impl<T: Config> Pallet<T> {
 		T::Clock::now()
 	}
 
-	/// The moment before which rates are no longer kept.
+	/// The moment before which measures are no longer kept.
 	pub(crate) fn cutoff() -> Moment {
 		Self::now().saturating_sub(T::Retention::get())
+	}
+
+	/// The moment before which rates of exchange are no longer kept.
+	pub(crate) fn rate_cutoff() -> Moment {
+		Self::now().saturating_sub(RATE_RETENTION)
 	}
 
 	/// The country, checked, if its tax authority has set its rules.
@@ -47,13 +52,24 @@ impl<T: Config> Pallet<T> {
 		country: CountryCode,
 	) -> Result<OrganisationId, DispatchError> {
 		let authority = T::Members::ensure_member(who, Permission::Officer, Purpose::Create)?;
+		Self::ensure_authority(authority, roles, country)?;
+		Ok(authority)
+	}
+
+	/// Passes if the organisation is competent in the country by one of the roles; else the members'
+	/// refusal for the last of them.
+	pub(crate) fn ensure_authority(
+		organisation: OrganisationId,
+		roles: &[Role],
+		country: CountryCode,
+	) -> DispatchResult {
 		let mut refusal = Err(DispatchError::BadOrigin);
 		for role in roles {
-			refusal = T::Members::ensure_competent(authority, *role, country);
+			refusal = T::Members::ensure_competent(organisation, *role, country);
 			if refusal.is_ok() {
 				break;
 			}
 		}
-		refusal.map(|()| authority)
+		refusal
 	}
 }

@@ -19,6 +19,12 @@ use portolan_primitives::{
 	traits::{Members, Settlement},
 };
 
+/// Who can be the treasury of a country.
+const TREASURIES: [Role; 2] = [Role::TaxAuthority, Role::Customs];
+
+/// Who can have a share in the revenue of a country.
+const SHARERS: [Role; 3] = [Role::TaxAuthority, Role::Customs, Role::PortAuthority];
+
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_jurisdiction(
 		who: T::AccountId,
@@ -35,6 +41,7 @@ impl<T: Config> Pallet<T> {
 		T::Members::ensure_may_deal_with(treasury)?;
 		let at_home = T::Members::country(treasury) == Some(jurisdiction);
 		ensure!(at_home, Error::<T>::TreasuryAbroad);
+		Self::ensure_authority(treasury, &TREASURIES, jurisdiction)?;
 		let from = Jurisdictions::<T>::get(jurisdiction);
 		let kept = from.is_none_or(|rules| rules.currency == currency);
 		ensure!(kept, Error::<T>::CurrencyFixed);
@@ -164,7 +171,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(version.is_ordered(), Error::<T>::InvalidPeriod);
 
 		ExchangeRates::<T>::try_mutate(jurisdiction, pair, |timeline| {
-			publish(timeline, version, now, Self::cutoff()).map_err(Error::<T>::from)
+			publish(timeline, version, now, Self::rate_cutoff()).map_err(Error::<T>::from)
 		})?;
 		Self::deposit_event(Event::ExchangeRatePublished {
 			jurisdiction,
@@ -185,6 +192,7 @@ impl<T: Config> Pallet<T> {
 		ensure_shares(&shares).map_err(Error::<T>::InvalidSplit)?;
 		for share in &shares {
 			T::Members::ensure_may_deal_with(share.organisation)?;
+			Self::ensure_authority(share.organisation, &SHARERS, jurisdiction)?;
 		}
 		let from = RevenueSplits::<T>::get(jurisdiction, kind);
 		ensure!(from != shares, Error::<T>::AlreadyExists);

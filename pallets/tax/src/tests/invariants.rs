@@ -105,7 +105,9 @@ impl Model {
 				new
 			}
 			Act::Notify { declaration, by } => match self.assessments.get_mut(&declaration) {
-				Some((stage @ Stage::Computed, _)) if [TAX_CN, CUSTOMS_CN].contains(&by) => {
+				Some((stage @ Stage::Computed, _))
+					if [TAX_CN, CUSTOMS_CN, TREASURY_CN].contains(&by) =>
+				{
 					*stage = Stage::Due;
 					true
 				}

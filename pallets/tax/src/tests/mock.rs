@@ -37,10 +37,12 @@ impl Config for Test {
 	type WeightInfo = ();
 }
 
-/// How long rates are kept.
-pub const RETENTION: Moment = 1_000_000;
+/// A day, ms.
+pub const DAY: Moment = 24 * 60 * 60 * 1_000;
+/// How long measures are kept.
+pub const RETENTION: Moment = 7 * 365 * DAY;
 /// The time at the beginning of each test.
-pub const NOW: Moment = 10_000_000;
+pub const NOW: Moment = 20_000 * DAY;
 /// The payment period of CN.
 pub const PERIOD: Moment = 15_000;
 
@@ -132,8 +134,8 @@ pub fn directory() -> Directory {
 		.organisation(CUSTOMS_NL, "NL", &[Role::Customs])
 		.organisation(IMPORTER, "CN", &[Role::Trader])
 		.organisation(BROKER, "CN", &[Role::CustomsBroker])
-		.organisation(TREASURY_CN, "CN", &[Role::OtherAgency])
-		.organisation(PROVINCE_CN, "CN", &[Role::OtherAgency])
+		.organisation(TREASURY_CN, "CN", &[Role::TaxAuthority])
+		.organisation(PROVINCE_CN, "CN", &[Role::PortAuthority])
 		.organisation(STRANGER, "CN", &[Role::Trader])
 		.organisation(
 			SUSPENDED,

@@ -6,7 +6,7 @@ use super::mock::*;
 use crate::*;
 use frame::{prelude::*, testing_prelude::*};
 use portolan_mocks::refusal;
-use portolan_primitives::{codes::CodeError, ids::DepositTokenId};
+use portolan_primitives::{codes::CodeError, ids::DepositTokenId, roles::Role};
 
 fn split_by(who: u64, list: &[(u32, u32)]) -> DispatchResult {
 	Tax::set_revenue_split(
@@ -83,6 +83,29 @@ fn rejects_splits_among_strangers() {
 		assert_noop!(split(&[(77, 1_000_000)]), refusal::UNKNOWN_ORGANISATION);
 		assert_noop!(split(&[(DENIED, 1_000_000)]), refusal::DENIED);
 		assert_noop!(split(&[(SUSPENDED, 1_000_000)]), refusal::SUSPENDED);
+		assert_noop!(split(&[(STRANGER, 1_000_000)]), refusal::WRONG_ROLE);
+		assert_noop!(
+			split(&[(TAX_CN, 999_999), (BROKER, 1)]),
+			refusal::WRONG_ROLE
+		);
+		directory()
+			.organisation(12, "NL", &[Role::PortAuthority])
+			.install();
+		assert_noop!(split(&[(12, 1_000_000)]), refusal::WRONG_JURISDICTION);
+		for foreigner in [TAX_NL, CUSTOMS_NL] {
+			assert_noop!(split(&[(foreigner, 1_000_000)]), refusal::WRONG_ROLE);
+		}
+	});
+}
+
+#[test]
+fn each_authority_of_the_country_can_have_a_share() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_ok!(split(&[
+			(TAX_CN, 500_000),
+			(CUSTOMS_CN, 300_000),
+			(PROVINCE_CN, 200_000)
+		]));
 	});
 }
 

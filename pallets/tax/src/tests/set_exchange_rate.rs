@@ -3,7 +3,7 @@
 use super::mock::*;
 use crate::*;
 use frame::{prelude::*, testing_prelude::*};
-use portolan_mocks::refusal;
+use portolan_mocks::{refusal, MockClock};
 use portolan_primitives::{codes::CodeError, money::ExchangeRate, traits::Valuation};
 
 struct Rate {
@@ -221,7 +221,7 @@ fn rejects_changing_a_rate_in_force() {
 #[test]
 fn rejects_more_versions_than_are_kept() {
 	ExtBuilder::default().build_and_execute(|| {
-		for i in 0..16 {
+		for i in 0..u64::from(MAX_RATE_VERSIONS) {
 			assert_ok!(set(Rate {
 				valid_from: NOW + i,
 				..plain()
@@ -229,10 +229,69 @@ fn rejects_more_versions_than_are_kept() {
 		}
 		assert_noop!(
 			set(Rate {
-				valid_from: NOW + 16,
+				valid_from: NOW + u64::from(MAX_RATE_VERSIONS),
 				..plain()
 			}),
 			Error::<Test>::TooManyVersions
 		);
 	});
+}
+
+/// Publishes a rate for each day of a year, so many days ahead; the numerator tells the day.
+fn publish_daily(ahead: u64, length: Option<u64>) {
+	let pair = CurrencyPair {
+		from: currency("USD"),
+		to: currency("CNY"),
+	};
+	for today in 0..365 {
+		let now = NOW + today * DAY;
+		MockClock::set(now);
+		let day = today + ahead;
+		let valid_from = NOW + day * DAY;
+		assert_ok!(set(Rate {
+			numerator: u128::from(day) + 1,
+			valid_from,
+			valid_to: length.map(|length| valid_from + length),
+			..plain()
+		}));
+		let timeline = ExchangeRates::<Test>::get(country("CN"), pair);
+		for past in ahead.max(day.saturating_sub(90 + ahead))..=day {
+			let at = NOW + past * DAY;
+			let rate = prevailing(&timeline, at).map(|published| published.rate.numerator);
+			assert_eq!(rate, Some(u128::from(past) + 1), "of day {past} on {today}");
+		}
+	}
+}
+
+#[test]
+fn publishes_a_rate_a_day_for_ever() {
+	for (ahead, length) in [(0, None), (0, Some(DAY)), (30, None), (30, Some(DAY))] {
+		ExtBuilder::default().build_and_execute(|| publish_daily(ahead, length));
+	}
+}
+
+#[test]
+fn converts_at_the_rates_of_ninety_days() {
+	let builder = ExtBuilder::default().measures(vector_tariff());
+	builder.build_and_execute(|| {
+		publish_daily(0, None);
+		let at = |code, date| Valuation {
+			currency: currency(code),
+			date,
+			..vector()
+		};
+		// The rates of an earlier date are gone, whatever is left.
+		let oldest = NOW + 274 * DAY;
+		assert_noop!(assess(at("USD", oldest - 1)), Error::<Test>::DateTooOld);
+		assert_ok!(assess(at("USD", oldest)));
+		let assessment = Assessments::<Test>::get(DECLARATION).unwrap();
+		assert_eq!(assessment.lines[0].customs_value, 275_000_000);
+		// Without conversion the retention of measures counts.
+		assert_ok!(Tax::do_assess(request(2, at("CNY", oldest - 1))));
+	});
+}
+
+#[test]
+fn a_rate_timeline_stays_small() {
+	assert!(RateTimeline::max_encoded_len() < 11_000);
 }

@@ -132,6 +132,10 @@ fn rejects_wrong_input() {
 			refusal::UNKNOWN_ORGANISATION
 		);
 		assert_noop!(set(tax, b"CN", b"CNY", 7, DENIED), refusal::DENIED);
+		for treasury in [STRANGER, PROVINCE_CN] {
+			assert_noop!(set(tax, b"CN", b"CNY", 7, treasury), refusal::WRONG_ROLE);
+		}
+		assert_ok!(set(tax, b"CN", b"CNY", 7, CUSTOMS_CN));
 		assert_noop!(
 			set(tax, b"CN", b"EUR", 7, TAX_CN),
 			Error::<Test>::CurrencyFixed

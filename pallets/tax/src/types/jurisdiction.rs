@@ -2,6 +2,7 @@
 
 //! The rules of one country.
 
+use crate::Dated;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::{deps::frame_support::PalletError, prelude::*};
 use portolan_primitives::{
@@ -14,6 +15,14 @@ use serde::{Deserialize, Serialize};
 
 /// How many authorities share the revenue of one kind at most.
 pub const MAX_SHARES: u32 = 8;
+
+/// How long a rate of exchange that no longer applies is kept, ms: 90 days, the time from the
+/// acceptance of a declaration to its assessment at most when its invoice is to be converted.
+pub const RATE_RETENTION: Moment = 90 * 24 * 60 * 60 * 1_000;
+
+/// How many versions of one rate of exchange are kept: one a day for [`RATE_RETENTION`], and more
+/// than a month of them published ahead.
+pub const MAX_RATE_VERSIONS: u32 = 128;
 
 /// What the customs value contains (WTO valuation agreement, article 8.2).
 #[derive(
@@ -102,6 +111,9 @@ pub struct PublishedRate {
 	/// Hash of the publication from which it is taken.
 	pub source: H256,
 }
+
+/// The versions of one rate of exchange, in the order in which they come into force.
+pub type RateTimeline = BoundedVec<Dated<PublishedRate>, ConstU32<MAX_RATE_VERSIONS>>;
 
 /// The share of one authority in the revenue of a kind.
 #[derive(

@@ -6,7 +6,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::prelude::*;
 use portolan_primitives::quantity::Moment;
 
-/// How many versions of one measure or rate are kept.
+/// How many versions of one measure are kept.
 pub const MAX_VERSIONS: u32 = 16;
 
 /// A value and the time in which it applies.
@@ -59,7 +59,7 @@ pub enum TimelineFault {
 }
 
 /// The value that prevails at that moment.
-pub fn prevailing<V>(timeline: &Timeline<V>, date: Moment) -> Option<&V> {
+pub fn prevailing<V>(timeline: &[Dated<V>], date: Moment) -> Option<&V> {
 	timeline
 		.iter()
 		.rev()
@@ -69,8 +69,8 @@ pub fn prevailing<V>(timeline: &Timeline<V>, date: Moment) -> Option<&V> {
 
 /// Adds a version. One that begins at the same future moment is replaced, as a correction before it
 /// comes into force. Versions that prevail at no moment from `cutoff` on are forgotten.
-pub fn publish<V>(
-	timeline: &mut Timeline<V>,
+pub fn publish<V, S: Get<u32>>(
+	timeline: &mut BoundedVec<Dated<V>, S>,
 	version: Dated<V>,
 	now: Moment,
 	cutoff: Moment,
@@ -92,7 +92,7 @@ pub fn publish<V>(
 		.map_err(|_| TimelineFault::Full)
 }
 
-fn forget<V>(timeline: &mut Timeline<V>, cutoff: Moment) {
+fn forget<V, S: Get<u32>>(timeline: &mut BoundedVec<Dated<V>, S>, cutoff: Moment) {
 	// Whatever came into force before an open-ended version never prevails again.
 	let settled = timeline
 		.iter()
@@ -107,7 +107,7 @@ fn forget<V>(timeline: &mut Timeline<V>, cutoff: Moment) {
 }
 
 /// Whether a stored timeline is as [`publish`] leaves it.
-pub fn is_sound<V>(timeline: &Timeline<V>) -> bool {
+pub fn is_sound<V>(timeline: &[Dated<V>]) -> bool {
 	let mut last = None;
 	!timeline.is_empty()
 		&& timeline.iter().all(|version| {
