@@ -5,7 +5,7 @@ fn main() {
 	{
 		let builder = substrate_wasm_builder::WasmBuilder::init_with_defaults();
 		#[cfg(feature = "metadata-hash")]
-		let builder = builder.enable_metadata_hash("PTN", 0);
+		let builder = builder.enable_metadata_hash("UNIT", 0);
 		builder.build();
 	}
 }

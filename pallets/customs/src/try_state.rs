@@ -4,7 +4,8 @@
 
 use crate::{
 	types::{DeclarationStatus, MAX_DRAWS},
-	Config, DeclarationLines, DeclarationOf, Declarations, DrawCommitments, NextDeclarationId, Offices, Pallet, Parameters, RiskRules, WithdrawnOf,
+	Config, DeclarationLines, DeclarationOf, Declarations, DrawCommitments, NextDeclarationId,
+	Offices, Pallet, Parameters, RiskRules, WithdrawnOf,
 };
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
 use portolan_primitives::money::Ppm;

@@ -3,8 +3,7 @@
 //! Assessment and release.
 
 use crate::{
-	types::Line,
-	Config, DeclarationFor, DeclarationLines, Declarations, Error, Event, Pallet,
+	types::Line, Config, DeclarationFor, DeclarationLines, Declarations, Error, Event, Pallet,
 };
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*, traits::Time};
 use portolan_primitives::{

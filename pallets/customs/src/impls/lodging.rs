@@ -8,8 +8,8 @@ use crate::{
 		DeclarationInput, DeclarationStatus, Header, Line, LineFault, LineField, LineInputs, Lines,
 		Totals,
 	},
-	Config, DeclarationFor, DeclarationLines, DeclarationOf, Declarations, Error, Event, NextDeclarationId,
-	Offices, Pallet, Parameters, WithdrawnOf,
+	Config, DeclarationFor, DeclarationLines, DeclarationOf, Declarations, Error, Event,
+	NextDeclarationId, Offices, Pallet, Parameters, WithdrawnOf,
 };
 use alloc::collections::BTreeSet;
 use frame::{prelude::*, traits::Time};

@@ -4,8 +4,8 @@
 
 use crate::{
 	types::{draw_value, inspection_rate, DeclarationStatus, Draw, Lane},
-	Config, DeclarationFor, DeclarationLines, Declarations, DrawCommitments, Error, Event, Pallet, Parameters,
-	RiskRules,
+	Config, DeclarationFor, DeclarationLines, Declarations, DrawCommitments, Error, Event, Pallet,
+	Parameters, RiskRules,
 };
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*, traits::Time};
 use portolan_primitives::{ids::DeclarationId, traits::Members};

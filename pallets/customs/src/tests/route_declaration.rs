@@ -408,10 +408,7 @@ fn spends_a_preimage_that_fits_even_without_a_draw() {
 		let shown = next_preimage(CN_CUSTOMS);
 		assert_ok!(route(Regime::Export, id));
 		let commitment = DrawCommitments::<Test>::get(org(CN_CUSTOMS)).unwrap();
-		assert_eq!(
-			(commitment.head, commitment.remaining),
-			(shown, DRAWS - 1)
-		);
+		assert_eq!((commitment.head, commitment.remaining), (shown, DRAWS - 1));
 		assert_noop!(route(Regime::Export, id), Error::<Test>::WrongStatus);
 	});
 }
@@ -422,7 +419,11 @@ fn lodge_second() -> DeclarationId {
 	change_facts(|facts| facts.cargo[1].container = container(3));
 	let mut header = header(Regime::Export);
 	header.containers = vec![raw_container(3)].try_into().unwrap();
-	assert_ok!(lodge(EXPORTER, header, vec![line(50, 10_000_000, 10_000_000)]));
+	assert_ok!(lodge(
+		EXPORTER,
+		header,
+		vec![line(50, 10_000_000, 10_000_000)]
+	));
 	DeclarationId(2)
 }
 

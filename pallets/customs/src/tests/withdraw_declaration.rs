@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::mock::*;
-use crate::{DeclarationOf, DeclarationStatus, Declarations, Error, Event, Finding, Lane, WithdrawnOf};
+use crate::{
+	DeclarationOf, DeclarationStatus, Declarations, Error, Event, Finding, Lane, WithdrawnOf,
+};
 use frame::testing_prelude::*;
 use portolan_mocks::{refusal, MockDuty};
 use portolan_primitives::{ids::DeclarationId, trade::Regime};
@@ -135,7 +137,10 @@ fn lets_customs_give_up_only_what_cannot_be_assessed() {
 		MockDuty::on_assess(assessable);
 		assert_noop!(withdraw(NL_CUSTOMS, red), Error::<Test>::Assessable);
 		MockDuty::on_assess(|_| Err(refusal::OVER_LIMIT));
-		assert_noop!(withdraw(OTHER_NL_CUSTOMS, red), Error::<Test>::NotAuthorised);
+		assert_noop!(
+			withdraw(OTHER_NL_CUSTOMS, red),
+			Error::<Test>::NotAuthorised
+		);
 		assert_ok!(withdraw(NL_CUSTOMS, red));
 		assert_noop!(withdraw(NL_CUSTOMS, red), Error::<Test>::WrongStatus);
 	});
