@@ -11,7 +11,10 @@ use portolan_integration_tests::{
 };
 use portolan_primitives::roles::Permission;
 use portolan_runtime::{
-	demo, extensions::CheckMembership, genesis_presets::{DEV_PRESET, LOCAL_PRESET}, Runtime, RuntimeCall, System,
+	demo,
+	extensions::CheckMembership,
+	genesis_presets::{DEV_PRESET, LOCAL_PRESET},
+	Runtime, RuntimeCall, System,
 };
 use sp_core::Pair;
 use sp_runtime::{
@@ -190,9 +193,16 @@ fn who_used_more_of_its_quota_comes_later() {
 #[test]
 fn nobody_takes_the_room_that_is_kept_for_operations() {
 	on_chain(LOCAL_PRESET, || {
-		let kill = || frame_system::Call::<Runtime>::kill_prefix { prefix: vec![], subkeys: 14_000 };
-		let sudo = pallet_sudo::Call::<Runtime>::sudo { call: Box::new(kill().into()) };
-		let batch = pallet_utility::Call::<Runtime>::batch { calls: vec![kill().into()] };
+		let kill = || frame_system::Call::<Runtime>::kill_prefix {
+			prefix: vec![],
+			subkeys: 14_000,
+		};
+		let sudo = pallet_sudo::Call::<Runtime>::sudo {
+			call: Box::new(kill().into()),
+		};
+		let batch = pallet_utility::Call::<Runtime>::batch {
+			calls: vec![kill().into()],
+		};
 		let calls: [RuntimeCall; 3] = [kill().into(), sudo.into(), batch.into()];
 		for call in calls {
 			assert_eq!(
@@ -206,7 +216,9 @@ fn nobody_takes_the_room_that_is_kept_for_operations() {
 #[test]
 fn what_the_filter_bars_does_not_enter_the_pool() {
 	on_chain(DEV_PRESET, || {
-		let call = frame_system::Call::<Runtime>::remark { remark: b"secret".to_vec() };
+		let call = frame_system::Call::<Runtime>::remark {
+			remark: b"secret".to_vec(),
+		};
 		assert_eq!(
 			validate(signed(&exporter_desk(), 0, call)),
 			Err(InvalidTransaction::Call.into())

@@ -86,7 +86,14 @@ impl TransactionExtension<RuntimeCall> for CheckMembership {
 			longevity: LONGEVITY,
 			..Default::default()
 		};
-		Ok((validity, Some(Charged { organisation, weight }), origin))
+		Ok((
+			validity,
+			Some(Charged {
+				organisation,
+				weight,
+			}),
+			origin,
+		))
 	}
 
 	fn prepare(

@@ -96,5 +96,7 @@ mod errors {
 		TooManyHolds,
 		/// A counter can go no further.
 		Overflow,
+		/// An authority holds one of the containers: it must lift its hold first.
+		OnHold,
 	}
 }

@@ -214,5 +214,10 @@ mod events {
 			/// The agency.
 			authority: OrganisationId,
 		},
+		/// The carrier withdrew from a confirmed booking; its consignment is closed.
+		BookingDeclined {
+			/// The booking.
+			booking: BookingId,
+		},
 	}
 }

@@ -132,16 +132,18 @@ pub mod pallet {
 			Self::do_reject_booking(ensure_signed(origin)?, booking)
 		}
 
-		/// Take back a booking that the carrier has not answered.
+		/// Take back a booking before anything of it is stuffed.
 		///
 		/// ## Dispatch Origin
 		/// Permission `Book` of the shipper or the forwarder; it may be suspended.
+		/// ## Details
+		/// A confirmed one closes its consignment and frees its containers.
 		/// ## Errors
-		/// `NotFound`, `NotAuthorised`, `WrongStatus`.
+		/// `NotFound`, `NotAuthorised`, `OnHold`, `WrongStatus`, also once a container is stuffed.
 		/// ## Events
 		/// `BookingCancelled`.
 		#[pallet::call_index(3)]
-		#[pallet::weight(Pallet::<T>::weight_reject_booking())]
+		#[pallet::weight(Pallet::<T>::weight_cancel_booking())]
 		pub fn cancel_booking(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
 			Self::do_cancel_booking(ensure_signed(origin)?, booking)
 		}
@@ -338,7 +340,8 @@ pub mod pallet {
 		/// ## Dispatch Origin
 		/// Permission `Operate` of its holder; it may be suspended.
 		/// ## Details
-		/// To a forwarder, a haulier, or back to who was entitled to delivery.
+		/// To a forwarder, a haulier, or back to who was entitled to delivery. A presentation at the
+		/// gate is void.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `PickUpRightLapsed`, `WrongRole`,
 		/// `AlreadyExists` when it holds the right already, or a party that may not be dealt with.
@@ -360,7 +363,8 @@ pub mod pallet {
 		/// ## Dispatch Origin
 		/// Permission `Operate` of a haulier that holds the pick-up right; it may be suspended.
 		/// ## Details
-		/// With the seal that the haulier sees. A new presentation replaces an earlier one.
+		/// With the seal that the haulier sees. A new presentation replaces an earlier one; each
+		/// stands for 2 hours.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `InvalidSeal`, `NotFound`, `NotAuthorised`, `WrongStatus`,
 		/// `PickUpRightLapsed`, or the role is missing.
@@ -387,8 +391,8 @@ pub mod pallet {
 		/// presented, seal unbroken. The view function `gate_conditions` lists what is missing. Burns
 		/// the right and gives custody to the haulier.
 		/// ## Errors
-		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `GateClosed`, or a haulier on a
-		/// denied-party list.
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `GateClosed`, or a haulier or receiver
+		/// on a denied-party list.
 		/// ## Events
 		/// `GatedOut`, `ContainerMoved`, `MilestoneRecorded`.
 		#[pallet::call_index(15)]
@@ -434,6 +438,22 @@ pub mod pallet {
 		#[pallet::weight(Pallet::<T>::weight_lift_hold())]
 		pub fn lift_hold(origin: OriginFor<T>, hold: HoldId) -> DispatchResult {
 			Self::do_lift_hold(ensure_signed(origin)?, hold)
+		}
+
+		/// Withdraw from a confirmed booking before anything of it is stuffed.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier; it may be suspended.
+		/// ## Details
+		/// Closes the consignment and frees its containers.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `OnHold`, `WrongStatus`, also once a container is stuffed.
+		/// ## Events
+		/// `BookingDeclined`.
+		#[pallet::call_index(18)]
+		#[pallet::weight(Pallet::<T>::weight_cancel_booking())]
+		pub fn decline_booking(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
+			Self::do_decline_booking(ensure_signed(origin)?, booking)
 		}
 	}
 

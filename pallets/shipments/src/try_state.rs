@@ -124,6 +124,14 @@ impl<T: Config> Pallet<T> {
 				&& equipment.gated_in_at.is_some() == (phase >= ContainerPhase::GatedIn),
 			"12: the times of gate-in and loading are kept"
 		);
+		let stated = [equipment.gated_in_at, equipment.loaded_at];
+		ensure!(
+			stated
+				.iter()
+				.flatten()
+				.all(|at| *at <= equipment.last_event_at),
+			"21: no event precedes an earlier one"
+		);
 		let heavier = equipment
 			.verified_gross_mass
 			.map(|mass| mass > equipment.tare);
@@ -135,13 +143,17 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn try_gate() -> Result<(), TryRuntimeError> {
-		for (id, number, _) in PickUpRights::<T>::iter() {
+		for (id, number, right) in PickUpRights::<T>::iter() {
 			let phase = Equipment::<T>::get(id, number).map(|equipment| equipment.stage.phase());
 			let waiting = [ContainerPhase::Loaded, ContainerPhase::Discharged].map(Some);
 			ensure!(
 				waiting.contains(&phase),
 				"14: a right is burned at gate-out"
 			);
+			let by_holder = right
+				.presented
+				.is_none_or(|presented| presented.haulier == right.holder);
+			ensure!(by_holder, "20: only its holder has presented a right");
 		}
 		let mut listed = 0usize;
 		for (id, number, holds) in HoldsByContainer::<T>::iter() {

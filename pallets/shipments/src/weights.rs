@@ -16,8 +16,10 @@ pub trait WeightInfo {
 	fn request_booking(cargo: u32, equipment: u32) -> Weight;
 	/// A confirmation with that many containers.
 	fn confirm_booking(equipment: u32) -> Weight;
-	/// A rejection or a cancellation.
+	/// A rejection.
 	fn reject_booking() -> Weight;
+	/// A cancellation, or a confirmed booking declined, with as many containers as it can have.
+	fn close_booking() -> Weight;
 	/// A batch of that many milestones, of which so many load a container.
 	fn record_milestones(events: u32, loadings: u32) -> Weight;
 	/// A batch of that many milestones of a voyage.
@@ -92,6 +94,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn reject_booking() -> Weight {
 		Self::of(0, 1, 1)
+	}
+
+	fn close_booking() -> Weight {
+		// Booking, consignment; each container with its holds, and its consignment.
+		Self::of(
+			CONTAINERS,
+			accesses(2, 2, CONTAINERS),
+			accesses(2, 2, CONTAINERS),
+		)
 	}
 
 	fn record_milestones(events: u32, loadings: u32) -> Weight {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Bookings: request, confirm, reject, cancel.
+//! Bookings: request, confirm, reject, decline, cancel.
 
 use crate::{
 	types::{
@@ -9,7 +9,7 @@ use crate::{
 		MaxContainers, Terms, Voyage, VoyageStage,
 	},
 	ActiveConsignmentOf, Bookings, BookingsByReference, CargoLines, Config, Consignments,
-	Equipment, Error, Event, NextBookingId, NextConsignmentId, Pallet, Voyages,
+	Equipment, Error, Event, HoldsByContainer, NextBookingId, NextConsignmentId, Pallet, Voyages,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame::prelude::*;
@@ -17,8 +17,9 @@ use portolan_primitives::{
 	codes::{
 		BookingReference, ContainerNumber, ImoNumber, Locode, NamedPlace, SizeType, VoyageNumber,
 	},
-	ids::{BookingId, VoyageKey},
+	ids::{BookingId, ConsignmentId, VoyageKey},
 	roles::{Permission, Purpose, Role},
+	trade::ContainerPhase,
 	traits::Members,
 };
 
@@ -86,9 +87,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(same_carrier, Error::<T>::VoyageOfOtherCarrier);
 
 		NextConsignmentId::<T>::put(next);
+		let now = Self::now();
 		for ((number, input), size_type) in containers.iter().zip(&assigned).zip(&booking.equipment)
 		{
-			let record = EquipmentRecord::booked(*size_type, input.tare, input.shipper_owned);
+			let record = EquipmentRecord::booked(*size_type, input.tare, input.shipper_owned, now);
 			Equipment::<T>::insert(consignment, number, record);
 			ActiveConsignmentOf::<T>::insert(number, consignment);
 		}
@@ -143,17 +145,49 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	pub(crate) fn do_decline_booking(who: T::AccountId, id: BookingId) -> DispatchResult {
+		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Settle)?;
+		let carries = |booking: &Booking| booking.terms.carrier == actor;
+		Self::end_booking(id, carries, BookingStatus::decline)?;
+		Self::deposit_event(Event::BookingDeclined { booking: id });
+		Ok(())
+	}
+
 	fn end_booking(
 		id: BookingId,
 		may: impl Fn(&Booking) -> bool,
 		end: impl Fn(BookingStatus) -> Result<BookingStatus, IllegalStep>,
 	) -> Result<(), Error<T>> {
-		Bookings::<T>::try_mutate(id, |found| {
-			let booking = found.as_mut().ok_or(Error::NotFound)?;
-			ensure!(may(booking), Error::NotAuthorised);
-			booking.status = end(booking.status)?;
-			Ok(())
-		})
+		let mut booking = Bookings::<T>::get(id).ok_or(Error::NotFound)?;
+		ensure!(may(&booking), Error::NotAuthorised);
+		let consignment = booking.status.consignment();
+		booking.status = end(booking.status)?;
+		if let Some(consignment) = consignment {
+			Self::close_untouched(consignment)?;
+		}
+		Bookings::<T>::insert(id, booking);
+		Ok(())
+	}
+
+	/// Closes a consignment of which nothing has been stuffed, and frees its containers. Nothing of it
+	/// stays but the booking and its events, so that no call can go on with it.
+	fn close_untouched(id: ConsignmentId) -> Result<(), Error<T>> {
+		let consignment = Consignments::<T>::get(id).ok_or(Error::NotFound)?;
+		for number in &consignment.containers {
+			let equipment = Equipment::<T>::get(id, number).ok_or(Error::NotFound)?;
+			let booked = equipment.stage.phase() == ContainerPhase::Booked;
+			ensure!(booked, Error::WrongStatus);
+			// Only the authority lifts its hold.
+			let held = HoldsByContainer::<T>::contains_key(id, number);
+			ensure!(!held, Error::OnHold);
+		}
+
+		for number in &consignment.containers {
+			Equipment::<T>::remove(id, number);
+			ActiveConsignmentOf::<T>::remove(number);
+		}
+		Consignments::<T>::remove(id);
+		Ok(())
 	}
 
 	/// Fails unless all parties have their roles, and one may deal with them and with the vessel.

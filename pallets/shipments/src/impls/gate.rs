@@ -85,6 +85,8 @@ impl<T: Config> Pallet<T> {
 		let presented = right.presented.ok_or(Error::<T>::NotFound)?;
 		let haulier = presented.haulier;
 		T::Members::ensure_not_denied(haulier)?;
+		// The goods leave for the receiver, whoever drives.
+		T::Members::ensure_not_denied(right.receiver)?;
 		let stage = equipment.stage.gate_out(now, haulier, right.receiver);
 		let stage = stage.map_err(Error::<T>::from)?;
 

@@ -102,6 +102,10 @@ impl<T: Config> Pallet<T> {
 				}
 				event => Self::note(actor, event, &statement, &mut equipment)?,
 			}
+			// After the rules of the event, so that what else is wrong with it is told first.
+			let in_order = equipment.last_event_at <= statement.event_time;
+			ensure!(in_order, MilestoneFault::OutOfOrder);
+			equipment.last_event_at = statement.event_time;
 		}
 		let container = statement.container;
 		let milestone = Milestone {

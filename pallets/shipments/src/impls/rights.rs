@@ -96,6 +96,8 @@ impl<T: Config> Pallet<T> {
 		T::Members::ensure_may_deal_with(to)?;
 
 		right.holder = to;
+		// Whoever gets it, even back, comes to the gate itself.
+		right.presented = None;
 		PickUpRights::<T>::insert(id, container, right);
 		Self::deposit_event(Event::PickUpRightTransferred {
 			consignment: id,

@@ -35,6 +35,10 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::reject_booking().saturating_add(Self::members(1))
 	}
 
+	pub(crate) fn weight_cancel_booking() -> Weight {
+		T::WeightInfo::close_booking().saturating_add(Self::members(1))
+	}
+
 	pub(crate) fn weight_record_milestones(events: &[MilestoneInput]) -> Weight {
 		let loadings = events
 			.iter()
@@ -92,7 +96,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn weight_gate_out() -> Weight {
 		T::WeightInfo::gate_out()
-			.saturating_add(Self::members(3))
+			.saturating_add(Self::members(4))
 			.saturating_add(T::Titles::worst_case_weight())
 			.saturating_add(T::GateOutGate::worst_case_weight())
 	}

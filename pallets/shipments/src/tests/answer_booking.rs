@@ -9,7 +9,7 @@ use frame::testing_prelude::*;
 use portolan_mocks::refusal;
 use portolan_primitives::{
 	codes::{CodeError, ImoNumber},
-	ids::{BookingId, ConsignmentId},
+	ids::{BookingId, ConsignmentId, HoldId},
 	roles::Permission,
 };
 
@@ -126,10 +126,6 @@ fn rejects_what_is_not_there_or_answered() {
 			Shipments::reject_booking(by(CARRIER), BOOKING),
 			Error::WrongStatus
 		);
-		assert_noop!(
-			Shipments::cancel_booking(by(SHIPPER), BOOKING),
-			Error::WrongStatus
-		);
 	});
 }
 
@@ -219,5 +215,94 @@ fn the_carrier_turns_down_and_the_asking_side_takes_back() {
 			BookingStatus::Cancelled
 		);
 		assert!(events().contains(&Event::BookingCancelled { booking }));
+	});
+}
+
+fn status() -> BookingStatus {
+	Bookings::<Test>::get(BOOKING).unwrap().status
+}
+
+fn decline(organisation: u32) -> DispatchResult {
+	Shipments::decline_booking(by(organisation), BOOKING)
+}
+
+/// Nothing of the consignment is left, and the containers travel in another one.
+fn closed_and_freed() {
+	assert!(Consignments::<Test>::get(GOODS).is_none());
+	assert_eq!(Equipment::<Test>::iter_prefix(GOODS).count(), 0);
+	assert!(!ActiveConsignmentOf::<Test>::contains_key(number(1)));
+	assert_noop!(
+		record(SHIPPER, input(1, EquipmentEvent::STUF, b"CNSZX")),
+		refused(MilestoneFault::NotFound)
+	);
+	assert_ok!(Shipments::do_try_state());
+	let mut second = request(2);
+	second.reference = raw("BOOK-2");
+	assert_ok!(Shipments::request_booking(by(SHIPPER), second));
+	let booking = BookingId(1);
+	assert_ok!(Shipments::confirm_booking(
+		by(CARRIER),
+		booking,
+		assigned(&[1, 2])
+	));
+}
+
+#[test]
+fn the_carrier_declines_what_it_confirmed() {
+	run(|| {
+		assert_noop!(decline(CARRIER), Error::NotFound);
+		requested();
+		assert_noop!(decline(CARRIER), Error::WrongStatus);
+		assert_ok!(confirm(CARRIER, &[1, 2]));
+		for other in [SHIPPER, OTHER_CARRIER] {
+			assert_noop!(decline(other), Error::NotAuthorised);
+		}
+		without(CARRIER, Permission::Book);
+		assert_noop!(decline(CARRIER), refusal::NOT_PERMITTED);
+		directory().suspended(CARRIER).install();
+		assert_ok!(decline(CARRIER));
+		let booking = BOOKING;
+		assert_eq!(events().last(), Some(&Event::BookingDeclined { booking }));
+		assert_eq!(status(), BookingStatus::Declined { consignment: GOODS });
+		assert_noop!(decline(CARRIER), Error::WrongStatus);
+		directory().install();
+		closed_and_freed();
+	});
+}
+
+#[test]
+fn the_asking_side_cancels_what_was_confirmed() {
+	run(|| {
+		booked(&[1, 2]);
+		// Handed out empty, it is still only booked.
+		hand_over(1, SHIPPER, WAREHOUSE_CN, None);
+		let cancel = |by_whom| Shipments::cancel_booking(by(by_whom), BOOKING);
+		assert_noop!(cancel(CARRIER), Error::NotAuthorised);
+		assert_ok!(cancel(FORWARDER));
+		assert_eq!(status(), BookingStatus::Cancelled);
+		assert_noop!(cancel(FORWARDER), Error::WrongStatus);
+		closed_and_freed();
+	});
+}
+
+#[test]
+fn rejects_giving_up_what_is_held_or_stuffed() {
+	run(|| {
+		booked(&[1, 2]);
+		let cancel = || Shipments::cancel_booking(by(SHIPPER), BOOKING);
+		assert_ok!(Shipments::place_hold(
+			by(CUSTOMS_CN),
+			GOODS,
+			box_of(2),
+			raw("C")
+		));
+		assert_noop!(decline(CARRIER), Error::OnHold);
+		assert_noop!(cancel(), Error::OnHold);
+		assert_ok!(Shipments::lift_hold(by(CUSTOMS_CN), HoldId(0)));
+		// One stuffed container is enough.
+		let stuffing = input(2, EquipmentEvent::STUF, b"CNSZX");
+		assert_ok!(record(SHIPPER, stuffing));
+		assert_noop!(decline(CARRIER), Error::WrongStatus);
+		assert_noop!(cancel(), Error::WrongStatus);
 	});
 }

@@ -103,9 +103,7 @@ fn each_condition_of_the_conjunction_bars_alone() {
 		assert_ok!(present(HAULIER_NL, "SEAL1"));
 
 		assert_ok!(pass_right(HAULIER_NL, OTHER_HAULIER));
-		barred_by(UnmetCondition::PickUpRightHeldByOther {
-			holder: org(OTHER_HAULIER),
-		});
+		barred_by(UnmetCondition::NotPresented);
 		assert_ok!(present(OTHER_HAULIER, "SEAL1"));
 
 		let expired = PickUpRights::<Test>::get(GOODS, number(1)).unwrap().expires;
@@ -179,6 +177,8 @@ fn rejects_who_is_not_the_terminal_in_custody() {
 			.install();
 		assert_noop!(gate_out(TERMINAL_NL), refusal::WRONG_JURISDICTION);
 		directory().denied(HAULIER_NL).install();
+		assert_noop!(gate_out(TERMINAL_NL), refusal::DENIED);
+		directory().denied(CONSIGNEE).install();
 		assert_noop!(gate_out(TERMINAL_NL), refusal::DENIED);
 		// A suspended terminal cannot keep what it owes.
 		directory().suspended(TERMINAL_NL).install();
@@ -270,5 +270,35 @@ fn a_broken_seal_bars_the_gate_until_it_is_recorded() {
 		assert_ok!(present(HAULIER_NL, "S2"));
 		assert_ok!(gate_out(TERMINAL_NL));
 		assert_eq!(phase(), ContainerPhase::GatedOut);
+	});
+}
+
+#[test]
+fn a_presentation_ends_with_the_transfer_of_the_right() {
+	run(|| {
+		at_gate();
+		assert_ok!(pass_right(HAULIER_NL, OTHER_HAULIER));
+		assert_ok!(pass_right(OTHER_HAULIER, HAULIER_NL));
+		// It has the right again, and yet has to come again.
+		barred_by(UnmetCondition::NotPresented);
+		assert_ok!(present(HAULIER_NL, "SEAL1"));
+		assert_ok!(gate_out(TERMINAL_NL));
+	});
+}
+
+#[test]
+fn a_presentation_lapses() {
+	run(|| {
+		discharged();
+		assert_ok!(Shipments::release_freight(by(CARRIER), GOODS));
+		assert_ok!(mint(now() + 2 * PRESENTATION_PERIOD));
+		assert_ok!(pass_right(CONSIGNEE, HAULIER_NL));
+		assert_ok!(present(HAULIER_NL, "SEAL1"));
+		MockClock::advance(PRESENTATION_PERIOD - 1);
+		assert_eq!(conditions(), vec![]);
+		MockClock::advance(1);
+		barred_by(UnmetCondition::NotPresented);
+		assert_ok!(present(HAULIER_NL, "SEAL1"));
+		assert_ok!(gate_out(TERMINAL_NL));
 	});
 }

@@ -76,6 +76,10 @@ fn perform(model: &Model, step: Step) -> bool {
 			MockClock::advance(6_000);
 			true
 		}
+		Step::Rest => {
+			MockClock::advance(REST);
+			true
+		}
 	};
 	if !ok {
 		let after = frame::deps::sp_io::storage::root(StateVersion::V1);
@@ -111,6 +115,7 @@ fn step() -> impl Strategy<Value = Step> {
 		1 => one_of_all().prop_map(Step::Lift),
 		1 => Just(Step::Arrive),
 		1 => Just(Step::Wait),
+		1 => Just(Step::Rest),
 	]
 }
 

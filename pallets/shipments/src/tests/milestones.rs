@@ -256,3 +256,39 @@ fn rejects_when_the_history_is_full() {
 		set(0);
 	});
 }
+
+#[test]
+fn rejects_what_precedes_the_confirmation_or_an_earlier_event() {
+	run(|| {
+		booked(&[1, 2]);
+		let confirmed = equipment().last_event_at;
+		let at = |serial, event, location, time| {
+			let mut input = input(serial, event, location);
+			input.event_time = time;
+			input
+		};
+		let stuffing = |serial, time| at(serial, EquipmentEvent::STUF, b"CNSZX", time);
+		assert_noop!(
+			record(SHIPPER, stuffing(1, confirmed - 1)),
+			refused(MilestoneFault::OutOfOrder)
+		);
+		// The block of the confirmation itself will do, and so will any time after it.
+		assert_ok!(record(SHIPPER, stuffing(1, confirmed)));
+		assert_ok!(record(SHIPPER, stuffing(2, confirmed + 1)));
+		// An inspection between two stages counts as well.
+		let inspected = now();
+		let inspection = |time| at(1, EquipmentEvent::INSP, b"CNSZX", time);
+		assert_ok!(record(SHIPPER, inspection(inspected)));
+		assert_noop!(
+			record(SHIPPER, inspection(inspected - 1)),
+			refused(MilestoneFault::OutOfOrder)
+		);
+		hand_over(1, SHIPPER, TERMINAL_CN, Some("SEAL1"));
+		let gate_in = |time| at(1, EquipmentEvent::GTIN, b"CNSHK", time);
+		assert_noop!(
+			record(TERMINAL_CN, gate_in(inspected - 1)),
+			refused(MilestoneFault::OutOfOrder)
+		);
+		assert_ok!(record(TERMINAL_CN, gate_in(inspected)));
+	});
+}

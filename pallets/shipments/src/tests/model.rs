@@ -21,7 +21,9 @@ pub const ALL: [u32; 13] = [
 ];
 pub const HAULIERS: [u32; 2] = [HAULIER_CN, HAULIER_NL];
 pub const TERMINALS: [u32; 3] = [TERMINAL_CN, TERMINAL_NL, TERMINAL_DE];
-pub const RIGHT_LASTS: u64 = 20_000;
+/// Two rests end a presentation, three a right.
+pub const RIGHT_LASTS: u64 = 10_000_000;
+pub const REST: u64 = 4_000_000;
 
 #[derive(Clone, Copy, Debug)]
 pub enum Step {
@@ -48,6 +50,7 @@ pub enum Step {
 	Hold(u32),
 	Lift(u32),
 	Wait,
+	Rest,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,7 +81,8 @@ pub struct Offered {
 pub struct Right {
 	pub holder: u32,
 	pub expires: u64,
-	pub presented: Option<u32>,
+	/// Until when its holder is at the gate.
+	pub presented: Option<u64>,
 }
 
 pub struct Model {
@@ -120,11 +124,15 @@ impl Model {
 			.filter(|offer| offer.to == to && self.now <= offer.until)
 	}
 
+	fn is_there(&self, right: &Right) -> bool {
+		right.presented.is_some_and(|until| self.now < until)
+	}
+
 	pub fn gate_opens(&self) -> bool {
 		let fetched = self
 			.right
 			.as_ref()
-			.is_some_and(|right| self.now < right.expires && right.presented == Some(right.holder));
+			.is_some_and(|right| self.now < right.expires && self.is_there(right));
 		self.at == At::Discharged
 			&& self.terminal.is_some()
 			&& self.surrendered
@@ -286,7 +294,11 @@ impl Model {
 					.as_mut()
 					.filter(|right| right.holder == from && now < right.expires)
 					.filter(|_| from != to && may_hold);
-				held.map(|right| right.holder = to).is_some()
+				held.map(|right| {
+					right.holder = to;
+					right.presented = None;
+				})
+				.is_some()
 			}
 			Step::Present(by) => {
 				let now = self.now;
@@ -295,7 +307,8 @@ impl Model {
 					.right
 					.as_mut()
 					.filter(|right| may && right.holder == by && now < right.expires);
-				held.map(|right| right.presented = Some(by)).is_some()
+				held.map(|right| right.presented = Some(now + 7_200_000))
+					.is_some()
 			}
 			Step::GateOut(by) => {
 				let ok = by == TERMINAL_NL && self.terminal == Some(by) && self.gate_opens();
@@ -327,6 +340,10 @@ impl Model {
 			}
 			Step::Wait => {
 				self.now += 6_000;
+				true
+			}
+			Step::Rest => {
+				self.now += REST;
 				true
 			}
 		}
@@ -368,7 +385,7 @@ impl Model {
 			At::Discharged => match &self.right {
 				Some(right) if self.now < right.expires => match right.holder {
 					holder if !HAULIERS.contains(&holder) => Step::Pass(holder, HAULIER_NL),
-					holder if right.presented != Some(holder) => Step::Present(holder),
+					holder if !self.is_there(right) => Step::Present(holder),
 					_ => Step::GateOut(TERMINAL_NL),
 				},
 				_ => Step::Mint(CARRIER),

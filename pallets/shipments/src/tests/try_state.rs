@@ -2,9 +2,9 @@
 
 use super::mock::*;
 use crate::{
-	types::EquipmentRecord, ActiveConsignmentOf, BookingsByReference, CargoLines, Consignments,
-	Equipment, Holds, HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId, PickUpRights,
-	Voyages,
+	types::{EquipmentRecord, Presentation},
+	ActiveConsignmentOf, BookingsByReference, CargoLines, Consignments, Equipment, Holds,
+	HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId, PickUpRights, Voyages,
 };
 use frame::{
 	deps::{
@@ -97,4 +97,14 @@ fn every_invariant_notices_its_damage() {
 			found.as_mut().unwrap().history.head = H256::repeat_byte(1);
 		});
 	});
+	notices(20, || {
+		PickUpRights::<Test>::mutate(GOODS, number(1), |found| {
+			found.as_mut().unwrap().presented = Some(Presentation {
+				haulier: org(HAULIER_NL),
+				seal: seal("SEAL1"),
+				at: now(),
+			});
+		});
+	});
+	notices(21, || change(|record| record.last_event_at = 0));
 }

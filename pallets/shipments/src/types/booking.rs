@@ -57,7 +57,7 @@ plain! {
 		/// The carrier withdrew from a confirmed booking. Final.
 		#[codec(index = 6)]
 		Declined {
-			/// What the booking had become.
+			/// What the booking had become; the consignment is closed and its record gone.
 			consignment: ConsignmentId,
 		},
 		/// The shipper or forwarder gave it up. Final.
@@ -264,10 +264,18 @@ impl BookingStatus {
 		}
 	}
 
+	/// The carrier withdraws from what it has confirmed.
+	pub fn decline(self) -> Result<Self, IllegalStep> {
+		match self {
+			Self::Confirmed { consignment } => Ok(Self::Declined { consignment }),
+			_ => Err(IllegalStep::WrongStatus),
+		}
+	}
+
 	/// The requesting side gives up.
 	pub fn cancel(self) -> Result<Self, IllegalStep> {
 		match self {
-			Self::Received => Ok(Self::Cancelled),
+			Self::Received | Self::Confirmed { .. } => Ok(Self::Cancelled),
 			_ => Err(IllegalStep::WrongStatus),
 		}
 	}
@@ -280,12 +288,11 @@ impl BookingStatus {
 		}
 	}
 
-	/// The consignment that came out of the booking.
+	/// The consignment that came out of the booking, unless it was closed before anything was stuffed.
 	pub fn consignment(&self) -> Option<ConsignmentId> {
 		match self {
 			Self::Confirmed { consignment }
 			| Self::PendingAmendment { consignment }
-			| Self::Declined { consignment }
 			| Self::Completed { consignment } => Some(*consignment),
 			_ => None,
 		}

@@ -95,6 +95,9 @@ plain! {
 		pub gated_in_at: Option<Moment>,
 		/// When it came on board, ms UTC.
 		pub loaded_at: Option<Moment>,
+		/// The time stated for the last actual event, at first the confirmation of the booking, ms UTC.
+		/// No later event happened before it.
+		pub last_event_at: Moment,
 	}
 }
 
@@ -203,7 +206,12 @@ impl Stage {
 
 impl EquipmentRecord {
 	/// A container that has been assigned and not yet touched.
-	pub const fn booked(size_type: SizeType, tare: Grams, shipper_owned: bool) -> Self {
+	pub const fn booked(
+		size_type: SizeType,
+		tare: Grams,
+		shipper_owned: bool,
+		confirmed_at: Moment,
+	) -> Self {
 		Self {
 			size_type,
 			tare,
@@ -214,6 +222,7 @@ impl EquipmentRecord {
 			stage: Stage::Booked,
 			gated_in_at: None,
 			loaded_at: None,
+			last_event_at: confirmed_at,
 		}
 	}
 

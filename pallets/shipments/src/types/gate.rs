@@ -11,6 +11,10 @@ use portolan_primitives::{
 	traits::UnmetCondition,
 };
 
+/// How long a presentation stands: a haulier that has not left with the container after 2 hours has to
+/// come again. In ms.
+pub const PRESENTATION_PERIOD: Moment = 2 * 60 * 60 * 1_000;
+
 plain! {
 	/// A haulier at the gate: its signature for custody.
 	pub struct Presentation {
@@ -30,7 +34,7 @@ plain! {
 		pub receiver: OrganisationId,
 		/// From when on it is void, ms UTC.
 		pub expires: Moment,
-		/// Who came to the gate last.
+		/// Its holder at the gate; nothing until it comes, and nothing again once the right is passed on.
 		pub presented: Option<Presentation>,
 	}
 
@@ -46,6 +50,13 @@ plain! {
 		pub case: CaseReference,
 		/// When it was placed, ms UTC.
 		pub placed_at: Moment,
+	}
+}
+
+impl Presentation {
+	/// Whether the haulier can still be taken to be at the gate.
+	pub const fn stands(&self, now: Moment) -> bool {
+		now < self.at.saturating_add(PRESENTATION_PERIOD)
 	}
 }
 
@@ -67,7 +78,11 @@ impl PickUpRight {
 				expired: self.expires,
 			});
 		}
-		let Some(presented) = &self.presented else {
+		let standing = self
+			.presented
+			.as_ref()
+			.filter(|presented| presented.stands(now));
+		let Some(presented) = standing else {
 			unmet.push(UnmetCondition::NotPresented);
 			return;
 		};
