@@ -7,5 +7,5 @@
 mod trade;
 mod world;
 
-pub use trade::{Trade, DUTCH_SECRET};
+pub use trade::{draw_preimage, text, Step, Trade};
 pub use world::*;

@@ -2,19 +2,19 @@
 
 //! Who and what gets into the pool.
 
-use codec::Encode;
+use codec::{Decode, Encode};
 use frame_support::assert_ok;
 use pallet_participants::types::{AccountStatus, Refusal};
 use portolan_integration_tests::{
-	admin, apply, desk, dispatch, next_block, now, on_chain, pair, signed, uri, validate, weight,
-	ParticipantsCall, ShipmentsCall,
+	admin, apply, desk, dispatch, next_block, now, on_chain, pair, signed, text, uri, validate,
+	weight, CustomsCall, ParticipantsCall, ShipmentsCall, Step, Trade,
 };
-use portolan_primitives::roles::Permission;
+use portolan_primitives::{ids::DeclarationId, roles::Permission, trade::Regime};
 use portolan_runtime::{
 	demo,
 	extensions::CheckMembership,
 	genesis_presets::{DEV_PRESET, LOCAL_PRESET},
-	Runtime, RuntimeCall, System,
+	Runtime, RuntimeCall, System, UncheckedExtrinsic,
 };
 use sp_core::Pair;
 use sp_runtime::{
@@ -28,7 +28,7 @@ fn custom(refusal: Refusal) -> TransactionValidityError {
 
 /// A call that any member may try; it fails, which makes no difference to the pool.
 fn any_call() -> RuntimeCall {
-	ShipmentsCall::lift_hold { hold: 7.into() }.into()
+	ShipmentsCall::reject_booking { booking: 7.into() }.into()
 }
 
 fn exporter_desk() -> sp_core::sr25519::Pair {
@@ -71,9 +71,7 @@ fn a_removed_key_is_refused_and_its_old_transactions_cannot_be_replayed() {
 		let account = AccountId32::from(key.public());
 		let add = || ParticipantsCall::add_account {
 			account: account.clone(),
-			permissions: vec![Permission::Operate]
-				.try_into()
-				.expect("one permission"),
+			permissions: vec![Permission::Operate].into(),
 			limit: None,
 			expires: None,
 		};
@@ -110,9 +108,7 @@ fn an_expired_account_is_refused() {
 			&admin(demo::EXPORTER),
 			ParticipantsCall::add_account {
 				account: AccountId32::from(key.public()),
-				permissions: vec![Permission::Operate]
-					.try_into()
-					.expect("one permission"),
+				permissions: vec![Permission::Operate].into(),
 				limit: None,
 				expires: Some(now() + 1),
 			}
@@ -133,7 +129,7 @@ fn a_suspended_member_may_still_transact_to_settle() {
 			&desk(demo::PORT_AUTHORITY),
 			ParticipantsCall::suspend_organisation {
 				organisation: demo::EXPORTER,
-				case: b"CASE-1".to_vec().try_into().expect("short"),
+				case: text("CASE-1"),
 			}
 		));
 		assert!(validate(signed(&exporter_desk(), 0, any_call())).is_ok());
@@ -187,6 +183,70 @@ fn who_used_more_of_its_quota_comes_later() {
 			.expect("admitted")
 			.priority;
 		assert!(used < unused, "{used} < {unused}");
+	});
+}
+
+#[test]
+fn authorities_have_room_in_a_full_block() {
+	on_chain(DEV_PRESET, || {
+		let trade = Trade::after(Step::TakeAsTerminal);
+		next_block();
+		let hold = || ShipmentsCall::place_hold {
+			consignment: trade.consignment,
+			container: trade.container,
+			case: text("CASE-1"),
+		};
+		let customs = pair(&format!("{}//desk", uri(demo::CN_CUSTOMS)));
+		let importer = pair(&format!("{}//desk", uri(demo::IMPORTER)));
+
+		// Several members fill the block.
+		let full: TransactionValidityError = InvalidTransaction::ExhaustsResources.into();
+		let mut members = [
+			demo::EXPORTER,
+			demo::PRODUCER,
+			demo::CARRIER,
+			demo::FORWARDER,
+		]
+		.iter()
+		.flat_map(|member| (0..4).map(move |nonce| (member, nonce)));
+		let is_full = members.any(|(member, nonce)| {
+			let key = pair(&format!("{}//desk", uri(*member)));
+			apply(signed(&key, nonce, expensive())) == Err(full)
+		});
+		assert!(is_full);
+		let another = |nonce| apply(signed(&importer, nonce, any_call()));
+		let nonce = (0..).find(|nonce| another(*nonce).is_err());
+		assert_eq!(nonce.map(another), Some(Err(full)));
+
+		let refused = InvalidTransaction::Call.into();
+		assert_eq!(validate(signed(&importer, 0, hold())), Err(refused));
+		assert_eq!(apply(signed(&customs, 0, hold())), Ok(Ok(())));
+		// And comes before everybody else.
+		let operational = validate(signed(&customs, 1, hold())).expect("admitted");
+		let normal = validate(signed(&customs, 1, any_call())).expect("admitted");
+		assert!(operational.priority > normal.priority);
+	});
+}
+
+#[test]
+fn a_list_that_is_too_long_gets_an_error_of_its_own() {
+	on_chain(DEV_PRESET, || {
+		let trade = Trade::after(Step::GateIn);
+		let (header, line) = trade.declaration_input(Regime::Export);
+		let lodge = CustomsCall::lodge_declaration {
+			header,
+			lines: vec![line; 51].into(),
+		};
+		let transaction = signed(&exporter_desk(), 0, lodge);
+		// What reaches a node are bytes.
+		let transaction = UncheckedExtrinsic::decode(&mut &transaction.encode()[..]);
+		let result = apply(transaction.expect("any list decodes"));
+		let error = pallet_customs::Error::<Runtime>::TooManyLines;
+		assert_eq!(result, Ok(Err(error.into())));
+		assert_eq!(
+			pallet_customs::NextDeclarationId::<Runtime>::get(),
+			DeclarationId(1)
+		);
 	});
 }
 

@@ -4,12 +4,12 @@
 
 use frame_support::{assert_noop, assert_ok};
 use pallet_customs::DeclarationStatus;
-use pallet_shipments::types::{EquipmentEvent, Stage, VoyageEvent};
+use pallet_shipments::types::{EquipmentEvent, Stage};
 use portolan_integration_tests::{
-	desk, dispatch, next_block, on_chain, treasury, ShipmentsCall, TaxCall, Trade,
+	desk, dispatch, next_block, on_chain, text, treasury, ShipmentsCall, Step, TaxCall, Trade,
 };
 use portolan_primitives::{
-	ids::{DepositTokenId, OrganisationId},
+	ids::{DeclarationId, DepositTokenId, OrganisationId},
 	traits::UnmetCondition,
 };
 use portolan_runtime::{
@@ -22,52 +22,60 @@ fn balance(organisation: OrganisationId) -> u128 {
 	Settlement::balance(EURO_TOKEN, organisation)
 }
 
-fn stage(trade: &Trade) -> Stage {
-	let view = portolan_runtime::Shipments::consignment(trade.consignment).expect("known");
-	view.containers[0].equipment.stage.clone()
+fn status(declaration: DeclarationId) -> DeclarationStatus<u32> {
+	Customs::declaration(declaration).expect("lodged").status
+}
+
+/// Plays to the step and shows where the container is then.
+fn stage_after(trade: &mut Trade, from: Step, to: Step) -> Stage {
+	trade.play(from..=to);
+	trade.stage().expect("booked")
 }
 
 #[test]
 fn the_container_goes_from_booking_to_the_empty_return() {
 	for preset in [DEV_PRESET, LOCAL_PRESET] {
 		on_chain(preset, || {
-			Trade::prepare_customs();
-			let mut trade = Trade::book(1);
-			assert!(matches!(stage(&trade), Stage::Booked));
-			trade.deliver_to_terminal();
-			assert!(matches!(stage(&trade), Stage::GatedIn { .. }));
-			trade.export();
-			assert!(matches!(stage(&trade), Stage::Loaded { .. }));
-			trade.arrive();
-			assert!(matches!(stage(&trade), Stage::Discharged { .. }));
-			trade.clear_import();
-			trade.sell();
+			let mut trade = Trade::after(Step::ConfirmBooking);
+			assert!(matches!(trade.stage(), Some(Stage::Booked)));
+			let stage = stage_after(&mut trade, Step::Stuff, Step::GateIn);
+			assert!(matches!(stage, Stage::GatedIn { .. }));
+			trade.play(Step::LodgeExport..=Step::RouteExport);
+			assert!(matches!(
+				status(trade.export),
+				DeclarationStatus::Released { .. }
+			));
+			let stage = stage_after(&mut trade, Step::OfferToCarrier, Step::Depart);
+			assert!(matches!(stage, Stage::Loaded { .. }));
+			let stage = stage_after(&mut trade, Step::Arrive, Step::TakeAsRotterdam);
+			assert!(matches!(stage, Stage::Discharged { .. }));
+			trade.play(Step::GrantMandate..=Step::TransferTitle);
+			assert!(matches!(
+				status(trade.import),
+				DeclarationStatus::Assessed { .. }
+			));
 
 			// CIP Rotterdam 100 000.00 USD contains freight and insurance: at 0.92 that is 92 000.00
 			// EUR. Duty 4.7 %: 4 324.00; VAT 21 % of 96 324.00: 20 228.04.
 			let before = [demo::IMPORTER, demo::NL_CUSTOMS, demo::NL_TAX].map(balance);
-			assert_ok!(trade.pay_duty(EURO_TOKEN));
+			trade.play(Step::PayDuty..=Step::PayDuty);
 			let after = [demo::IMPORTER, demo::NL_CUSTOMS, demo::NL_TAX].map(balance);
 			assert_eq!(before[0] - after[0], 432_400 + 2_022_804);
 			assert_eq!(after[1] - before[1], 108_100);
 			assert_eq!(after[2] - before[2], 324_300 + 2_022_804);
-			let declaration = Customs::declaration(trade.import).expect("lodged");
 			assert!(matches!(
-				declaration.status,
+				status(trade.import),
 				DeclarationStatus::Released { .. }
 			));
 
-			trade.release_freight();
-			trade.surrender();
-			trade.give_pick_up_right();
-			assert_ok!(trade.present(demo::ROTTERDAM_HAULIER, "NLCUST1"));
+			trade.play(Step::ReleaseFreight..=Step::Present);
 			assert_eq!(trade.gate_conditions(), vec![]);
-			assert_ok!(trade.gate_out());
-			assert!(matches!(stage(&trade), Stage::GatedOut { .. }));
-			trade.hand_over(demo::ROTTERDAM_HAULIER, demo::IMPORTER);
-			assert!(matches!(stage(&trade), Stage::Delivered { .. }));
-			trade.hand_over(demo::IMPORTER, demo::ROTTERDAM_TERMINAL);
-			assert!(matches!(stage(&trade), Stage::EmptyReturned { .. }));
+			let stage = stage_after(&mut trade, Step::GateOut, Step::GateOut);
+			assert!(matches!(stage, Stage::GatedOut { .. }));
+			let stage = stage_after(&mut trade, Step::OfferToImporter, Step::TakeAsImporter);
+			assert!(matches!(stage, Stage::Delivered { .. }));
+			let stage = stage_after(&mut trade, Step::OfferEmpty, Step::TakeEmpty);
+			assert!(matches!(stage, Stage::EmptyReturned { .. }));
 		});
 	}
 }
@@ -75,14 +83,14 @@ fn the_container_goes_from_booking_to_the_empty_return() {
 #[test]
 fn the_wrong_haulier_does_not_get_the_container() {
 	on_chain(DEV_PRESET, || {
-		Trade::prepare_customs();
-		let trade = Trade::at_the_gate(1);
+		let mut trade = Trade::after(Step::RightToHaulier);
 		assert_noop!(
 			trade.present(demo::SHEKOU_HAULIER, "NLCUST1"),
 			pallet_shipments::Error::<Runtime>::NotAuthorised
 		);
-		assert!(trade.gate_out().is_err());
-		assert_ok!(trade.present(demo::ROTTERDAM_HAULIER, "NLCUST1"));
+		let open = |trade: &mut Trade| trade.attempt(Step::GateOut, &Step::GateOut.signer());
+		assert!(open(&mut trade).is_err());
+		trade.play(Step::Present..=Step::Present);
 
 		// The right goes to another haulier after the first has presented itself.
 		let (consignment, container) = (trade.consignment, trade.container);
@@ -94,67 +102,55 @@ fn the_wrong_haulier_does_not_get_the_container() {
 				to: demo::SHEKOU_HAULIER
 			}
 		));
-		assert!(trade.gate_out().is_err());
-		assert!(!trade.gate_conditions().is_empty());
+		assert!(open(&mut trade).is_err());
+		assert_eq!(trade.gate_conditions(), vec![UnmetCondition::NotPresented]);
 	});
 }
 
 #[test]
 fn nothing_opens_the_gate_while_one_condition_is_unmet() {
 	on_chain(DEV_PRESET, || {
-		Trade::prepare_customs();
-		let mut trade = Trade::book(1);
-		trade.deliver_to_terminal();
-		trade.export();
-		trade.arrive();
+		let mut trade = Trade::after(Step::TakeAsRotterdam);
 		let unmet = trade.gate_conditions();
-		assert!(
-			unmet.contains(&UnmetCondition::FreightNotReleased),
-			"{unmet:?}"
-		);
-		assert!(unmet.contains(&UnmetCondition::NoPickUpRight), "{unmet:?}");
-		assert!(
-			unmet.contains(&UnmetCondition::TitleNotSurrendered {
-				possessor: demo::EXPORTER
-			}),
-			"{unmet:?}"
-		);
-		assert!(
-			unmet
-				.iter()
-				.any(|condition| matches!(condition, UnmetCondition::NotDeclared { .. })),
-			"{unmet:?}"
-		);
+		for expected in [
+			UnmetCondition::FreightNotReleased,
+			UnmetCondition::NoPickUpRight,
+			UnmetCondition::TitleNotSurrendered {
+				possessor: demo::EXPORTER,
+			},
+			UnmetCondition::NotDeclared {
+				regime: portolan_primitives::trade::Regime::Import,
+			},
+		] {
+			assert!(unmet.contains(&expected), "{expected:?} in {unmet:?}");
+		}
 
-		trade.clear_import();
+		trade.play(Step::GrantMandate..=Step::Notify);
 		let unmet = trade.gate_conditions();
 		let declaration = trade.import;
 		assert!(unmet.contains(&UnmetCondition::DeclarationNotReleased { declaration }));
 		assert!(unmet.contains(&UnmetCondition::DutyNotSecured { declaration }));
 
-		trade.sell();
-		assert_ok!(trade.pay_duty(EURO_TOKEN));
-		trade.release_freight();
-		trade.surrender();
-		trade.give_pick_up_right();
+		trade.play(Step::Endorse..=Step::RightToHaulier);
+		let gate_out = |trade: &mut Trade| trade.attempt(Step::GateOut, &Step::GateOut.signer());
 		assert_ok!(trade.present(demo::ROTTERDAM_HAULIER, "SEAL1"));
 		assert!(matches!(
 			trade.gate_conditions().as_slice(),
 			[UnmetCondition::SealMismatch { .. }]
 		));
-		assert!(trade.gate_out().is_err());
+		assert!(gate_out(&mut trade).is_err());
 
-		assert_ok!(trade.present(demo::ROTTERDAM_HAULIER, "NLCUST1"));
+		trade.play(Step::Present..=Step::Present);
 		let (consignment, container) = (trade.consignment, trade.container);
 		assert_ok!(dispatch(
 			&desk(demo::NL_CUSTOMS),
 			ShipmentsCall::place_hold {
 				consignment,
 				container,
-				case: b"CASE-1".to_vec().try_into().expect("short")
+				case: text("CASE-1"),
 			}
 		));
-		assert!(trade.gate_out().is_err());
+		assert!(gate_out(&mut trade).is_err());
 		let [UnmetCondition::Hold {
 			hold, authority, ..
 		}] = trade.gate_conditions()[..]
@@ -168,43 +164,43 @@ fn nothing_opens_the_gate_while_one_condition_is_unmet() {
 			&desk(demo::NL_CUSTOMS),
 			ShipmentsCall::lift_hold { hold }
 		));
-		assert_ok!(trade.gate_out());
+		assert_ok!(gate_out(&mut trade));
 	});
 }
 
 #[test]
 fn paid_and_released_happen_together_or_not_at_all() {
 	on_chain(DEV_PRESET, || {
-		Trade::prepare_customs();
-		let mut trade = Trade::book(1);
-		trade.deliver_to_terminal();
-		trade.export();
-		trade.arrive();
-		trade.clear_import();
+		let trade = Trade::after(Step::Notify);
 		let declaration = trade.import;
+		let pay = |payer, token| {
+			let call = TaxCall::pay_assessment { declaration, token };
+			dispatch(&treasury(payer), call)
+		};
 		let before = [demo::IMPORTER, demo::NL_CUSTOMS, demo::NL_TAX].map(balance);
 
 		// A token the authority does not accept, a token that does not exist, somebody else's debt.
 		for token in [DepositTokenId(2), DepositTokenId(99)] {
-			assert!(trade.pay_duty(token).is_err());
+			assert!(pay(demo::IMPORTER, token).is_err());
 		}
-		let call = TaxCall::pay_assessment {
-			declaration,
-			token: EURO_TOKEN,
-		};
-		assert!(dispatch(&treasury(demo::EXPORTER), call).is_err());
+		assert!(pay(demo::EXPORTER, EURO_TOKEN).is_err());
 		assert_eq!(
 			[demo::IMPORTER, demo::NL_CUSTOMS, demo::NL_TAX].map(balance),
 			before
 		);
-		let status = || Customs::declaration(declaration).expect("lodged").status;
-		assert!(matches!(status(), DeclarationStatus::Assessed { .. }));
+		assert!(matches!(
+			status(declaration),
+			DeclarationStatus::Assessed { .. }
+		));
 
-		assert_ok!(trade.pay_duty(EURO_TOKEN));
-		assert!(matches!(status(), DeclarationStatus::Released { .. }));
+		assert_ok!(pay(demo::IMPORTER, EURO_TOKEN));
+		assert!(matches!(
+			status(declaration),
+			DeclarationStatus::Released { .. }
+		));
 		// Once.
 		let paid = balance(demo::IMPORTER);
-		assert!(trade.pay_duty(EURO_TOKEN).is_err());
+		assert!(pay(demo::IMPORTER, EURO_TOKEN).is_err());
 		assert_eq!(balance(demo::IMPORTER), paid);
 	});
 }
@@ -212,18 +208,14 @@ fn paid_and_released_happen_together_or_not_at_all() {
 #[test]
 fn nothing_is_loaded_before_export_is_released() {
 	on_chain(DEV_PRESET, || {
-		Trade::prepare_customs();
-		let trade = Trade::book(1);
-		trade.deliver_to_terminal();
-		trade.hand_over(demo::SHEKOU_TERMINAL, demo::CARRIER);
-		let load = || trade.milestone(demo::CARRIER, EquipmentEvent::LOAD, b"CNSHK", None);
-		assert!(load().is_err());
-		let declaration = trade.lodge(demo::EXPORTER, portolan_primitives::trade::Regime::Export);
-		assert!(load().is_err());
+		let mut trade = Trade::after(Step::GateIn);
+		trade.play(Step::OfferToCarrier..=Step::TakeAsCarrier);
+		let load = |trade: &Trade| trade.milestone(demo::CARRIER, EquipmentEvent::LOAD);
+		assert!(load(&trade).is_err());
+		trade.play(Step::LodgeExport..=Step::LodgeExport);
 		next_block();
-		next_block();
-		assert_ok!(Trade::route(demo::CN_CUSTOMS, declaration));
-		assert_ok!(load());
-		trade.voyage_event(VoyageEvent::DEPA, b"CNSHK");
+		assert!(load(&trade).is_err());
+		trade.play(Step::RouteExport..=Step::RouteExport);
+		assert_ok!(load(&trade));
 	});
 }

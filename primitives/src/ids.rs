@@ -72,7 +72,7 @@ pub struct TitleKey {
 	pub reference: TransportDocumentReference,
 }
 
-/// A voyage of a vessel.
+/// A voyage of a vessel as one carrier numbers it.
 #[derive(
 	Clone,
 	Debug,
@@ -87,6 +87,8 @@ pub struct TitleKey {
 	TypeInfo,
 )]
 pub struct VoyageKey {
+	/// The carrier that numbers it: on a shared vessel each carrier has numbers of its own.
+	pub carrier: OrganisationId,
 	/// The vessel.
 	pub vessel: ImoNumber,
 	/// The carrier's number of the voyage.

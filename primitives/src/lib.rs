@@ -13,6 +13,7 @@ extern crate alloc;
 
 pub mod codes;
 pub mod ids;
+pub mod input;
 pub mod money;
 pub mod quantity;
 pub mod roles;

@@ -13,12 +13,14 @@ use frame_support::{
 	traits::Contains,
 	weights::Weight,
 };
+use pallet_participants::types::Admission;
 use portolan_primitives::ids::OrganisationId;
 use scale_info::TypeInfo;
 use sp_runtime::{
 	traits::{AsSystemOriginSigner, TransactionExtension, ValidateResult},
 	transaction_validity::{
-		InvalidTransaction, TransactionSource, TransactionValidityError, ValidTransaction,
+		InvalidTransaction, TransactionPriority, TransactionSource, TransactionValidityError,
+		ValidTransaction,
 	},
 	DispatchResult,
 };
@@ -26,6 +28,9 @@ use sp_runtime::{
 /// How many blocks a transaction may wait in the pool. Validation writes no state, so that a member
 /// could fill the pool with what its quota will not admit; short life bounds that.
 pub const LONGEVITY: u64 = 64;
+
+/// Above every priority that quota gives.
+const OPERATIONAL_PRIORITY: TransactionPriority = 1 << 32;
 
 /// Admits transactions of members within their organisation's quota, and orders them in the pool by
 /// how little of it is used. What the call filter bars does not enter the pool.
@@ -35,12 +40,27 @@ pub const LONGEVITY: u64 = 64;
 pub struct CheckMembership;
 
 impl CheckMembership {
-	/// Members sign calls of the normal class. The SDK's operational calls need Root, but declare
-	/// large weights and would take the room that is kept for operations before they fail. Root's
-	/// stand-in on the development chain may make them.
-	fn is_open_to_members(call: &RuntimeCall, info: &DispatchInfo) -> bool {
+	/// Calls of the operational class may fill a block to its end, so that customs can release and
+	/// bar goods on a full chain. Only officers of authorities may sign them; the SDK's need Root, and
+	/// would take that room before they fail. Root's stand-in on the development chain may make them.
+	fn is_open_to(admission: &Admission, call: &RuntimeCall, info: &DispatchInfo) -> bool {
 		let is_super_user = matches!(call, RuntimeCall::Sudo(_));
-		CallFilter::contains(call) && (info.class == DispatchClass::Normal || is_super_user)
+		let may_use_class = match info.class {
+			DispatchClass::Normal => true,
+			DispatchClass::Operational => admission.is_officer || is_super_user,
+			DispatchClass::Mandatory => false,
+		};
+		CallFilter::contains(call) && may_use_class
+	}
+
+	/// The place in the pool: operational calls first, then those of organisations with the most of
+	/// their quota left.
+	fn priority(info: &DispatchInfo, used_ppm: u32) -> TransactionPriority {
+		let unused = 1_000_000u32.saturating_sub(used_ppm);
+		match info.class {
+			DispatchClass::Operational => OPERATIONAL_PRIORITY.saturating_add(unused.into()),
+			_ => unused.into(),
+		}
 	}
 }
 
@@ -74,15 +94,15 @@ impl TransactionExtension<RuntimeCall> for CheckMembership {
 		let Some(who) = origin.as_system_origin_signer() else {
 			return Ok((ValidTransaction::default(), None, origin));
 		};
-		let organisation = Participants::admit(who)?;
-		if !Self::is_open_to_members(call, info) {
+		let admission = Participants::admit(who)?;
+		if !Self::is_open_to(&admission, call, info) {
 			return Err(InvalidTransaction::Call.into());
 		}
 		let weight = info.total_weight();
+		let organisation = admission.organisation;
 		let headroom = Participants::headroom(organisation, weight, length(len))?;
-		let unused = 1_000_000u32.saturating_sub(headroom.used_ppm);
 		let validity = ValidTransaction {
-			priority: unused.into(),
+			priority: Self::priority(info, headroom.used_ppm),
 			longevity: LONGEVITY,
 			..Default::default()
 		};

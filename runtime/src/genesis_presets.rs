@@ -3,6 +3,9 @@
 //! The chains one can start: `dev` with one authority and `local` with four, both with the demo
 //! consortium of [`crate::demo`].
 
+// A wrong genesis is refused with a sentence before there is a chain.
+#![allow(clippy::panic)]
+
 use crate::{
 	demo::{self, Organisation},
 	AccountId, ConsortiumConfig, CustomsConfig, ParticipantsConfig, RuntimeGenesisConfig,
@@ -11,7 +14,7 @@ use crate::{
 use alloc::{format, string::ToString, vec, vec::Vec};
 use frame_support::build_struct_json_patch;
 use pallet_consortium::types::{GenesisSeat, SeatClass};
-use pallet_customs::{CustomsParameters, RandomMinimum};
+use pallet_customs::{CommodityDigits, CustomsParameters, RandomMinimum};
 use pallet_participants::types::GenesisOrganisation;
 use pallet_settlement::types::GenesisToken;
 use pallet_tax::{
@@ -276,7 +279,7 @@ fn jurisdictions() -> Vec<GenesisJurisdiction> {
 }
 
 fn customs() -> CustomsConfig {
-	let parameters = || CustomsParameters {
+	let parameters = |export_digits| CustomsParameters {
 		routing_period: HOUR,
 		gross_mass_tolerance: Ppm(50_000),
 		import_period: 14 * DAY,
@@ -285,13 +288,22 @@ fn customs() -> CustomsConfig {
 			import: Ppm(20_000),
 			transit: Ppm(0),
 		},
+		commodity_digits: CommodityDigits {
+			export: export_digits,
+			import: 10,
+			transit: 6,
+		},
 	};
 	CustomsConfig {
 		offices: vec![
 			(place("CNSHK"), demo::CN_CUSTOMS),
 			(place("NLRTM"), demo::NL_CUSTOMS),
 		],
-		parameters: vec![(country("CN"), parameters()), (country("NL"), parameters())],
+		// Exports from the EU are declared by the Combined Nomenclature, imports by TARIC.
+		parameters: vec![
+			(country("CN"), parameters(10)),
+			(country("NL"), parameters(8)),
+		],
 		..Default::default()
 	}
 }

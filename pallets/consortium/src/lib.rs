@@ -16,6 +16,8 @@ mod tests;
 pub use pallet::*;
 
 /// The FRAME pallet: storage, genesis and view functions.
+// What the macro generates is not ours; what the calls do is in `impls`.
+#[allow(clippy::arithmetic_side_effects, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
 	use crate::types::{GenesisSeat, MaxSeats, Seat};

@@ -16,6 +16,7 @@ type SessionIndex = u32;
 impl<T: Config> Pallet<T> {
 	/// A mistake in the seats stops the chain's construction with a sentence that tells which. No
 	/// seats at all is the default genesis, which every runtime must be able to build.
+	#[allow(clippy::panic)]
 	pub(crate) fn build_genesis(seats: &[GenesisSeat<T::AccountId>]) {
 		if seats.is_empty() {
 			return;

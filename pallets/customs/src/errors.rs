@@ -26,19 +26,19 @@ mod errors {
 		RateAboveOne,
 		/// The country has as many risk rules as it can have: remove one first.
 		TooManyRiskRules,
-		/// The commodity code prefix of a risk rule has characters other than digits.
-		InvalidPrefix,
+		/// The commodity code prefix of a risk rule is not at most 13 digits.
+		InvalidPrefix(CodeError),
 		/// The office is not a UN/LOCODE.
 		InvalidOffice(CodeError),
 		/// A country is not a code of ISO 3166-1.
 		InvalidCountry(CodeError),
 		/// The currency is not a code of ISO 4217.
 		InvalidCurrency(CodeError),
-		/// The unique consignment reference is empty or has characters that are not allowed.
+		/// The unique consignment reference is empty, too long or has characters that are not allowed.
 		InvalidUcr(CodeError),
 		/// A container number does not follow ISO 6346.
 		InvalidContainerNumber(CodeError),
-		/// A seal number is empty or has characters that are not allowed.
+		/// A seal number is empty, too long or has characters that are not allowed.
 		InvalidSealNumber(CodeError),
 		/// The customs procedure is not four digits.
 		InvalidProcedure,
@@ -129,5 +129,22 @@ mod errors {
 		NotAtHand,
 		/// The declaration can be assessed: assess it instead of giving it up.
 		Assessable,
+		/// A declaration has at most 50 lines: split it.
+		TooManyLines,
+		/// A declaration covers at most 64 containers: split it.
+		TooManyContainers,
+		/// The seals are more than a declaration can have containers: give one for each container.
+		TooManySeals,
+		/// A commodity code has 6 to 13 digits: ask for a number of digits within.
+		InvalidCommodityDigits,
+		/// The commodity code of a line has not as many digits as the country asks for under the regime.
+		WrongCommodityDigits {
+			/// The line, counted from 1.
+			line: u8,
+			/// The field: the commodity code.
+			field: LineField,
+		},
+		/// Another declaration was lodged before this one and waits for its draw: route that one first.
+		NotNextInLine,
 	}
 }

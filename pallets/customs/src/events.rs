@@ -71,7 +71,8 @@ mod events {
 			declaration: DeclarationId,
 			/// The lane.
 			lane: Lane,
-			/// The draw; nothing when customs let the time for it pass, or committed too late to draw.
+			/// The draw; nothing when customs let the time for it pass, committed too late to draw, or
+			/// revealed the preimage before.
 			draw: Option<Draw>,
 			/// The state before.
 			from: StatusFor<T>,

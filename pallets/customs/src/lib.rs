@@ -10,6 +10,7 @@ mod errors;
 mod events;
 mod impls;
 mod provide;
+mod storage;
 mod try_state;
 pub mod types;
 pub mod weights;
@@ -27,13 +28,17 @@ use frame::import_section;
 /// Customs declarations, the inspection draw, inspections and release.
 #[import_section(errors::errors)]
 #[import_section(events::events)]
+#[import_section(storage::storage)]
+// What the macro generates is not ours; what the calls do is in `impls`.
+#[allow(clippy::arithmetic_side_effects, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
 	use super::{
 		types::{
 			CustomsParameters, Declaration, DeclarationInput, DeclarationStatus, Draw,
-			DrawCommitment, Finding, Lane, LineField, LineInputs, Lines, RiskRule, RiskRuleInput,
-			RuleId, RuleTable, SealInputs,
+			DrawCommitment, DrawPlace, DrawQueue, Finding, Lane, LineField, LineInputs, Lines,
+			NextDraw, RiskRule, RiskRuleInput, RuleId, RuleTable, SealInputs, MAX_CONTAINERS,
+			MAX_LINES,
 		},
 		weights::WeightInfo,
 	};
@@ -79,79 +84,6 @@ pub mod pallet {
 		type WeightInfo: WeightInfo;
 	}
 
-	/// Customs offices and the organisations that run them.
-	// `Blake2_128Concat`: places are chosen by users.
-	#[pallet::storage]
-	pub type Offices<T: Config> =
-		StorageMap<_, Blake2_128Concat, Locode, OrganisationId, OptionQuery>;
-
-	/// Parameters of customs in each country.
-	// `Twox64Concat`: only competent authorities add countries, of which there are few.
-	#[pallet::storage]
-	pub type Parameters<T: Config> =
-		StorageMap<_, Twox64Concat, CountryCode, CustomsParameters, OptionQuery>;
-
-	/// Risk rules of customs in each country, by number.
-	// `Twox64Concat`: only competent authorities add countries, of which there are few.
-	#[pallet::storage]
-	pub type RiskRules<T: Config> = StorageMap<_, Twox64Concat, CountryCode, RuleTable, ValueQuery>;
-
-	/// What each customs organisation committed to for its draws.
-	// `Twox64Concat`: organisations are numbered by our counter.
-	#[pallet::storage]
-	pub type DrawCommitments<T: Config> =
-		StorageMap<_, Twox64Concat, OrganisationId, DrawCommitment<BlockNumberFor<T>>, OptionQuery>;
-
-	/// The number of the next declaration.
-	#[pallet::storage]
-	pub type NextDeclarationId<T: Config> = StorageValue<_, DeclarationId, ValueQuery, FirstId>;
-
-	/// The first number of a declaration: 1.
-	#[pallet::type_value]
-	pub fn FirstId() -> DeclarationId {
-		DeclarationId(1)
-	}
-
-	/// Headers and states of all declarations.
-	// `Twox64Concat`: declarations are numbered by our counter.
-	#[pallet::storage]
-	pub type Declarations<T: Config> =
-		StorageMap<_, Twox64Concat, DeclarationId, DeclarationFor<T>, OptionQuery>;
-
-	/// Lines of all declarations, apart from their headers because no change of state touches them.
-	// `Twox64Concat`: declarations are numbered by our counter.
-	#[pallet::storage]
-	pub type DeclarationLines<T: Config> =
-		StorageMap<_, Twox64Concat, DeclarationId, Lines, OptionQuery>;
-
-	/// The live declaration that covers a container of a consignment under a regime.
-	// `Blake2_128Concat` for containers, whose numbers users choose; the rest are counters and enums.
-	#[pallet::storage]
-	pub type DeclarationOf<T: Config> = StorageNMap<
-		_,
-		(
-			NMapKey<Twox64Concat, ConsignmentId>,
-			NMapKey<Blake2_128Concat, ContainerNumber>,
-			NMapKey<Twox64Concat, Regime>,
-		),
-		DeclarationId,
-		OptionQuery,
-	>;
-
-	/// The last withdrawn declaration of a container: its next declaration goes to the red lane.
-	// Hashers as in `DeclarationOf`.
-	#[pallet::storage]
-	pub type WithdrawnOf<T: Config> = StorageNMap<
-		_,
-		(
-			NMapKey<Twox64Concat, ConsignmentId>,
-			NMapKey<Blake2_128Concat, ContainerNumber>,
-			NMapKey<Twox64Concat, Regime>,
-		),
-		DeclarationId,
-		OptionQuery,
-	>;
-
 	/// Customs as it stands at the start of the chain.
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
@@ -181,6 +113,10 @@ pub mod pallet {
 				assert!(
 					sound,
 					"customs genesis: a rate is above one or a period is zero"
+				);
+				assert!(
+					parameters.digits_exist(),
+					"customs genesis: commodity codes must have 6 to 13 digits under each regime"
 				);
 				Parameters::<T>::insert(country, parameters);
 			}
@@ -219,7 +155,7 @@ pub mod pallet {
 		/// ## Details
 		/// `head` is a secret hashed `length` times with blake2-256. Each draw reveals the preimage
 		/// of the hash before. It replaces the commitment in use; declarations registered before this
-		/// block go to the red lane without a draw.
+		/// call go to the red lane without a draw.
 		///
 		/// ## Errors
 		/// - [`Error::ZeroAmount`], [`Error::TooManyDraws`]: not 1 to a million draws.
@@ -271,6 +207,7 @@ pub mod pallet {
 		/// ## Errors
 		/// - [`Error::ZeroAmount`]: a period is zero.
 		/// - [`Error::RateAboveOne`]: a rate is above one.
+		/// - [`Error::InvalidCommodityDigits`]: commodity codes cannot have so many digits.
 		///
 		/// ## Events
 		/// - [`Event::CustomsParametersSet`]
@@ -287,12 +224,13 @@ pub mod pallet {
 		/// Lodge an export or import declaration for containers of a consignment.
 		///
 		/// ## Dispatch Origin
-		/// An account with permission `Declare` of the principal, or of an agent with the principal's
-		/// power of attorney for the regime.
+		/// An account with permission `Declare` of the principal, or of an agent with role
+		/// `CustomsBroker` and the principal's power of attorney for the regime.
 		///
 		/// ## Details
 		/// The declaration is checked, accepted and registered at once. From then on its content is
-		/// frozen, and the block after this one enters the draw.
+		/// frozen, it stands in the queue of the customs organisation that runs the office, and the
+		/// block after this one enters the draw.
 		///
 		/// ## Errors
 		/// One for each rule; those of a line carry its number, counted from 1, and the field.
@@ -316,14 +254,19 @@ pub mod pallet {
 		/// An account with permission `Officer` of the organisation that runs the office addressed.
 		///
 		/// ## Details
-		/// Needs the hash of the block after the lodging, so two blocks at the earliest. Green is
-		/// assessed at once, and released at once when nothing is owed; if it cannot be assessed, it
-		/// stays green. A principal on a denied-party list and goods that were declared and withdrawn
-		/// before go to red whatever is drawn, and what was registered before the commitment without
-		/// a draw; a fitting preimage is spent even then.
+		/// Draws happen in the order of lodging. Each needs the hash of the block after the lodging, so
+		/// two blocks at the earliest, and spends with its preimage those of the declarations before it
+		/// that left the queue undrawn: the view `next_draw` tells which preimage comes next.
+		///
+		/// Green is assessed at once, and released at once when nothing is owed; if it cannot be
+		/// assessed, it stays green. A principal on a denied-party list and goods that were declared and
+		/// withdrawn before go to red whatever is drawn. What was registered before the commitment goes
+		/// to red without a draw and out of turn; the next preimage, if shown with it, is spent.
+		/// Operational: it finds room in a full block.
 		///
 		/// ## Errors
 		/// - [`Error::WrongStatus`]: not registered, or routed already.
+		/// - [`Error::NotNextInLine`]: another one was lodged before and waits.
 		/// - [`Error::TooEarly`], [`Error::DrawBlockForgotten`]: the block hash is not there.
 		/// - [`Error::NoDraws`], [`Error::WrongPreimage`]: the preimage does not fit the commitment.
 		///
@@ -332,12 +275,15 @@ pub mod pallet {
 		/// - [`Event::DeclarationAssessed`], [`Event::PaymentSecured`], [`Event::DeclarationReleased`],
 		///   or [`Event::AssessmentFailed`]
 		#[pallet::call_index(5)]
-		#[pallet::weight(Pallet::<T>::weight_of_assessing(T::WeightInfo::route_declaration()))]
+		#[pallet::weight((
+			Pallet::<T>::weight_of_routing(MAX_LINES, MAX_CONTAINERS),
+			DispatchClass::Operational,
+		))]
 		pub fn route_declaration(
 			origin: OriginFor<T>,
 			declaration: DeclarationId,
 			preimage: H256,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
 			Self::do_route_declaration(who, declaration, preimage)
 		}
@@ -348,11 +294,13 @@ pub mod pallet {
 		/// Any signed account.
 		///
 		/// ## Details
-		/// Possible once the routing period of the office's country has passed since the lodging.
+		/// Possible once the routing period of the office's country has passed since the lodging, or
+		/// the chain has forgotten the block hash of the draw. The declaration leaves the queue, so that
+		/// the next one can be drawn.
 		///
 		/// ## Errors
 		/// - [`Error::WrongStatus`]: not registered, or routed already.
-		/// - [`Error::TooEarly`]: the period has not passed.
+		/// - [`Error::TooEarly`]: the period has not passed, and a draw is possible.
 		///
 		/// ## Events
 		/// - [`Event::DeclarationRouted`]
@@ -373,6 +321,7 @@ pub mod pallet {
 		///
 		/// ## Details
 		/// The goods stay barred until the inspection is recorded.
+		/// Operational: it finds room in a full block.
 		///
 		/// ## Errors
 		/// - [`Error::WrongStatus`]: not in the red lane.
@@ -380,7 +329,10 @@ pub mod pallet {
 		/// ## Events
 		/// - [`Event::InspectionOrdered`]
 		#[pallet::call_index(7)]
-		#[pallet::weight(Pallet::<T>::weight_of(T::WeightInfo::order_inspection(), 2))]
+		#[pallet::weight((
+			Pallet::<T>::weight_of(T::WeightInfo::order_inspection(), 2),
+			DispatchClass::Operational,
+		))]
 		pub fn order_inspection(
 			origin: OriginFor<T>,
 			declaration: DeclarationId,
@@ -396,18 +348,19 @@ pub mod pallet {
 		///
 		/// ## Details
 		/// Conforming goods can be assessed next; goods that are not as declared are detained.
+		/// Operational: it finds room in a full block.
 		///
 		/// ## Errors
 		/// - [`Error::WrongStatus`]: no inspection is ordered.
 		/// - [`Error::InvalidContainerNumber`], [`Error::InvalidSealNumber`]: a code is malformed.
 		/// - [`Error::ContainerNotCovered`], [`Error::DuplicateContainer`], [`Error::DuplicateSeal`],
-		///   [`Error::SealMissing`]: the seals are not one for each container.
+		///   [`Error::SealMissing`], [`Error::TooManySeals`]: the seals are not one for each container.
 		/// - [`Error::NotAtHand`]: a container is not there to be opened.
 		///
 		/// ## Events
 		/// - [`Event::InspectionRecorded`]
 		#[pallet::call_index(8)]
-		#[pallet::weight(Pallet::<T>::weight_of_sealing(seals))]
+		#[pallet::weight((Pallet::<T>::weight_of_sealing(seals), DispatchClass::Operational))]
 		pub fn record_inspection(
 			origin: OriginFor<T>,
 			declaration: DeclarationId,
@@ -426,6 +379,7 @@ pub mod pallet {
 		///
 		/// ## Details
 		/// The rates of the day of acceptance apply. Released at once when nothing is owed.
+		/// Operational: it finds room in a full block.
 		///
 		/// ## Errors
 		/// - [`Error::WrongStatus`]: neither green, nor inspected and conforming.
@@ -434,11 +388,14 @@ pub mod pallet {
 		/// - [`Event::DeclarationAssessed`]
 		/// - [`Event::PaymentSecured`], [`Event::DeclarationReleased`]
 		#[pallet::call_index(9)]
-		#[pallet::weight(Pallet::<T>::weight_of_assessing(T::WeightInfo::assess_declaration()))]
+		#[pallet::weight((
+			Pallet::<T>::weight_of_assessment(MAX_LINES, MAX_CONTAINERS),
+			DispatchClass::Operational,
+		))]
 		pub fn assess_declaration(
 			origin: OriginFor<T>,
 			declaration: DeclarationId,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
 			Self::do_assess_declaration(who, declaration)
 		}
@@ -462,7 +419,7 @@ pub mod pallet {
 		/// ## Events
 		/// - [`Event::DeclarationWithdrawn`]
 		#[pallet::call_index(10)]
-		#[pallet::weight(Pallet::<T>::weight_of_assessing(T::WeightInfo::withdraw_declaration()))]
+		#[pallet::weight(Pallet::<T>::weight_of_withdrawing())]
 		pub fn withdraw_declaration(
 			origin: OriginFor<T>,
 			declaration: DeclarationId,
@@ -487,6 +444,11 @@ pub mod pallet {
 		) -> Option<DeclarationId> {
 			let container = ContainerNumber::parse(&container).ok()?;
 			DeclarationOf::<T>::get((consignment, container, regime))
+		}
+
+		/// What a customs organisation draws next; nothing while none waits or it has not committed.
+		pub fn next_draw(customs: OrganisationId) -> Option<NextDraw> {
+			Self::find_next_draw(customs)
 		}
 	}
 }

@@ -2,16 +2,7 @@
 
 //! The glue traits that customs provides.
 
-#![deny(
-	clippy::arithmetic_side_effects,
-	clippy::as_conversions,
-	clippy::expect_used,
-	clippy::indexing_slicing,
-	clippy::panic,
-	clippy::unwrap_used
-)]
-
-use crate::{Config, DeclarationOf, Declarations, Error, Pallet};
+use crate::{types::MAX_CONTAINERS, Config, DeclarationOf, Declarations, Error, Pallet};
 use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
@@ -27,7 +18,7 @@ impl<T: Config> DeclarationControl for Pallet<T> {
 	}
 
 	fn worst_case_weight() -> Weight {
-		Self::weight_of_releasing()
+		Self::weight_of_releasing(MAX_CONTAINERS)
 	}
 }
 

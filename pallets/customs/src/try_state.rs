@@ -4,8 +4,8 @@
 
 use crate::{
 	types::{DeclarationStatus, MAX_DRAWS},
-	Config, DeclarationLines, DeclarationOf, Declarations, DrawCommitments, NextDeclarationId,
-	Offices, Pallet, Parameters, RiskRules, WithdrawnOf,
+	Config, DeclarationLines, DeclarationOf, Declarations, DrawCommitments, DrawPlaces, DrawQueues,
+	NextDeclarationId, Offices, Pallet, Parameters, RiskRules, WithdrawnOf,
 };
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
 use portolan_primitives::money::Ppm;
@@ -18,12 +18,18 @@ impl<T: Config> Pallet<T> {
 	/// 3. A live declaration, and no other, is found by each of its containers.
 	/// 4. A container found as withdrawn belongs to a withdrawn declaration.
 	/// 5. A registered declaration was accepted when it was registered.
-	/// 6. No rate is above one, no period and no weight of a rule is zero.
+	/// 6. No rate is above one, no period and no weight of a rule is zero, and commodity codes can have
+	///    as many digits as are asked for.
 	/// 7. Lines belong to a declaration.
-	/// 8. A commitment was made in a block that exists, for no more draws than it can have.
+	/// 8. A commitment has no more draws than it can have, and draws next for no number beyond those
+	///    given.
+	/// 9. Every registered declaration, and no other, stands once in one queue.
+	/// 10. A queue is in the order of lodging, its places lead to each other in both directions, and
+	///     their numbers grow and are below the queue's next one.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let next = NextDeclarationId::<T>::get();
 		let mut covered = 0usize;
+		let mut waiting = 0usize;
 		for (id, declaration) in Declarations::<T>::iter() {
 			ensure!(id < next, "1: a declaration is numbered beyond the counter");
 			let lines = DeclarationLines::<T>::get(id).map_or(0, |lines| lines.len());
@@ -51,6 +57,7 @@ impl<T: Config> Pallet<T> {
 					at == declaration.accepted_at,
 					"5: registered at another time"
 				);
+				waiting = waiting.saturating_add(1);
 			}
 		}
 		ensure!(
@@ -70,7 +77,9 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		for parameters in Parameters::<T>::iter_values() {
-			let sound = parameters.rates_are_shares() && parameters.periods_last();
+			let sound = parameters.rates_are_shares()
+				&& parameters.periods_last()
+				&& parameters.digits_exist();
 			ensure!(sound, "6: a parameter is out of range");
 		}
 		for rules in RiskRules::<T>::iter_values() {
@@ -85,13 +94,48 @@ impl<T: Config> Pallet<T> {
 				"7: lines belong to no declaration"
 			);
 		}
-		let block = frame_system::Pallet::<T>::block_number();
-		for commitment in DrawCommitments::<T>::iter_values() {
+		for (customs, commitment) in DrawCommitments::<T>::iter() {
 			ensure!(
-				commitment.since <= block && commitment.remaining <= MAX_DRAWS,
-				"8: a commitment is of the future or too long"
+				commitment.remaining <= MAX_DRAWS
+					&& commitment.next <= DrawQueues::<T>::get(customs).next,
+				"8: a commitment is too long or ahead of its queue"
 			);
 		}
+		Self::check_queues(waiting)
+	}
+
+	/// Invariants 9 and 10, with the number of registered declarations.
+	fn check_queues(waiting: usize) -> Result<(), TryRuntimeError> {
+		let mut queued = 0usize;
+		for (customs, queue) in DrawQueues::<T>::iter() {
+			let mut before = None;
+			let mut least = 0u64;
+			let mut here = queue.first;
+			while let Some(id) = here {
+				let place = DrawPlaces::<T>::get(id).ok_or("10: a queue leads to no place")?;
+				let registered = Declarations::<T>::get(id).is_some_and(|found| {
+					matches!(found.status, DeclarationStatus::Registered { .. })
+				});
+				ensure!(registered, "9: a declaration waits that is not registered");
+				ensure!(
+					place.customs == customs && place.before == before && before < Some(id),
+					"10: a place is in another queue, or does not lead back to the one before"
+				);
+				ensure!(
+					(least..queue.next).contains(&place.number),
+					"10: a number in a queue is out of order"
+				);
+				before = here;
+				least = place.number.saturating_add(1);
+				here = place.after;
+				queued = queued.saturating_add(1);
+			}
+			ensure!(queue.last == before, "10: a queue ends elsewhere");
+		}
+		ensure!(
+			queued == waiting && DrawPlaces::<T>::iter().count() == waiting,
+			"9: a registered declaration is in no queue, or a place in none"
+		);
 		Ok(())
 	}
 }

@@ -3,9 +3,10 @@
 //! Weights of the pallet's own work, without the glue traits behind it.
 //!
 //! Estimated by hand from the reads and writes of each call and the length of its input: 25 µs for
-//! any call, 2 µs for each container and 5 µs for each line or risk rule that it goes through.
+//! any call, 2 µs for each container, 5 µs for each line or risk rule that it goes through and 1 µs for
+//! each preimage.
 
-use crate::types::{MAX_CONTAINERS, MAX_LINES, MAX_RISK_RULES};
+use crate::types::{MAX_CONTAINERS, MAX_LINES, MAX_PREIMAGES, MAX_RISK_RULES};
 use frame::weights_prelude::*;
 
 /// The weights of the calls.
@@ -20,16 +21,16 @@ pub trait WeightInfo {
 	fn set_customs_parameters() -> Weight;
 	/// Weight of `lodge_declaration` with that many containers and lines.
 	fn lodge_declaration(containers: u32, lines: u32) -> Weight;
-	/// Weight of `route_declaration` up to the lane.
-	fn route_declaration() -> Weight;
+	/// Weight of `route_declaration` with that many lines, up to the lane.
+	fn route_declaration(lines: u32) -> Weight;
 	/// Weight of `enforce_red_lane`.
 	fn enforce_red_lane() -> Weight;
 	/// Weight of `order_inspection`.
 	fn order_inspection() -> Weight;
 	/// Weight of `record_inspection` with that many seals.
 	fn record_inspection(seals: u32) -> Weight;
-	/// Weight of `assess_declaration` up to the assessment.
-	fn assess_declaration() -> Weight;
+	/// Weight of `assess_declaration` with that many lines, up to the assessment.
+	fn assess_declaration(lines: u32) -> Weight;
 	/// Weight of `withdraw_declaration`.
 	fn withdraw_declaration() -> Weight;
 	/// Weight of the release.
@@ -39,6 +40,7 @@ pub trait WeightInfo {
 const CALL: u64 = 25_000_000;
 const CONTAINER: u64 = 2_000_000;
 const LINE: u64 = 5_000_000;
+const PREIMAGE: u64 = 1_000_000;
 const HEADER_BYTES: u64 = 1_200;
 const LINE_BYTES: u64 = 160;
 const ENTRY_BYTES: u64 = 100;
@@ -51,6 +53,12 @@ fn work(containers: u32, lines: u32, bytes: u64) -> Weight {
 	Weight::from_parts(time, bytes)
 }
 
+/// Taking a declaration out of its queue: its place, and the two neighbours or the queue.
+fn leaving<T: frame_system::Config>() -> Weight {
+	Weight::from_parts(0, ENTRY_BYTES.saturating_mul(3))
+		.saturating_add(T::DbWeight::get().reads_writes(3, 3))
+}
+
 /// The hand-made estimates with the database of the runtime.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
@@ -60,7 +68,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn commit_draw() -> Weight {
-		work(0, 0, 0).saturating_add(T::DbWeight::get().writes(1))
+		work(0, 0, ENTRY_BYTES).saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 
 	fn set_risk_rule() -> Weight {
@@ -77,24 +85,30 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn lodge_declaration(containers: u32, lines: u32) -> Weight {
-		// Counter, office and parameters; for each container the live and the withdrawn declaration.
-		let entries = 3u64.saturating_add(u64::from(containers).saturating_mul(2));
+		// Counter, office, parameters, the queue and its last place; for each container the live and
+		// the withdrawn declaration.
+		let entries = 5u64.saturating_add(u64::from(containers).saturating_mul(2));
 		work(containers, lines, ENTRY_BYTES.saturating_mul(entries)).saturating_add(
-			T::DbWeight::get().reads_writes(entries, 3u64.saturating_add(containers.into())),
+			T::DbWeight::get().reads_writes(entries, 6u64.saturating_add(containers.into())),
 		)
 	}
 
-	fn route_declaration() -> Weight {
+	fn route_declaration(lines: u32) -> Weight {
 		// Every rule is held against every line, which takes less than decoding both.
 		let bytes = HEADER_BYTES
-			.saturating_add(LINE_BYTES.saturating_mul(MAX_LINES.into()))
+			.saturating_add(LINE_BYTES.saturating_mul(lines.into()))
 			.saturating_add(ENTRY_BYTES.saturating_mul(MAX_RISK_RULES.into()));
-		work(0, MAX_LINES.saturating_add(MAX_RISK_RULES), bytes)
-			.saturating_add(T::DbWeight::get().reads_writes(7, 3))
+		let preimages = PREIMAGE.saturating_mul(MAX_PREIMAGES.into());
+		work(0, lines.saturating_add(MAX_RISK_RULES), bytes)
+			.saturating_add(Weight::from_parts(preimages, 0))
+			.saturating_add(leaving::<T>())
+			.saturating_add(T::DbWeight::get().reads_writes(8, 4))
 	}
 
 	fn enforce_red_lane() -> Weight {
-		work(0, 0, HEADER_BYTES).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+		work(0, 0, HEADER_BYTES)
+			.saturating_add(leaving::<T>())
+			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
 	}
 
 	fn order_inspection() -> Weight {
@@ -107,9 +121,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
 	}
 
-	fn assess_declaration() -> Weight {
-		let bytes = HEADER_BYTES.saturating_add(LINE_BYTES.saturating_mul(MAX_LINES.into()));
-		work(0, MAX_LINES, bytes).saturating_add(T::DbWeight::get().reads_writes(3, 1))
+	fn assess_declaration(lines: u32) -> Weight {
+		let bytes = HEADER_BYTES.saturating_add(LINE_BYTES.saturating_mul(lines.into()));
+		work(0, lines, bytes).saturating_add(T::DbWeight::get().reads_writes(3, 1))
 	}
 
 	fn withdraw_declaration() -> Weight {
@@ -119,6 +133,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Customs tries to assess before it gives a declaration up.
 		let bytes = HEADER_BYTES.saturating_add(LINE_BYTES.saturating_mul(MAX_LINES.into()));
 		work(MAX_CONTAINERS, MAX_LINES, bytes)
+			.saturating_add(leaving::<T>())
 			.saturating_add(T::DbWeight::get().reads_writes(4, writes))
 	}
 

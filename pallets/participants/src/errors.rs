@@ -60,9 +60,9 @@ mod errors {
 		InvalidVessel(CodeError),
 		/// A list of roles, permissions or scopes is empty; name at least one.
 		EmptyList,
-		/// A list of roles, permissions or scopes names an entry twice; name each once.
+		/// A list of roles, permissions or scopes names an entry twice, as one with more entries than there are must; name each once.
 		DuplicateEntry,
-		/// The name or a code of the organisation belongs to another organisation already.
+		/// The name or a code of the applicant is that of a member, present or former; correct the application, or reject it.
 		IdentifierTaken,
 		/// The account belongs to an organisation already, for ever; use another account.
 		AccountTaken,

@@ -27,6 +27,8 @@ use frame::pallet_macros::import_section;
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[import_section(storage::storage)]
+// What the macro generates is not ours; what the calls do is in `impls`.
+#[allow(clippy::arithmetic_side_effects, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
 	use crate::{
@@ -127,8 +129,9 @@ pub mod pallet {
 		/// ## Details
 		/// `signature` is `admin`'s over the payload that the view function `application_payload`
 		/// returns, plain or as wallets wrap it in `<Bytes>`: the applicant's key cannot transact
-		/// yet. The administrator's account is reserved, and works from activation on. At most 16
-		/// applications of a sponsor await a decision at a time.
+		/// yet. The administrator's account is reserved, and works from activation on. The name and
+		/// codes are not: another application may claim them too, until one of both is activated. At
+		/// most 16 applications of a sponsor await a decision at a time.
 		///
 		/// ## Errors
 		/// `EmptyList`, `DuplicateEntry`, `Invalid…`, `InvalidSignature`, `AccountTaken`,
@@ -139,7 +142,7 @@ pub mod pallet {
 		/// ## Events
 		/// `ApplicationSubmitted`
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::submit_application(application.roles.len().saturated_into()))]
+		#[pallet::weight(T::WeightInfo::submit_application(application.roles.count()))]
 		pub fn submit_application(
 			origin: OriginFor<T>,
 			application: Application,
@@ -186,11 +189,12 @@ pub mod pallet {
 		/// of the applicant.
 		///
 		/// ## Details
-		/// The attestation must be live. The administrator's account begins to work.
+		/// The attestation must be live. The name and codes become the organisation's, if no member
+		/// has them. The administrator's account begins to work.
 		///
 		/// ## Errors
-		/// `NotFound`, `NotCompetent`, `WrongJurisdiction`, `WrongStatus`, `KycLapsed`, `Denied`, and
-		/// those of every member's act.
+		/// `NotFound`, `NotCompetent`, `WrongJurisdiction`, `WrongStatus`, `KycLapsed`, `Denied`,
+		/// `IdentifierTaken`, and those of every member's act.
 		///
 		/// ## Events
 		/// `OrganisationActivated`
@@ -209,7 +213,8 @@ pub mod pallet {
 		/// As for `activate_organisation`.
 		///
 		/// ## Details
-		/// The applicant's name, codes and administrator's account are free for another application.
+		/// The administrator's account is free for another application, as the applicant's name and
+		/// codes always were.
 		///
 		/// ## Errors
 		/// `NotFound`, `NotCompetent`, `WrongJurisdiction`, `WrongStatus`, and those of every
@@ -231,6 +236,9 @@ pub mod pallet {
 		/// ## Dispatch Origin
 		/// As for `activate_organisation`.
 		///
+		/// ## Details
+		/// Of the operational class: authorities keep room for it in a full block.
+		///
 		/// ## Errors
 		/// `InvalidCase`, `NotFound`, `NotCompetent`, `WrongJurisdiction`, `WrongStatus`, and those
 		/// of every member's act.
@@ -238,6 +246,7 @@ pub mod pallet {
 		/// ## Events
 		/// `OrganisationSuspended`
 		#[pallet::call_index(4)]
+		#[pallet::weight((T::WeightInfo::suspend_organisation(), DispatchClass::Operational))]
 		pub fn suspend_organisation(
 			origin: OriginFor<T>,
 			organisation: OrganisationId,
@@ -284,7 +293,7 @@ pub mod pallet {
 		/// ## Events
 		/// `AccountAdded`
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::add_account(permissions.len().saturated_into()))]
+		#[pallet::weight(T::WeightInfo::add_account(permissions.count()))]
 		pub fn add_account(
 			origin: OriginFor<T>,
 			account: T::AccountId,
@@ -312,7 +321,7 @@ pub mod pallet {
 		/// ## Events
 		/// `AccountUpdated`
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::update_account(permissions.len().saturated_into()))]
+		#[pallet::weight(T::WeightInfo::update_account(permissions.count()))]
 		pub fn update_account(
 			origin: OriginFor<T>,
 			account: T::AccountId,
@@ -360,7 +369,7 @@ pub mod pallet {
 		/// ## Events
 		/// `MandateGranted`
 		#[pallet::call_index(9)]
-		#[pallet::weight(T::WeightInfo::grant_mandate(scopes.len().saturated_into()))]
+		#[pallet::weight(T::WeightInfo::grant_mandate(scopes.count()))]
 		pub fn grant_mandate(
 			origin: OriginFor<T>,
 			agent: OrganisationId,
@@ -392,12 +401,16 @@ pub mod pallet {
 		/// ## Dispatch Origin
 		/// The consortium, or an account with `Officer` of customs of the organisation's country.
 		///
+		/// ## Details
+		/// Of the operational class: authorities keep room for it in a full block.
+		///
 		/// ## Errors
 		/// `NotFound`, `WrongRole`, `WrongJurisdiction`, and those of every member's act.
 		///
 		/// ## Events
 		/// `OrganisationScreened`
 		#[pallet::call_index(11)]
+		#[pallet::weight((T::WeightInfo::screen_organisation(), DispatchClass::Operational))]
 		pub fn screen_organisation(
 			origin: OriginFor<T>,
 			organisation: OrganisationId,
@@ -412,12 +425,16 @@ pub mod pallet {
 		/// ## Dispatch Origin
 		/// The consortium, or an account with `Officer` of any customs or port authority.
 		///
+		/// ## Details
+		/// Of the operational class: authorities keep room for it in a full block.
+		///
 		/// ## Errors
 		/// `InvalidVessel`, `WrongRole`, and those of every member's act.
 		///
 		/// ## Events
 		/// `VesselScreened`
 		#[pallet::call_index(12)]
+		#[pallet::weight((T::WeightInfo::screen_vessel(), DispatchClass::Operational))]
 		pub fn screen_vessel(
 			origin: OriginFor<T>,
 			vessel: RawImoNumber,

@@ -24,7 +24,7 @@ mod storage {
 	pub type Organisations<T: Config> =
 		StorageMap<_, Twox64Concat, OrganisationId, Organisation<T::AccountId>>;
 
-	/// Whose name or code this is; those of rejected applicants are free again.
+	/// Whose name or code this is; an organisation takes its own when it becomes a member.
 	// Blake2: applicants choose the keys.
 	#[pallet::storage]
 	pub type OrganisationByIdentifier<T: Config> =

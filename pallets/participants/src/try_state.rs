@@ -8,7 +8,8 @@
 //! 3. Every organisation that is not rejected has an administrator who does not expire.
 //! 4. Accounts of organisations that are or were members have a provider reference, removed or not.
 //! 5. Only authorities have officers.
-//! 6. Names and codes are unique among organisations that are not rejected, and the index is exact.
+//! 6. Names and codes are unique among members and former members, and the index is exact: those of
+//!    applicants are not in it.
 //! 7. From `Verified` on an organisation has an attestation, never its own except a founder's, and
 //!    later than the one that it extends.
 //! 8. Powers of attorney are between two different organisations that exist, with a scope.
@@ -131,7 +132,7 @@ impl<T: Config> Pallet<T> {
 			"3: an organisation without administrator",
 		)?;
 		check(
-			rejected
+			!was_member(&organisation.status)
 				|| organisation
 					.identifiers()
 					.all(|it| OrganisationByIdentifier::<T>::get(it) == Some(id)),
@@ -161,7 +162,7 @@ impl<T: Config> Pallet<T> {
 	fn check_references() -> Result<(), &'static str> {
 		for (identifier, id) in OrganisationByIdentifier::<T>::iter() {
 			let holds = Organisations::<T>::get(id).is_some_and(|organisation| {
-				organisation.status != OrganisationStatus::Rejected
+				was_member(&organisation.status)
 					&& organisation.identifiers().any(|it| it == identifier)
 			});
 			check(

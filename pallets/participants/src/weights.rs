@@ -68,8 +68,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// hash, the new account, the identifiers, the sponsor's pending applications; the count and
 		// the organisation are only written.
 		let reads = ACTOR.saturating_add(IDENTIFIERS).saturating_add(4);
-		let writes = IDENTIFIERS.saturating_add(5);
-		Self::of(150_u64.saturating_add(r.into()), reads, writes)
+		Self::of(150_u64.saturating_add(r.into()), reads, 5)
 	}
 
 	fn attest_kyc() -> Weight {
@@ -77,13 +76,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn activate_organisation() -> Weight {
-		// The organisation, its administrator's system account, the sponsor's pending applications.
-		Self::of(20, ACTOR.saturating_add(3), 3)
+		// The organisation, its identifiers, its administrator's system account, the sponsor's pending
+		// applications.
+		let reads = ACTOR.saturating_add(IDENTIFIERS).saturating_add(3);
+		Self::of(30, reads, IDENTIFIERS.saturating_add(3))
 	}
 
 	fn reject_application() -> Weight {
-		// The organisation, its identifiers, account and count, the sponsor's pending applications.
-		Self::of(30, ACTOR.saturating_add(2), IDENTIFIERS.saturating_add(4))
+		// The organisation, its account and count, the sponsor's pending applications.
+		Self::of(20, ACTOR.saturating_add(2), 4)
 	}
 
 	fn suspend_organisation() -> Weight {

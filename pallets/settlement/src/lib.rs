@@ -18,6 +18,8 @@ mod tests;
 pub use pallet::*;
 
 /// The FRAME pallet: configuration, storage, events, errors and calls.
+// What the macro generates is not ours; what the calls do is in `impls`.
+#[allow(clippy::arithmetic_side_effects, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
 	use crate::{

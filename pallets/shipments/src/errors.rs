@@ -63,8 +63,6 @@ mod errors {
 		WrongStatus,
 		/// The carrier must assign exactly as many containers as were asked for.
 		EquipmentCountMismatch,
-		/// Another carrier operates a voyage of that vessel with that number: use your own number.
-		VoyageOfOtherCarrier,
 		/// The verified gross mass must be above the tare: goods weigh something.
 		MassNotAboveTare,
 		/// The container cannot pass to that organisation at this point of its journey.
@@ -98,5 +96,11 @@ mod errors {
 		Overflow,
 		/// An authority holds one of the containers: it must lift its hold first.
 		OnHold,
+		/// A booking has at most 64 cargo lines: join lines, or split the booking.
+		TooManyCargoLines,
+		/// A booking has at most 64 containers: split it.
+		TooManyContainers,
+		/// One call records at most 256 milestones: record the rest with another.
+		TooManyMilestones,
 	}
 }

@@ -50,10 +50,8 @@ mod events {
 		},
 		/// A voyage became known with its first booking.
 		VoyagePlanned {
-			/// The voyage.
+			/// The voyage, by its carrier, vessel and number.
 			voyage: VoyageKey,
-			/// Who operates it.
-			carrier: OrganisationId,
 		},
 		/// A milestone was added to the history of a consignment.
 		MilestoneRecorded {

@@ -27,17 +27,20 @@ use frame::pallet_macros::import_section;
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[import_section(storage::storage)]
+// What the macro generates is not ours; what the calls do is in `impls`.
+#[allow(clippy::arithmetic_side_effects, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
-	use super::{types::*, weights::count, WeightInfo};
+	use super::{types::*, WeightInfo};
 	use alloc::vec::Vec;
-	use frame::{prelude::*, traits::Time};
+	use frame::{deps::frame_support::dispatch::DispatchClass, prelude::*, traits::Time};
 	use portolan_primitives::{
 		codes::{
 			BookingReference, CaseReference, CodeError, ContainerNumber, RawCaseReference,
 			RawContainerNumber, RawImoNumber, RawSealNumber, RawVoyageNumber, SealNumber,
 		},
 		ids::{BookingId, ConsignmentId, HoldId, OrganisationId, VoyageKey},
+		input::InputList,
 		quantity::{Grams, Moment},
 		trade::ContainerPhase,
 		traits::{Members, ReleaseGate, TitleInspect, UnmetCondition},
@@ -86,8 +89,9 @@ pub mod pallet {
 		/// ## Details
 		/// The carrier confirms or rejects. Every container asked for has at least one cargo line.
 		/// ## Errors
-		/// A malformed code, an empty list, equal ports, a party that may not be dealt with or lacks
-		/// its role, `CargoRefused`, `EquipmentRefused`, `NotAuthorised`, `AlreadyExists`.
+		/// A malformed code, `Empty`, `TooManyCargoLines`, `TooManyContainers`, equal ports, a party that
+		/// may not be dealt with or lacks its role, `CargoRefused`, `EquipmentRefused`, `NotAuthorised`,
+		/// `AlreadyExists`.
 		/// ## Events
 		/// `BookingRequested`.
 		#[pallet::call_index(0)]
@@ -101,19 +105,19 @@ pub mod pallet {
 		/// ## Dispatch Origin
 		/// Permission `Book` of the carrier asked.
 		/// ## Details
-		/// Makes the consignment and, if it is new, the voyage. The containers come in the order of
-		/// the request and travel in no other consignment.
+		/// Makes the consignment and, if the carrier's voyage is new, the voyage. The containers come in
+		/// the order of the request and travel in no other consignment.
 		/// ## Errors
-		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `EquipmentCountMismatch`, `EquipmentRefused`,
-		/// `VoyageOfOtherCarrier`, or a party that may no longer be dealt with.
+		/// `TooManyContainers`, `NotFound`, `NotAuthorised`, `WrongStatus`, `EquipmentCountMismatch`,
+		/// `EquipmentRefused`, or a party that may no longer be dealt with.
 		/// ## Events
 		/// `BookingConfirmed`, and `VoyagePlanned` for a new voyage.
 		#[pallet::call_index(1)]
-		#[pallet::weight(Pallet::<T>::weight_confirm_booking(count(equipment)))]
+		#[pallet::weight(Pallet::<T>::weight_confirm_booking(equipment.count()))]
 		pub fn confirm_booking(
 			origin: OriginFor<T>,
 			booking: BookingId,
-			equipment: BoundedVec<EquipmentInput, MaxContainers>,
+			equipment: InputList<EquipmentInput, MaxContainers>,
 		) -> DispatchResult {
 			Self::do_confirm_booking(ensure_signed(origin)?, booking, equipment)
 		}
@@ -156,14 +160,14 @@ pub mod pallet {
 		/// Actual `STUF`, `GTIN`, `LOAD` and `DISC` move the container on; everything else is kept in
 		/// the history only. All events of the batch are recorded, or none.
 		/// ## Errors
-		/// `Empty`, or `MilestoneRefused` with the index of the first event refused.
+		/// `Empty`, `TooManyMilestones`, or `MilestoneRefused` with the index of the first event refused.
 		/// ## Events
 		/// `MilestoneRecorded` for each, and `ContainerMoved` where the container moved on.
 		#[pallet::call_index(4)]
 		#[pallet::weight(Pallet::<T>::weight_record_milestones(events))]
 		pub fn record_milestones(
 			origin: OriginFor<T>,
-			events: BoundedVec<MilestoneInput, MaxMilestones>,
+			events: InputList<MilestoneInput, MaxMilestones>,
 		) -> DispatchResult {
 			Self::do_record_milestones(ensure_signed(origin)?, events)
 		}
@@ -172,18 +176,20 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		/// Permission `Operate` of the voyage's carrier; it may be suspended.
+		/// ## Details
+		/// The number is the caller's own: on a shared vessel each carrier reports on its own voyages.
 		/// ## Errors
-		/// `Empty`, `InvalidVessel`, `InvalidVoyage`, `NotFound`, `NotAuthorised`, or
-		/// `MilestoneRefused` with the index of the first event refused.
+		/// `Empty`, `TooManyMilestones`, `InvalidVessel`, `InvalidVoyage`, `NotFound` also for a voyage
+		/// of another carrier, or `MilestoneRefused` with the index of the first event refused.
 		/// ## Events
 		/// `VoyageMilestoneRecorded` for each.
 		#[pallet::call_index(5)]
-		#[pallet::weight(Pallet::<T>::weight_record_voyage_milestones(count(events)))]
+		#[pallet::weight(Pallet::<T>::weight_record_voyage_milestones(events.count()))]
 		pub fn record_voyage_milestones(
 			origin: OriginFor<T>,
 			vessel: RawImoNumber,
 			voyage: RawVoyageNumber,
-			events: BoundedVec<VoyageMilestoneInput, MaxMilestones>,
+			events: InputList<VoyageMilestoneInput, MaxMilestones>,
 		) -> DispatchResult {
 			Self::do_record_voyage_milestones(ensure_signed(origin)?, vessel, voyage, events)
 		}
@@ -388,11 +394,10 @@ pub mod pallet {
 		/// ## Details
 		/// Only when every condition is met: bill surrendered and accepted or sea waybill, released by
 		/// customs, duty secured, freight released, no hold, pick-up right held by the haulier
-		/// presented, seal unbroken. The view function `gate_conditions` lists what is missing. Burns
-		/// the right and gives custody to the haulier.
+		/// presented, seal unbroken, neither receiver nor haulier a denied party. The view function
+		/// `gate_conditions` lists what is missing. Burns the right and gives custody to the haulier.
 		/// ## Errors
-		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `GateClosed`, or a haulier or receiver
-		/// on a denied-party list.
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `GateClosed`.
 		/// ## Events
 		/// `GatedOut`, `ContainerMoved`, `MilestoneRecorded`.
 		#[pallet::call_index(15)]
@@ -410,13 +415,15 @@ pub mod pallet {
 		/// ## Dispatch Origin
 		/// Permission `Officer` of a customs or tax authority, other agency or port authority: of the
 		/// country of discharge, or of the country of loading while the container is ashore there.
+		/// ## Details
+		/// Operational: an authority finds room in a block that traders have filled.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `InvalidCase`, `NotFound`, `WrongStatus`, `NotAuthorised`,
 		/// `TooManyHolds`.
 		/// ## Events
 		/// `HoldPlaced`.
 		#[pallet::call_index(16)]
-		#[pallet::weight(Pallet::<T>::weight_place_hold())]
+		#[pallet::weight((Pallet::<T>::weight_place_hold(), DispatchClass::Operational))]
 		pub fn place_hold(
 			origin: OriginFor<T>,
 			consignment: ConsignmentId,
@@ -430,12 +437,14 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		/// Permission `Officer` of the authority that placed it; it may be suspended.
+		/// ## Details
+		/// Operational, as `place_hold` is.
 		/// ## Errors
 		/// `NotFound`, `NotAuthorised`.
 		/// ## Events
 		/// `HoldLifted`.
 		#[pallet::call_index(17)]
-		#[pallet::weight(Pallet::<T>::weight_lift_hold())]
+		#[pallet::weight((Pallet::<T>::weight_lift_hold(), DispatchClass::Operational))]
 		pub fn lift_hold(origin: OriginFor<T>, hold: HoldId) -> DispatchResult {
 			Self::do_lift_hold(ensure_signed(origin)?, hold)
 		}
@@ -464,7 +473,7 @@ pub mod pallet {
 			Self::view_consignment(consignment)
 		}
 
-		/// Everything that bars a container from the gate; an empty list means that it would open.
+		/// Everything that bars a container from the gate; while that is nothing, `gate_out` succeeds.
 		pub fn gate_conditions(
 			container: RawContainerNumber,
 		) -> Result<Vec<UnmetCondition>, ViewError> {

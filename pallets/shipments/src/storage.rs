@@ -59,7 +59,7 @@ mod storage {
 	pub type ActiveConsignmentOf<T: Config> =
 		StorageMap<_, Blake2_128Concat, ContainerNumber, ConsignmentId>;
 
-	/// Voyages, by vessel and the carrier's number.
+	/// Voyages, by carrier, vessel and the carrier's number: no carrier can take another's number.
 	// The number is chosen by a user.
 	#[pallet::storage]
 	pub type Voyages<T: Config> = StorageMap<_, Blake2_128Concat, VoyageKey, Voyage>;

@@ -96,6 +96,10 @@ impl<T: Config> Pallet<T> {
 			Voyages::<T>::contains_key(&consignment.terms.voyage),
 			"8: the voyage of a consignment is known"
 		);
+		ensure!(
+			consignment.terms.voyage.carrier == consignment.terms.carrier,
+			"22: the voyage of a consignment is its carrier's"
+		);
 		try_history(&consignment.history)
 	}
 

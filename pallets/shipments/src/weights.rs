@@ -179,8 +179,3 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Self::of(containers, items.saturating_add(1), items)
 	}
 }
-
-/// The length of a list, for weights.
-pub(crate) fn count<I>(items: &[I]) -> u32 {
-	items.len().saturated_into()
-}

@@ -45,7 +45,7 @@ mod errors {
 			/// What is wrong.
 			reason: CodeError,
 		},
-		/// The terms of a measure do not compute one amount; write them in postfix notation.
+		/// The terms of a measure do not compute one amount; write at most eight in postfix notation.
 		InvalidExpression {
 			/// The measure, counted from 1.
 			measure: u8,
@@ -62,7 +62,7 @@ mod errors {
 		AlreadyExists,
 		/// A rate converts between two currencies, and neither of its numbers is zero.
 		InvalidRate,
-		/// The shares do not divide the revenue: all positive, once each, 1 000 000 ppm together.
+		/// The shares do not divide the revenue: at most 8, none zero, once each, 1 000 000 ppm in all.
 		InvalidSplit(SplitFault),
 		/// There is no such deposit token; ask its bank for the number.
 		UnknownToken,
@@ -101,5 +101,7 @@ mod errors {
 		},
 		/// An amount or a time is too large to be computed with.
 		Overflow,
+		/// The list has more than 64 measures; publish them in several calls.
+		TooManyMeasures,
 	}
 }

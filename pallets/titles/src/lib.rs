@@ -3,17 +3,9 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
-#![cfg_attr(
-	not(test),
-	deny(
-		clippy::arithmetic_side_effects,
-		clippy::expect_used,
-		clippy::indexing_slicing,
-		clippy::panic,
-		clippy::unwrap_used
-	)
-)]
 
+mod errors;
+mod events;
 mod impls;
 mod provide;
 mod try_state;
@@ -27,8 +19,12 @@ pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
-// The code that the macros generate is not ours; what the calls do is in `impls`.
-#[allow(clippy::restriction)]
+use frame::pallet_macros::import_section;
+
+#[import_section(errors::errors)]
+#[import_section(events::events)]
+// What the macro generates is not ours; what the calls do is in `impls`.
+#[allow(clippy::arithmetic_side_effects, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
 	use super::*;
@@ -79,167 +75,6 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type TitleOf<T: Config> = StorageMap<_, Twox64Concat, ConsignmentId, TitleKey>;
 
-	/// What happened to a bill of lading.
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A carrier proposed the content of a bill to its shipper.
-		TitleDrafted {
-			/// The bill.
-			title: TitleKey,
-			/// The goods.
-			consignment: ConsignmentId,
-			/// To whom delivery would be promised.
-			form: TitleForm,
-			/// Merkle root of the content.
-			content_root: H256,
-		},
-		/// The shipper approved the content of a bill.
-		TitleApproved {
-			/// The bill.
-			title: TitleKey,
-			/// Who approved.
-			shipper: OrganisationId,
-			/// The old status.
-			from: TitlePhase,
-			/// The new status.
-			to: TitlePhase,
-		},
-		/// A carrier issued a bill to its shipper.
-		TitleIssued {
-			/// The bill.
-			title: TitleKey,
-			/// The goods.
-			consignment: ConsignmentId,
-			/// The date the bill bears, ms UTC.
-			dated: Dated,
-			/// Who controls the bill.
-			control: Control,
-			/// The old status.
-			from: TitlePhase,
-			/// The new status.
-			to: TitlePhase,
-			/// The number of this entry, the hash over all, and the time.
-			chain: Chain,
-		},
-		/// Possession of a bill moved.
-		TitleTransferred {
-			/// The bill.
-			title: TitleKey,
-			/// The old possessor.
-			from: OrganisationId,
-			/// The new possessor.
-			to: OrganisationId,
-			/// The number of this entry, the hash over all, and the time.
-			chain: Chain,
-		},
-		/// A bill was endorsed to a party.
-		TitleEndorsed {
-			/// The bill.
-			title: TitleKey,
-			/// The old titleholder.
-			from: OrganisationId,
-			/// The new titleholder.
-			to: OrganisationId,
-			/// Whether the new titleholder may endorse the bill onward.
-			onward: bool,
-			/// The number of this entry, the hash over all, and the time.
-			chain: Chain,
-		},
-		/// A bill was endorsed in blank: from now on possession suffices.
-		TitleEndorsedInBlank {
-			/// The bill.
-			title: TitleKey,
-			/// The old titleholder.
-			from: OrganisationId,
-			/// The number of this entry, the hash over all, and the time.
-			chain: Chain,
-		},
-		/// The holder of a bill gave it back to the carrier to take delivery.
-		TitleSurrendered {
-			/// The bill.
-			title: TitleKey,
-			/// Who surrendered it.
-			by: OrganisationId,
-			/// The old status.
-			from: TitlePhase,
-			/// The new status.
-			to: TitlePhase,
-			/// The number of this entry, the hash over all, and the time.
-			chain: Chain,
-		},
-		/// The carrier accepted a surrender: who surrendered may take delivery.
-		SurrenderAccepted {
-			/// The bill.
-			title: TitleKey,
-			/// Who surrendered it.
-			by: OrganisationId,
-			/// The old status.
-			from: TitlePhase,
-			/// The new status.
-			to: TitlePhase,
-			/// The number of this entry, the hash over all, and the time.
-			chain: Chain,
-		},
-		/// The carrier refused a surrender: the bill circulates again.
-		SurrenderRejected {
-			/// The bill.
-			title: TitleKey,
-			/// Who surrendered it and has it again.
-			by: OrganisationId,
-			/// Why.
-			reason: RejectionReason,
-			/// The old status.
-			from: TitlePhase,
-			/// The new status.
-			to: TitlePhase,
-			/// The number of this entry, the hash over all, and the time.
-			chain: Chain,
-		},
-	}
-
-	/// Why a call was refused. Refusals of the member directory are errors of `participants`.
-	#[pallet::error]
-	pub enum Error<T> {
-		/// The reference is not 1 to 20 printable ASCII characters; correct it.
-		InvalidReference(CodeError),
-		/// There is no such bill; check the carrier and the reference.
-		NotFound,
-		/// There is no such consignment; check its number.
-		ConsignmentNotFound,
-		/// The act belongs to another party: drafting to the carrier, approval to the shipper,
-		/// surrender of a straight bill to its shipper or consignee.
-		NotAuthorised,
-		/// The organisation does not possess the bill; its possessor must act or hand it over.
-		NotPossessor,
-		/// The organisation is not the titleholder, who must act or endorse the bill.
-		NotTitleholder,
-		/// The status of the bill does not allow this; look it up and do what comes next.
-		WrongStatus,
-		/// Only a bill to order is endorsed; a straight or blank bill moves by transfer alone.
-		WrongForm,
-		/// The consignment travels under a sea waybill; no document of title is needed.
-		SeaWaybill,
-		/// The content root is zero; give the Merkle root of the bill's content.
-		EmptyContent,
-		/// The carrier has used this reference before; choose another.
-		AlreadyExists,
-		/// The consignment has a bill already, and there is only one original.
-		ConsignmentHasTitle,
-		/// Not every container is on board; wait, or issue a received-for-shipment bill.
-		NotShippedOnBoard,
-		/// Not every container is in the terminal of the port of loading; wait for the gate-in.
-		NotReceivedForShipment,
-		/// The receiver is the one who has it already; name another.
-		AlreadyHolder,
-		/// The bill was endorsed to this titleholder alone, who can only surrender it.
-		EndorsementEnded,
-		/// The bill has been endorsed as often as it may be; it can still be surrendered.
-		TooManyEndorsements,
-		/// A counter is exhausted; the bill can record nothing more.
-		Overflow,
-	}
-
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
 		/// Propose the content of a bill of lading for a consignment to its shipper.
@@ -247,8 +82,9 @@ pub mod pallet {
 		/// ## Dispatch Origin
 		/// An account with the permission `Title` of the carrier, which must be active.
 		/// ## Details
-		/// The bill is identified by its carrier and `reference`, which is used once. A consignment
-		/// has one bill. `content_root` is the Merkle root of the salted content and never changes.
+		/// The bill is identified by its carrier and `reference`. A consignment has one bill. Only
+		/// `withdraw_draft` frees the two again. `content_root` is the Merkle root of the salted content
+		/// and never changes.
 		/// ## Errors
 		/// - [`Error::InvalidReference`], [`Error::EmptyContent`]: malformed input.
 		/// - [`Error::ConsignmentNotFound`], [`Error::SeaWaybill`]: no bill for this consignment.
@@ -481,6 +317,27 @@ pub mod pallet {
 			reason: RejectionReason,
 		) -> DispatchResult {
 			Self::do_reject_surrender(ensure_signed(origin)?, reference, reason)
+		}
+
+		/// Take back the draft of a bill of lading that has not been issued.
+		///
+		/// ## Dispatch Origin
+		/// An account with the permission `Title` of the carrier, suspended or not.
+		/// ## Details
+		/// Approved by the shipper or not. The consignment and the reference are free for another
+		/// draft: what was never issued is no original, so there is still at most one.
+		/// ## Errors
+		/// - [`Error::InvalidReference`], [`Error::NotFound`]: the carrier has no such bill.
+		/// - [`Error::WrongStatus`]: the bill has been issued.
+		/// ## Events
+		/// [`Event::DraftWithdrawn`].
+		#[pallet::call_index(10)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::withdraw_draft(), 1, 0))]
+		pub fn withdraw_draft(
+			origin: OriginFor<T>,
+			reference: RawTransportDocumentReference,
+		) -> DispatchResult {
+			Self::do_withdraw(ensure_signed(origin)?, reference)
 		}
 	}
 

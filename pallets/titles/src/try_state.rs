@@ -9,7 +9,8 @@ impl<T: Config> Pallet<T> {
 	/// Checks the invariants of the pallet:
 	///
 	/// 1. Singularity: each consignment has at most one bill that is not void, each bill one
-	///    consignment, and the index leads from one to the other (MLETR article 10).
+	///    consignment, and the index leads from one to the other (MLETR article 10). Of a draft
+	///    withdrawn neither is left.
 	/// 2. Integrity: every bill has a content root.
 	/// 3. Exclusive control: who is titleholder fits the form, and nobody precedes itself (MLETR
 	///    article 11). That there is one possessor is in the type.

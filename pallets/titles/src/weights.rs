@@ -3,8 +3,8 @@
 //! The weights of the calls.
 //!
 //! Estimated by hand from what each call reads and writes, with room for hashing and encoding; they
-//! leave out the traits behind a call, which the call adds. No input of a call is longer than a
-//! reference of 20 characters, so no weight depends on a length.
+//! leave out the traits behind a call, which the call adds. A reference longer than 20 characters is
+//! refused before anything is read, so no weight depends on a length.
 
 use core::marker::PhantomData;
 use frame::prelude::*;
@@ -25,6 +25,8 @@ pub trait WeightInfo {
 	fn surrender_title() -> Weight;
 	/// Of `accept_surrender` and `reject_surrender`.
 	fn answer_surrender() -> Weight;
+	/// Of `withdraw_draft`.
+	fn withdraw_draft() -> Weight;
 }
 
 /// Time for decoding, checking, hashing an entry and encoding, picoseconds.
@@ -76,5 +78,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn answer_surrender() -> Weight {
 		Self::estimate(2, 1)
+	}
+
+	// The bill; its entry in the index goes unread.
+	fn withdraw_draft() -> Weight {
+		Self::estimate(1, 2)
 	}
 }

@@ -311,7 +311,7 @@ macro_rules! variable_code {
 
 		impl codec::MaxEncodedLen for $name {
 			fn max_encoded_len() -> usize {
-				$crate::codes::RawText::<$max>::max_encoded_len()
+				sp_core::bounded::BoundedVec::<u8, sp_core::ConstU32<$max>>::max_encoded_len()
 			}
 		}
 

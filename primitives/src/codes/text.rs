@@ -3,6 +3,7 @@
 //! References that parties choose freely, and the raw forms that calls take.
 
 use super::{each, ensure, text_forms, CodeError, RawCode};
+use crate::input::InputList;
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::{Type, TypeInfo};
 use sp_core::{bounded::BoundedVec, ConstU32};
@@ -37,7 +38,7 @@ impl<const N: u32> Text<N> {
 
 impl<const N: u32> Decode for Text<N> {
 	fn decode<I: codec::Input>(input: &mut I) -> Result<Self, codec::Error> {
-		Ok(Self::parse(&RawText::<N>::decode(input)?)?)
+		Ok(Self::parse(&BoundedVec::<u8, ConstU32<N>>::decode(input)?)?)
 	}
 }
 
@@ -68,8 +69,8 @@ pub type NamedPlace = Text<35>;
 /// Voyage of a vessel, as its carrier numbers it (DCSA `carrierExportVoyageNumber`).
 pub type VoyageNumber = Text<50>;
 
-/// Raw form of a text or code of 0 to `N` bytes, as calls take it.
-pub type RawText<const N: u32> = BoundedVec<u8, ConstU32<N>>;
+/// Raw form of a text or code of at most `N` bytes, as calls take it.
+pub type RawText<const N: u32> = InputList<u8, ConstU32<N>>;
 
 /// Raw [`CountryCode`](super::CountryCode).
 pub type RawCountryCode = RawCode<2>;

@@ -28,7 +28,7 @@ pub enum UnmetCondition {
 	/// The container is not where the step needs it: it must first be discharged (gate-out) or gated
 	/// in (loading).
 	NotInTerminal,
-	/// The terminal does not have custody of the container.
+	/// No terminal that may work where the container is has custody of it.
 	NotInCustody {
 		/// Who has it, if anybody.
 		custodian: Option<OrganisationId>,
@@ -91,6 +91,12 @@ pub enum UnmetCondition {
 	},
 	/// No verified gross mass (SOLAS VI/2) is recorded.
 	NoVerifiedGrossMass,
+	/// Who is to receive the goods, or who fetches them, is on a denied-party list or no member any
+	/// more: it must be cleared, or another must take its place.
+	DeniedParty {
+		/// Who is denied.
+		organisation: OrganisationId,
+	},
 }
 
 /// Gate: tells every condition that still bars a container. A tuple passes only when all its parts

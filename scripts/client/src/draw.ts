@@ -44,9 +44,12 @@ export class DrawChain {
     return this.links[0]!;
   }
 
-  /** What to reveal when `hash` is the last link that is known; nothing when that is the secret itself. */
-  preimage(hash: string): string | undefined {
-    return this.links[this.links.indexOf(hash) + 1];
+  /**
+   * What to reveal when `hash` is the last link that is known, so many links further; nothing when the chain ends
+   * before. More than one link is skipped for declarations that left the queue without a draw.
+   */
+  preimage(hash: string, links = 1): string | undefined {
+    return this.links[this.links.indexOf(hash) + links];
   }
 
   /** The chain to commit to when this one is used up. */

@@ -2,6 +2,7 @@
 
 import type { Member, Members } from './members.js';
 import type { Tariff } from './money.js';
+import type { Regime } from './trade.js';
 
 /** One end of the journey, and who works there. */
 export interface End {
@@ -34,7 +35,10 @@ export interface Story {
   vessel: { imo: string; voyageLetter: string };
   goods: {
     description: string;
+    /** International subheading, six digits. */
     hs: string;
+    /** The same goods in the national nomenclatures: of export where they leave, of import where they arrive. */
+    commodity: Record<Regime, string>;
     origin: string;
     packages: number;
     /** UN/ECE Rec 21. */
@@ -92,6 +96,7 @@ export function stories(members: Members): Story[] {
       goods: {
         description: 'LED lamps for ceilings',
         hs: '940511',
+        commodity: { Export: '9405110000', Import: '9405110000' },
         origin: 'CN',
         packages: 1_200,
         packageCode: 'CT',
@@ -129,6 +134,7 @@ export function stories(members: Members): Story[] {
       goods: {
         description: 'Red wine in bottles',
         hs: '220421',
+        commodity: { Export: '22042100', Import: '2204210000' },
         origin: 'FR',
         packages: 900,
         packageCode: 'CT',

@@ -16,6 +16,7 @@ test('every link is the hash of the next', () => {
     link = preimage;
   }
   assert.equal(chain.preimage(link), undefined, 'the secret has no preimage');
+  assert.equal(chain.preimage(chain.head, 5), link, 'links are skipped for declarations that were not drawn');
 });
 
 test('the commitment in use is found by any of its links', () => {

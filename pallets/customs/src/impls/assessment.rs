@@ -12,14 +12,22 @@ use portolan_primitives::{
 };
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_assess_declaration(who: T::AccountId, id: DeclarationId) -> DispatchResult {
+	pub(crate) fn do_assess_declaration(
+		who: T::AccountId,
+		id: DeclarationId,
+	) -> DispatchResultWithPostInfo {
 		let (_, declaration) = Self::load_for_officer(&who, id)?;
 		ensure!(
 			declaration.status.awaits_assessment(),
 			Error::<T>::WrongStatus
 		);
 		let lines = DeclarationLines::<T>::get(id).ok_or(Error::<T>::NotFound)?;
-		Self::assess(id, declaration, &lines)
+		let weight = Self::weight_of_assessment(
+			lines.len().saturated_into(),
+			declaration.header.containers.len().saturated_into(),
+		);
+		Self::assess(id, declaration, &lines)?;
+		Ok(Some(weight).into())
 	}
 
 	/// Passes if the assessment of the declaration fails as things stand.

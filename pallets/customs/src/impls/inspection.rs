@@ -3,7 +3,7 @@
 //! Inspections.
 
 use crate::{
-	types::{may_be_inspected, Finding, Header, SealInputs},
+	types::{may_be_inspected, Finding, Header, SealInput, SealInputs},
 	Config, Declarations, Error, Event, Pallet,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -39,6 +39,7 @@ impl<T: Config> Pallet<T> {
 		report: H256,
 		seals: SealInputs,
 	) -> DispatchResult {
+		let seals = seals.parse().map_err(|_| Error::<T>::TooManySeals)?;
 		let (_, mut declaration) = Self::load_for_officer(&who, id)?;
 		let from = declaration.status;
 		let to = from
@@ -78,7 +79,7 @@ impl<T: Config> Pallet<T> {
 
 	/// One seal for each of the containers, all different.
 	fn parse_seals(
-		inputs: SealInputs,
+		inputs: impl IntoIterator<Item = SealInput>,
 		containers: &[ContainerNumber],
 	) -> Result<BTreeMap<ContainerNumber, SealNumber>, Error<T>> {
 		let mut seals = BTreeMap::new();

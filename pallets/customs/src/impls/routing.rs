@@ -3,37 +3,43 @@
 //! The draw and the lanes.
 
 use crate::{
-	types::{draw_value, inspection_rate, DeclarationStatus, Draw, Lane},
-	Config, DeclarationFor, DeclarationLines, Declarations, DrawCommitments, Error, Event, Pallet,
-	Parameters, RiskRules,
+	types::{draw_value, inspection_rate, DeclarationStatus, Draw, DrawCommitment, Lane},
+	Config, DeclarationFor, DeclarationLines, Declarations, DrawCommitments, DrawPlaces,
+	DrawQueues, Error, Event, Pallet, Parameters, RiskRules,
 };
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*, traits::Time};
-use portolan_primitives::{ids::DeclarationId, traits::Members};
+use portolan_primitives::{
+	ids::{DeclarationId, OrganisationId},
+	traits::Members,
+};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_route_declaration(
 		who: T::AccountId,
 		id: DeclarationId,
 		preimage: H256,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
 		let (actor, mut declaration) = Self::load_for_officer(&who, id)?;
 		let from = declaration.status;
 		let DeclarationStatus::Registered { at_block, .. } = from else {
 			return Err(Error::<T>::WrongStatus.into());
 		};
 		let commitment = DrawCommitments::<T>::get(actor).ok_or(Error::<T>::NoDraws)?;
-		if at_block < commitment.since {
-			// Customs may have known the block hash when it chose the secret, so nothing is drawn. A
-			// preimage shown all the same is public, and must decide no other declaration.
-			if let Some(rest) = commitment.reveal(preimage) {
-				DrawCommitments::<T>::insert(actor, rest);
-			}
-			return Self::send_to_red(id, declaration);
+		let place = DrawPlaces::<T>::get(id).ok_or(Error::<T>::NotFound)?;
+		let containers = declaration.header.containers.len().saturated_into();
+		if place.customs != actor || place.number < commitment.next {
+			// No preimage was committed to for it, or it is public. It needs no turn, because nothing
+			// is drawn.
+			Self::spend_shown(actor, commitment, preimage);
+			Self::send_to_red(id, declaration)?;
+			return Ok(Some(Self::weight_of_routing(0, containers)).into());
 		}
+		ensure!(place.before.is_none(), Error::<T>::NotNextInLine);
 		let block_hash = Self::draw_block_hash(at_block)?;
-		ensure!(commitment.remaining > 0, Error::<T>::NoDraws);
+		let spent = commitment.preimages(place.number);
+		ensure!(commitment.remaining >= spent, Error::<T>::NoDraws);
 		let commitment = commitment
-			.reveal(preimage)
+			.reveal(preimage, place.number)
 			.ok_or(Error::<T>::WrongPreimage)?;
 		let lines = DeclarationLines::<T>::get(id).ok_or(Error::<T>::NotFound)?;
 		let header = &declaration.header;
@@ -63,6 +69,7 @@ impl<T: Config> Pallet<T> {
 			.map_err(Error::<T>::from)?;
 
 		DrawCommitments::<T>::insert(actor, commitment);
+		Self::leave_queue(id);
 		declaration.status = to;
 		Declarations::<T>::insert(id, &declaration);
 		Self::deposit_event(Event::DeclarationRouted {
@@ -82,19 +89,39 @@ impl<T: Config> Pallet<T> {
 				});
 			}
 		}
-		Ok(())
+		let weight = Self::weight_of_routing(lines.len().saturated_into(), containers);
+		Ok(Some(weight).into())
 	}
 
 	pub(crate) fn do_enforce_red_lane(id: DeclarationId) -> DispatchResult {
 		let declaration = Declarations::<T>::get(id).ok_or(Error::<T>::NotFound)?;
-		let registered = matches!(declaration.status, DeclarationStatus::Registered { .. });
-		ensure!(registered, Error::<T>::WrongStatus);
-		let period = Parameters::<T>::get(declaration.header.office.country())
-			.ok_or(Error::<T>::ParametersNotSet)?
-			.routing_period;
-		let waited = T::Clock::now().saturating_sub(declaration.accepted_at);
-		ensure!(waited >= period, Error::<T>::TooEarly);
+		let DeclarationStatus::Registered { at_block, .. } = declaration.status else {
+			return Err(Error::<T>::WrongStatus.into());
+		};
+		// Once the block hash is forgotten nothing can be drawn, so that waiting would lead nowhere.
+		let forgotten = matches!(
+			Self::draw_block_hash(at_block),
+			Err(Error::<T>::DrawBlockForgotten)
+		);
+		if !forgotten {
+			let period = Parameters::<T>::get(declaration.header.office.country())
+				.ok_or(Error::<T>::ParametersNotSet)?
+				.routing_period;
+			let waited = T::Clock::now().saturating_sub(declaration.accepted_at);
+			ensure!(waited >= period, Error::<T>::TooEarly);
+		}
 		Self::send_to_red(id, declaration)
+	}
+
+	/// Spends the next preimage if it is what was shown with a call that draws nothing: it is public,
+	/// and must decide no declaration. The one that it would have drawn for goes to the red lane; if
+	/// that is not lodged yet, its number is given to none.
+	fn spend_shown(customs: OrganisationId, commitment: DrawCommitment, preimage: H256) {
+		let Some(rest) = commitment.reveal(preimage, commitment.next) else {
+			return;
+		};
+		DrawCommitments::<T>::insert(customs, rest);
+		DrawQueues::<T>::mutate(customs, |queue| queue.next = queue.next.max(rest.next));
 	}
 
 	/// Registered → Routed(Red) without a draw.
@@ -103,6 +130,7 @@ impl<T: Config> Pallet<T> {
 		let to = from
 			.route(Lane::Red, T::Clock::now())
 			.map_err(Error::<T>::from)?;
+		Self::leave_queue(id);
 		declaration.status = to;
 		Declarations::<T>::insert(id, declaration);
 		Self::deposit_event(Event::DeclarationRouted {

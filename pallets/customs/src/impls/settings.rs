@@ -3,12 +3,14 @@
 //! Offices, commitments, risk rules and parameters.
 
 use crate::{
-	types::{CustomsParameters, DrawCommitment, RiskRule, RiskRuleInput, RuleId, MAX_DRAWS},
-	Config, DrawCommitments, Error, Event, Offices, Pallet, Parameters, RiskRules,
+	types::{
+		CustomsParameters, DrawCommitment, HsPrefix, RiskRule, RiskRuleInput, RuleId, MAX_DRAWS,
+	},
+	Config, DrawCommitments, DrawQueues, Error, Event, Offices, Pallet, Parameters, RiskRules,
 };
 use frame::prelude::*;
 use portolan_primitives::{
-	codes::{CountryCode, Locode, RawLocode},
+	codes::{CodeError, CountryCode, Locode, RawLocode},
 	money::Ppm,
 	roles::Role,
 	traits::Members,
@@ -40,7 +42,7 @@ impl<T: Config> Pallet<T> {
 			DrawCommitment {
 				head,
 				remaining: length,
-				since: frame_system::Pallet::<T>::block_number(),
+				next: DrawQueues::<T>::get(actor).next,
 			},
 		);
 		Self::deposit_event(Event::DrawCommitted {
@@ -80,6 +82,7 @@ impl<T: Config> Pallet<T> {
 		let (_, country) = Self::ensure_customs(&who)?;
 		ensure!(to.periods_last(), Error::<T>::ZeroAmount);
 		ensure!(to.rates_are_shares(), Error::<T>::RateAboveOne);
+		ensure!(to.digits_exist(), Error::<T>::InvalidCommodityDigits);
 		let from = Parameters::<T>::get(country);
 		Parameters::<T>::insert(country, to);
 		Self::deposit_event(Event::CustomsParametersSet { country, from, to });
@@ -93,9 +96,12 @@ impl<T: Config> Pallet<T> {
 			origin,
 			weight,
 		} = input;
+		let hs_prefix: HsPrefix = hs_prefix
+			.parse()
+			.map_err(|_| Error::<T>::InvalidPrefix(CodeError::Length))?;
 		ensure!(
 			hs_prefix.iter().all(u8::is_ascii_digit),
-			Error::<T>::InvalidPrefix
+			Error::<T>::InvalidPrefix(CodeError::Character)
 		);
 		let origin = origin
 			.map(|raw| CountryCode::parse(&raw))

@@ -11,10 +11,6 @@ use portolan_primitives::{
 	traits::DeclarationControl,
 };
 
-fn assess(who: u64, id: DeclarationId) -> DispatchResult {
-	Customs::assess_declaration(RuntimeOrigin::signed(who), id)
-}
-
 fn inspected(regime: Regime) -> DeclarationId {
 	let id = inspection_ordered(regime);
 	assert_ok!(Customs::record_inspection(
@@ -22,7 +18,7 @@ fn inspected(regime: Regime) -> DeclarationId {
 		id,
 		Finding::Conforming,
 		H256::zero(),
-		seals().try_into().unwrap(),
+		seals().into(),
 	));
 	take_notices();
 	id

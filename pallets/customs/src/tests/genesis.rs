@@ -28,3 +28,14 @@ fn refuses_parameters_out_of_range() {
 		..Default::default()
 	});
 }
+
+#[test]
+#[should_panic(expected = "commodity codes must have 6 to 13 digits under each regime")]
+fn refuses_commodity_codes_of_five_digits() {
+	let mut short = parameters(0);
+	short.commodity_digits.export = 5;
+	build(GenesisConfig {
+		parameters: vec![(country("NL"), short)],
+		..Default::default()
+	});
+}

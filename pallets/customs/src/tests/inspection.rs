@@ -17,8 +17,13 @@ fn order(who: u64, id: DeclarationId) -> DispatchResult {
 }
 
 fn record(who: u64, id: DeclarationId, finding: Finding, seals: Vec<SealInput>) -> DispatchResult {
-	let seals = seals.try_into().unwrap();
-	Customs::record_inspection(RuntimeOrigin::signed(who), id, finding, REPORT, seals)
+	Customs::record_inspection(
+		RuntimeOrigin::signed(who),
+		id,
+		finding,
+		REPORT,
+		seals.into(),
+	)
 }
 
 #[test]
@@ -65,10 +70,7 @@ fn detains_goods_that_are_not_as_declared() {
 			DeclarationStatus::Detained { report: REPORT, at }
 		);
 		assert_eq!(take_notices().len(), 2);
-		assert_noop!(
-			Customs::assess_declaration(RuntimeOrigin::signed(NL_CUSTOMS), id),
-			Error::<Test>::WrongStatus
-		);
+		assert_noop!(assess(NL_CUSTOMS, id), Error::<Test>::WrongStatus);
 	});
 }
 

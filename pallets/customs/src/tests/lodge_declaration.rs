@@ -9,8 +9,10 @@ use crate::{
 use frame::testing_prelude::*;
 use portolan_mocks::refusal;
 use portolan_primitives::{
-	codes::CodeError,
+	codes::{CodeError, RawContainerNumber},
 	ids::{ConsignmentId, DeclarationId},
+	input::InputList,
+	roles::{MandateScope, Role},
 	trade::{ContainerPhase, Incoterm, Regime},
 };
 
@@ -26,6 +28,11 @@ fn with_line(change: impl FnOnce(&mut LineInput)) -> DispatchResult {
 	let mut inputs = lines();
 	change(&mut inputs[1]);
 	lodge(EXPORTER, header(Regime::Export), inputs)
+}
+
+/// The first container and another number.
+fn with_second(second: RawContainerNumber) -> InputList<RawContainerNumber, ConstU32<64>> {
+	vec![raw_container(1), second].into()
 }
 
 #[test]
@@ -85,7 +92,7 @@ fn takes_containers_of_a_consignment_one_declaration_each() {
 	run(|| {
 		for (serial, packages) in [(1, 100), (2, 50)] {
 			let mut input = header(Regime::Import);
-			input.containers = vec![raw_container(serial)].try_into().unwrap();
+			input.containers = vec![raw_container(serial)].into();
 			let lines = vec![line(packages, 10_000_000, 10_000_000)];
 			assert_ok!(lodge(IMPORTER, input, lines));
 		}
@@ -103,6 +110,20 @@ fn accepts_an_agent_within_its_power_of_attorney() {
 			lodge(BROKER, header(Regime::Import), lines()),
 			refusal::NO_MANDATE
 		);
+	});
+}
+
+#[test]
+fn rejects_an_agent_that_is_no_customs_broker() {
+	run(|| {
+		let empowered = || directory().mandate(9, 1, MandateScope::ExportDeclaration);
+		empowered().install();
+		let lodge = || lodge(STRANGER, header(Regime::Export), lines());
+		assert_noop!(lodge(), refusal::WRONG_ROLE);
+		empowered()
+			.organisation(9, "CN", &[Role::Trader, Role::CustomsBroker])
+			.install();
+		assert_ok!(lodge());
 	});
 }
 
@@ -153,7 +174,7 @@ fn rejects_malformed_header_codes() {
 			Error::<Test>::InvalidProcedure
 		);
 		assert_noop!(
-			with_header(|h| h.containers[1] = *b"CSQU3054384"),
+			with_header(|h| h.containers = with_second(*b"CSQU3054384")),
 			Error::<Test>::InvalidContainerNumber(CodeError::CheckDigit)
 		);
 		assert_noop!(
@@ -171,35 +192,17 @@ fn rejects_empty_and_duplicate_containers_and_no_lines() {
 			Error::<Test>::NoContainers
 		);
 		assert_noop!(
-			with_header(|h| h.containers[1] = raw_container(1)),
+			with_header(|h| h.containers = with_second(raw_container(1))),
 			Error::<Test>::DuplicateContainer
 		);
 		assert_noop!(
-			with_header(|h| h.containers[1] = raw_container(3)),
+			with_header(|h| h.containers = with_second(raw_container(3))),
 			Error::<Test>::ContainerNotCovered
 		);
 		assert_noop!(
 			lodge(EXPORTER, header(Regime::Export), vec![]),
 			Error::<Test>::NoLines
 		);
-	});
-}
-
-#[test]
-fn cannot_even_decode_more_lines_or_containers_than_fit() {
-	run(|| {
-		let lines = vec![line(1, 1_000_000, 1); 51];
-		assert!(crate::LineInputs::decode(&mut &lines.encode()[..]).is_err());
-		let mut bytes = header(Regime::Export).encode();
-		assert!(DeclarationInput::decode(&mut &bytes[..]).is_ok());
-		let containers = header(Regime::Export).containers;
-		let at = bytes
-			.windows(containers.encoded_size())
-			.position(|window| window == containers.encode())
-			.unwrap();
-		let long = vec![raw_container(1); 65].encode();
-		bytes.splice(at..at + containers.encoded_size(), long);
-		assert!(DeclarationInput::decode(&mut &bytes[..]).is_err());
 	});
 }
 
@@ -268,7 +271,7 @@ fn rejects_a_container_under_a_live_declaration() {
 		lodged(Regime::Export);
 		assert_noop!(with_header(|_| ()), Error::<Test>::AlreadyDeclared);
 		let mut one = header(Regime::Export);
-		one.containers = vec![raw_container(2)].try_into().unwrap();
+		one.containers = vec![raw_container(2)].into();
 		let line = line(50, 10_000_000, 10_000_000);
 		assert_noop!(
 			lodge(EXPORTER, one, vec![line]),
@@ -284,6 +287,34 @@ fn rejects_an_export_once_a_container_is_on_board() {
 	run(|| {
 		change_facts(|facts| facts.containers[1].phase = ContainerPhase::Loaded);
 		assert_noop!(with_header(|_| ()), Error::<Test>::AlreadyLoaded);
+		lodged(Regime::Import);
+	});
+}
+
+#[test]
+fn rejects_commodity_codes_of_another_length_than_the_country_asks_for() {
+	run(|| {
+		let mut params = parameters(0);
+		params.commodity_digits.export = 8;
+		Parameters::<Test>::insert(country("CN"), params);
+		let wrong = |line| Error::<Test>::WrongCommodityDigits {
+			line,
+			field: LineField::Hs,
+		};
+		let export = |first, second| {
+			let mut inputs = lines();
+			inputs[0].hs = raw(first);
+			inputs[1].hs = raw(second);
+			lodge(EXPORTER, header(Regime::Export), inputs)
+		};
+		assert_noop!(export("8504409590", "85044095"), wrong(1));
+		assert_noop!(export("85044095", "850440"), wrong(2));
+		assert_noop!(export("85044095", "850440959"), wrong(2));
+		assert_ok!(export("85044095", "85044090"));
+		// Imports of the other country go by its own number.
+		let mut inputs = lines();
+		inputs[1].hs = raw("85044095");
+		assert_noop!(lodge(IMPORTER, header(Regime::Import), inputs), wrong(2));
 		lodged(Regime::Import);
 	});
 }

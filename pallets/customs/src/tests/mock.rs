@@ -3,15 +3,18 @@
 //! A small world: a consignment of two containers from Shekou to Rotterdam.
 
 use crate::{
-	self as pallet_customs, CustomsParameters, DeclarationInput, DeclarationStatus, LineInput,
-	RandomMinimum, SealInput,
+	self as pallet_customs, CommodityDigits, CustomsParameters, DeclarationInput,
+	DeclarationStatus, LineInput, RandomMinimum, SealInput,
 };
 use frame::testing_prelude::*;
 use portolan_mocks::{
 	Directory, MockClock, MockCustomsNotices, MockDuty, MockMembers, MockShipments,
 };
 use portolan_primitives::{
-	codes::{ContainerNumber, CountryCode, CurrencyCode, HsCode, Locode, PackageCode, SealNumber},
+	codes::{
+		ContainerNumber, CountryCode, CurrencyCode, HsCode, Locode, PackageCode, RawText,
+		SealNumber,
+	},
 	ids::{ConsignmentId, DeclarationId, OrganisationId},
 	money::{Money, Ppm},
 	roles::{MandateScope, Permission, Role},
@@ -169,8 +172,8 @@ pub fn money(amount: u128) -> Money {
 	}
 }
 
-pub fn raw<const N: u32>(text: &str) -> BoundedVec<u8, ConstU32<N>> {
-	text.as_bytes().to_vec().try_into().unwrap()
+pub fn raw<const N: u32>(text: &str) -> RawText<N> {
+	text.as_bytes().into()
 }
 
 pub fn facts() -> ConsignmentFacts {
@@ -230,7 +233,7 @@ pub fn header(regime: Regime) -> DeclarationInput {
 		regime,
 		office,
 		consignment: CONSIGNMENT,
-		containers: vec![raw_container(1), raw_container(2)].try_into().unwrap(),
+		containers: vec![raw_container(1), raw_container(2)].into(),
 		principal: org(principal),
 		ucr: raw("6CN1234567890"),
 		procedure: *b"1000",
@@ -254,11 +257,7 @@ pub fn lines() -> Vec<LineInput> {
 }
 
 pub fn lodge(who: u64, header: DeclarationInput, lines: Vec<LineInput>) -> DispatchResult {
-	Customs::lodge_declaration(
-		RuntimeOrigin::signed(who),
-		header,
-		lines.try_into().unwrap(),
-	)
+	Customs::lodge_declaration(RuntimeOrigin::signed(who), header, lines.into())
 }
 
 /// Lodges a sound declaration and returns its number.
@@ -294,12 +293,17 @@ pub fn chain(account: u64, hashes: u32) -> H256 {
 	})
 }
 
-/// The preimage that the next draw of an organisation reveals.
+/// The preimage before the committed hash of an organisation.
 pub fn next_preimage(account: u64) -> H256 {
+	preimage_ahead(account, 1)
+}
+
+/// The preimage that lies so many steps before the committed hash of an organisation.
+pub fn preimage_ahead(account: u64, steps: u32) -> H256 {
 	let left = pallet_customs::DrawCommitments::<Test>::get(org(account))
 		.unwrap()
 		.remaining;
-	chain(account, left - 1)
+	chain(account, left.saturating_sub(steps))
 }
 
 pub fn commit(account: u64) {
@@ -309,7 +313,54 @@ pub fn commit(account: u64) {
 
 pub fn route(regime: Regime, id: DeclarationId) -> DispatchResult {
 	let officer = officer(regime);
-	Customs::route_declaration(RuntimeOrigin::signed(officer), id, next_preimage(officer))
+	let steps = Customs::next_draw(org(officer)).map_or(1, |next| next.preimages.max(1));
+	route_with(officer, id, preimage_ahead(officer, steps))
+}
+
+/// Routes without a look at the weight.
+pub fn route_with(who: u64, id: DeclarationId, preimage: H256) -> DispatchResult {
+	plain(Customs::route_declaration(
+		RuntimeOrigin::signed(who),
+		id,
+		preimage,
+	))
+}
+
+pub fn assess(who: u64, id: DeclarationId) -> DispatchResult {
+	plain(Customs::assess_declaration(RuntimeOrigin::signed(who), id))
+}
+
+pub fn enforce(who: u64, id: DeclarationId) -> DispatchResult {
+	Customs::enforce_red_lane(RuntimeOrigin::signed(who), id)
+}
+
+/// The result without the weight.
+fn plain(result: DispatchResultWithPostInfo) -> DispatchResult {
+	result.map(|_| ()).map_err(|refused| refused.error)
+}
+
+/// Lodges a declaration of one container, which the consignment gets if it does not have it.
+pub fn lodged_container(regime: Regime, serial: u32) -> DeclarationId {
+	change_facts(|facts| {
+		if facts.container(&container(serial)).is_none() {
+			let (mut equipment, mut cargo) = (facts.containers[0].clone(), facts.cargo[0].clone());
+			equipment.number = container(serial);
+			cargo.container = container(serial);
+			facts.containers.push(equipment);
+			facts.cargo.push(cargo);
+		}
+	});
+	let mut input = header(regime);
+	input.containers = vec![raw_container(serial)].into();
+	let packages = if serial == 2 { 50 } else { 100 };
+	let id = pallet_customs::NextDeclarationId::<Test>::get();
+	let principal = u64::from(input.principal.0);
+	assert_ok!(lodge(
+		principal,
+		input,
+		vec![line(packages, 10_000_000, 10_000_000)]
+	));
+	id
 }
 
 /// Lets blocks pass as the chain does: each new block knows the hash of the one before.
@@ -341,6 +392,11 @@ pub fn parameters(minimum: u32) -> CustomsParameters {
 			export: minimum,
 			import: minimum,
 			transit: minimum,
+		},
+		commodity_digits: CommodityDigits {
+			export: 10,
+			import: 10,
+			transit: 8,
 		},
 	}
 }

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 mod assessment;
+mod dispatch;
+mod draw_queue;
+mod enforce_red_lane;
 mod gates;
 mod genesis;
 mod inspection;
 mod invariants;
+mod limits;
 mod lodge_declaration;
 mod mock;
+mod model;
 mod route_declaration;
 mod settings;
 mod withdraw_declaration;

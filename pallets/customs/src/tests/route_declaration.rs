@@ -2,16 +2,12 @@
 
 use super::mock::*;
 use crate::{
-	draw_value, inspection_rate, DeclarationStatus, Declarations, Draw, DrawCommitment,
-	DrawCommitments, Error, Event, Lane, Line, Parameters, RiskRule, RuleTable,
+	draw_value, inspection_rate, DeclarationStatus, Draw, DrawCommitment, DrawCommitments, Error,
+	Event, Lane, Line, Parameters, RiskRule, RuleTable,
 };
 use frame::testing_prelude::*;
-use portolan_mocks::{refusal, MockClock, MockDuty};
+use portolan_mocks::{refusal, MockDuty};
 use portolan_primitives::{ids::DeclarationId, money::Ppm, trade::Regime};
-
-fn enforce(who: u64, id: DeclarationId) -> DispatchResult {
-	Customs::enforce_red_lane(RuntimeOrigin::signed(who), id)
-}
 
 #[test]
 fn releases_a_green_export_in_one_call() {
@@ -84,7 +80,7 @@ fn releases_a_green_export_in_one_call() {
 			Some(DrawCommitment {
 				head: preimage,
 				remaining: DRAWS - 1,
-				since: 1,
+				next: 1,
 			})
 		);
 		let notices = take_notices();
@@ -183,9 +179,9 @@ fn inspects_as_often_as_the_rate_says() {
 fn adds_the_weights_of_matching_rules_between_minimum_and_one() {
 	run(|| {
 		let lines = [Line::parse(line(1, 1_000_000, 1)).unwrap()];
-		let rule = |prefix, origin: Option<&str>, regime, weight| RiskRule {
+		let rule = |prefix: &str, origin: Option<&str>, regime, weight| RiskRule {
 			regime,
-			hs_prefix: raw(prefix),
+			hs_prefix: prefix.as_bytes().to_vec().try_into().unwrap(),
 			origin: origin.map(country),
 			weight: Ppm(weight),
 		};
@@ -224,22 +220,11 @@ fn waits_for_the_hash_of_the_block_after_the_lodging() {
 }
 
 #[test]
-fn rejects_a_draw_whose_block_is_forgotten() {
-	run(|| {
-		let id = lodged(Regime::Export);
-		pass_blocks(9);
-		frame_system::BlockHash::<Test>::remove(2);
-		assert_noop!(route(Regime::Export, id), Error::<Test>::DrawBlockForgotten);
-	});
-}
-
-#[test]
 fn rejects_a_preimage_that_does_not_come_next() {
 	run(|| {
 		let id = lodged(Regime::Export);
 		pass_blocks(2);
-		let route =
-			|preimage| Customs::route_declaration(RuntimeOrigin::signed(CN_CUSTOMS), id, preimage);
+		let route = |preimage| route_with(CN_CUSTOMS, id, preimage);
 		assert_noop!(
 			route(chain(CN_CUSTOMS, DRAWS)),
 			Error::<Test>::WrongPreimage
@@ -261,12 +246,12 @@ fn rejects_a_draw_without_commitment() {
 		let id = lodged(Regime::Export);
 		pass_blocks(2);
 		let preimage = next_preimage(CN_CUSTOMS);
-		let route = || Customs::route_declaration(RuntimeOrigin::signed(CN_CUSTOMS), id, preimage);
+		let route = || route_with(CN_CUSTOMS, id, preimage);
 		let head = chain(CN_CUSTOMS, DRAWS);
 		let used_up = DrawCommitment {
 			head,
 			remaining: 0,
-			since: 1,
+			next: 0,
 		};
 		DrawCommitments::<Test>::insert(org(CN_CUSTOMS), used_up);
 		assert_noop!(route(), Error::<Test>::NoDraws);
@@ -281,7 +266,7 @@ fn rejects_who_may_not_route() {
 		let id = lodged(Regime::Import);
 		pass_blocks(2);
 		let preimage = next_preimage(NL_CUSTOMS);
-		let route = |who, id| Customs::route_declaration(RuntimeOrigin::signed(who), id, preimage);
+		let route = |who, id| route_with(who, id, preimage);
 		assert_noop!(route(OTHER_NL_CUSTOMS, id), Error::<Test>::NotAuthorised);
 		assert_noop!(route(CN_CUSTOMS, id), Error::<Test>::NotAuthorised);
 		assert_noop!(route(IMPORTER, id), Error::<Test>::NotAuthorised);
@@ -361,112 +346,11 @@ fn stays_green_when_assessment_fails() {
 }
 
 #[test]
-fn sends_what_was_registered_before_the_commitment_to_red_without_a_draw() {
-	run(|| {
-		let id = lodged(Regime::Export);
-		let from = status(id);
-		pass_blocks(1);
-		commit(CN_CUSTOMS);
-		let same_block = lodge_second();
-		pass_blocks(1);
-		// Whatever is shown, nothing is drawn, and the hash of no block is needed.
-		let strange = H256::repeat_byte(7);
-		let origin = RuntimeOrigin::signed(CN_CUSTOMS);
-		assert_ok!(Customs::route_declaration(origin, id, strange));
-		let to = DeclarationStatus::Routed {
-			lane: Lane::Red,
-			at: now(),
-		};
-		assert_eq!(status(id), to);
-		System::assert_last_event(
-			Event::DeclarationRouted {
-				declaration: id,
-				lane: Lane::Red,
-				draw: None,
-				from,
-				to,
-			}
-			.into(),
-		);
-		let commitment = DrawCommitments::<Test>::get(org(CN_CUSTOMS)).unwrap();
-		assert_eq!((commitment.remaining, commitment.since), (DRAWS, 2));
-		pass_blocks(1);
-		assert_ok!(route(Regime::Export, same_block));
-		assert_eq!(
-			status(same_block),
-			DeclarationStatus::Released { at: now() }
-		);
-	});
-}
-
-#[test]
-fn spends_a_preimage_that_fits_even_without_a_draw() {
-	run(|| {
-		let id = lodged(Regime::Export);
-		pass_blocks(1);
-		commit(CN_CUSTOMS);
-		let shown = next_preimage(CN_CUSTOMS);
-		assert_ok!(route(Regime::Export, id));
-		let commitment = DrawCommitments::<Test>::get(org(CN_CUSTOMS)).unwrap();
-		assert_eq!((commitment.head, commitment.remaining), (shown, DRAWS - 1));
-		assert_noop!(route(Regime::Export, id), Error::<Test>::WrongStatus);
-	});
-}
-
-/// An export of a container that no other declaration covers.
-fn lodge_second() -> DeclarationId {
-	change_facts(|facts| facts.containers[1].number = container(3));
-	change_facts(|facts| facts.cargo[1].container = container(3));
-	let mut header = header(Regime::Export);
-	header.containers = vec![raw_container(3)].try_into().unwrap();
-	assert_ok!(lodge(
-		EXPORTER,
-		header,
-		vec![line(50, 10_000_000, 10_000_000)]
-	));
-	DeclarationId(2)
-}
-
-#[test]
-fn rejects_routing_and_enforcing_in_a_country_without_parameters() {
+fn rejects_routing_in_a_country_without_parameters() {
 	run(|| {
 		let id = lodged(Regime::Import);
 		pass_blocks(2);
 		Parameters::<Test>::remove(country("NL"));
 		assert_noop!(route(Regime::Import, id), Error::<Test>::ParametersNotSet);
-		assert_noop!(enforce(STRANGER, id), Error::<Test>::ParametersNotSet);
-	});
-}
-
-#[test]
-fn lets_anyone_enforce_the_red_lane_after_the_period() {
-	run(|| {
-		let id = lodged(Regime::Import);
-		let from = status(id);
-		MockClock::set(START + ROUTING_PERIOD - 1);
-		assert_noop!(enforce(STRANGER, id), Error::<Test>::TooEarly);
-		MockClock::advance(1);
-		assert_ok!(enforce(STRANGER, id));
-		let to = DeclarationStatus::Routed {
-			lane: Lane::Red,
-			at: START + ROUTING_PERIOD,
-		};
-		assert_eq!(status(id), to);
-		let event = Event::DeclarationRouted {
-			declaration: id,
-			lane: Lane::Red,
-			draw: None,
-			from,
-			to,
-		};
-		System::assert_last_event(event.into());
-		assert_noop!(enforce(STRANGER, id), Error::<Test>::WrongStatus);
-		assert_noop!(enforce(STRANGER, DeclarationId(9)), Error::<Test>::NotFound);
-		let nobody = RuntimeOrigin::none();
-		assert_noop!(
-			Customs::enforce_red_lane(nobody, id),
-			DispatchError::BadOrigin
-		);
-		assert!(Declarations::<Test>::contains_key(id));
 	});
 }

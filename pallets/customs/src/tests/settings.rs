@@ -2,8 +2,8 @@
 
 use super::mock::*;
 use crate::{
-	CustomsParameters, DrawCommitment, DrawCommitments, Error, Event, Offices, Parameters,
-	RandomMinimum, RiskRule, RiskRuleInput, RiskRules, MAX_DRAWS, MAX_RISK_RULES,
+	CommodityDigits, CustomsParameters, DrawCommitment, DrawCommitments, Error, Event, Offices,
+	Parameters, RandomMinimum, RiskRule, RiskRuleInput, RiskRules, MAX_DRAWS, MAX_RISK_RULES,
 };
 use frame::testing_prelude::*;
 use portolan_mocks::refusal;
@@ -116,7 +116,6 @@ fn commits_to_draws_and_replaces_what_is_in_use() {
 			commit(NL_CUSTOMS, MAX_DRAWS + 1),
 			Error::<Test>::TooManyDraws
 		);
-		System::set_block_number(4);
 		for (who, length) in [(OTHER_NL_CUSTOMS, MAX_DRAWS), (NL_CUSTOMS, 5)] {
 			assert_ok!(commit(who, length));
 			let organisation = org(who);
@@ -126,7 +125,7 @@ fn commits_to_draws_and_replaces_what_is_in_use() {
 				Some(DrawCommitment {
 					head,
 					remaining: length,
-					since: 4
+					next: 0
 				})
 			);
 			System::assert_last_event(
@@ -146,7 +145,7 @@ fn sets_replaces_and_removes_a_risk_rule_of_the_own_country() {
 	run(|| {
 		let stored = |weight| RiskRule {
 			regime: Regime::Import,
-			hs_prefix: raw("8504"),
+			hs_prefix: b"8504".to_vec().try_into().unwrap(),
 			origin: Some(country("CN")),
 			weight: Ppm(weight),
 		};
@@ -181,7 +180,7 @@ fn rejects_malformed_risk_rules() {
 		};
 		assert_noop!(
 			set(|r| r.hs_prefix = raw("85A")),
-			Error::<Test>::InvalidPrefix
+			Error::<Test>::InvalidPrefix(CodeError::Character)
 		);
 		assert_noop!(
 			set(|r| r.origin = Some(*b"QQ")),
@@ -262,5 +261,22 @@ fn rejects_parameters_out_of_range() {
 				Error::<Test>::RateAboveOne
 			);
 		}
+		for wrong_digits in [0, 5, 14, 255] {
+			for change in [
+				(|d, n| d.export = n) as fn(&mut CommodityDigits, u8),
+				|d, n| d.import = n,
+				|d, n| d.transit = n,
+			] {
+				assert_noop!(
+					wrong(&|p| change(&mut p.commodity_digits, wrong_digits)),
+					Error::<Test>::InvalidCommodityDigits
+				);
+			}
+		}
+		assert_ok!(wrong(&|p| p.commodity_digits = CommodityDigits {
+			export: 6,
+			import: 13,
+			transit: 6
+		}));
 	});
 }

@@ -131,7 +131,7 @@ fn lets_customs_give_up_only_what_cannot_be_assessed() {
 			red,
 			Finding::Conforming,
 			H256::zero(),
-			seals().try_into().unwrap(),
+			seals().into(),
 		));
 		assert_noop!(withdraw(IMPORTER, red), Error::<Test>::WrongStatus);
 		MockDuty::on_assess(assessable);

@@ -15,6 +15,7 @@ use portolan_primitives::{
 		RawSealNumber, RawUcr, RawUnitCode, Ucr, UnitCode,
 	},
 	ids::{ConsignmentId, OrganisationId},
+	input::InputList,
 	quantity::{Grams, Moment, Quantity},
 	trade::{Incoterm, Regime},
 	traits::ValuationLine,
@@ -26,9 +27,9 @@ pub type Containers = BoundedVec<ContainerNumber, ConstU32<MAX_CONTAINERS>>;
 /// Lines of a declaration.
 pub type Lines = BoundedVec<Line, ConstU32<MAX_LINES>>;
 /// Lines of a declaration as a call takes them.
-pub type LineInputs = BoundedVec<LineInput, ConstU32<MAX_LINES>>;
+pub type LineInputs = InputList<LineInput, ConstU32<MAX_LINES>>;
 /// Seals of an inspection as a call takes them.
-pub type SealInputs = BoundedVec<SealInput, ConstU32<MAX_CONTAINERS>>;
+pub type SealInputs = InputList<SealInput, ConstU32<MAX_CONTAINERS>>;
 
 /// The header of a declaration as a call takes it. Codes are raw.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -40,7 +41,7 @@ pub struct DeclarationInput {
 	/// The consignment declared.
 	pub consignment: ConsignmentId,
 	/// Its containers that this declaration covers, ISO 6346.
-	pub containers: BoundedVec<RawContainerNumber, ConstU32<MAX_CONTAINERS>>,
+	pub containers: InputList<RawContainerNumber, ConstU32<MAX_CONTAINERS>>,
 	/// For whom: the exporter or importer, who will owe what is assessed.
 	pub principal: OrganisationId,
 	/// Unique consignment reference (WCO data element 016).
@@ -70,7 +71,8 @@ pub struct DeclarationInput {
 /// A line of a declaration as a call takes it. Codes are raw.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct LineInput {
-	/// Commodity code: HS and national digits (SAD box 33).
+	/// Commodity code: HS and national digits, as many as the country of the office asks for under the
+	/// regime (SAD box 33).
 	pub hs: RawHsCode,
 	/// Country of origin, ISO 3166-1 (SAD box 34).
 	pub origin: RawCountryCode,

@@ -4,9 +4,11 @@
 //!
 //! Customs commits to the end of a hash chain and reveals it backwards, one preimage a draw. The
 //! preimage is mixed with the hash of a block after the lodging. A trader knows neither when it
-//! lodges; a block author does not know the preimage; customs cannot choose the block's hash.
+//! lodges; a block author does not know the preimage; customs cannot choose the block's hash. Which
+//! preimage draws for which declaration follows from the order of lodging, so that nobody can try
+//! several.
 
-use super::{Line, RiskRule, RuleTable};
+use super::{Line, RiskRule, RuleTable, MAX_PREIMAGES};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::prelude::{blake2_256, H256, U256};
 use portolan_primitives::{ids::DeclarationId, money::Ppm, trade::Regime};
@@ -25,25 +27,40 @@ use scale_info::TypeInfo;
 	MaxEncodedLen,
 	TypeInfo,
 )]
-pub struct DrawCommitment<BlockNumber> {
+pub struct DrawCommitment {
 	/// The hash whose preimage the next draw reveals.
 	pub head: H256,
 	/// How many preimages are left.
 	pub remaining: u32,
-	/// The block in which it was made. It draws for no declaration registered before: customs could
-	/// have known the block hash of the draw when it chose the secret.
-	pub since: BlockNumber,
+	/// For which declaration the next preimage draws, by its number in the queue. Nothing is drawn for
+	/// one with a lower number: for what was registered before the commitment, because customs could
+	/// have known the block hash of the draw when it chose the secret; for the rest, because its
+	/// preimage is public.
+	pub next: u64,
 }
 
-impl<BlockNumber> DrawCommitment<BlockNumber> {
-	/// The commitment after `preimage` was revealed; nothing when it is not the preimage of the
-	/// head or none is left.
-	pub fn reveal(self, preimage: H256) -> Option<Self> {
-		let remaining = self.remaining.checked_sub(1)?;
-		(H256(blake2_256(preimage.as_bytes())) == self.head).then_some(Self {
+impl DrawCommitment {
+	/// How many preimages the draw for the declaration with this number spends: its own, and those of
+	/// the numbers before it that left the queue without a draw. Otherwise those who withdraw a
+	/// declaration would change the preimage of all that follow.
+	pub fn preimages(&self, number: u64) -> u32 {
+		u32::try_from(number.saturating_sub(self.next))
+			.unwrap_or(MAX_PREIMAGES)
+			.saturating_add(1)
+			.min(MAX_PREIMAGES)
+	}
+
+	/// The commitment after `preimage` was revealed for the declaration with this number; nothing
+	/// when it is not the preimage that draws for it or none is left.
+	pub fn reveal(self, preimage: H256, number: u64) -> Option<Self> {
+		let spent = self.preimages(number);
+		let remaining = self.remaining.checked_sub(spent)?;
+		let next = number.checked_add(1)?;
+		let head = (0..spent).fold(preimage, |hash, _| H256(blake2_256(hash.as_bytes())));
+		(head == self.head).then_some(Self {
 			head: preimage,
 			remaining,
-			since: self.since,
+			next,
 		})
 	}
 }

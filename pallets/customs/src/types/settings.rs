@@ -4,7 +4,8 @@
 
 use super::MAX_RISK_RULES;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::{BoundedBTreeMap, ConstU32};
+use core::ops::RangeInclusive;
+use frame::prelude::{BoundedBTreeMap, BoundedVec, ConstU32};
 use portolan_primitives::{
 	codes::{CountryCode, RawCountryCode, RawText},
 	money::Ppm,
@@ -14,8 +15,13 @@ use portolan_primitives::{
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
+/// How many digits a commodity code can have: six of the Harmonized System, up to seven national.
+pub const HS_DIGITS: RangeInclusive<u8> = 6..=13;
+
 /// Number of a risk rule, chosen by the authority.
 pub type RuleId = u16;
+/// First digits of commodity codes.
+pub type HsPrefix = BoundedVec<u8, ConstU32<13>>;
 /// The risk rules of a country.
 pub type RuleTable = BoundedBTreeMap<RuleId, RiskRule, ConstU32<MAX_RISK_RULES>>;
 
@@ -45,6 +51,10 @@ pub struct CustomsParameters {
 	pub import_period: Moment,
 	/// The least chance of inspection under each regime.
 	pub random_minimum: RandomMinimum,
+	/// How many digits the commodity codes of a declaration have under each regime: those of the
+	/// country's export or import nomenclature. A shorter code would slip past measures and risk rules
+	/// that are published for the national digits.
+	pub commodity_digits: CommodityDigits,
 }
 
 impl CustomsParameters {
@@ -63,6 +73,18 @@ impl CustomsParameters {
 	/// Whether every period lasts some time.
 	pub fn periods_last(&self) -> bool {
 		self.routing_period > 0 && self.import_period > 0
+	}
+
+	/// Whether commodity codes can have as many digits as are asked for.
+	pub fn digits_exist(&self) -> bool {
+		let CommodityDigits {
+			export,
+			import,
+			transit,
+		} = self.commodity_digits;
+		[export, import, transit]
+			.iter()
+			.all(|digits| HS_DIGITS.contains(digits))
 	}
 }
 
@@ -101,6 +123,41 @@ impl RandomMinimum {
 	}
 }
 
+/// How many digits a commodity code has under each regime, 6 to 13.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct CommodityDigits {
+	/// Of exports, such as 8 of the EU's Combined Nomenclature.
+	pub export: u8,
+	/// Of imports, such as 10 of the EU's TARIC.
+	pub import: u8,
+	/// Of transits.
+	pub transit: u8,
+}
+
+impl CommodityDigits {
+	/// The digits of a code under one regime.
+	pub fn of(&self, regime: Regime) -> u8 {
+		match regime {
+			Regime::Export => self.export,
+			Regime::Import => self.import,
+			Regime::Transit => self.transit,
+		}
+	}
+}
+
 /// A risk rule as a call takes it. Codes are raw.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct RiskRuleInput {
@@ -123,7 +180,7 @@ pub struct RiskRule {
 	/// The regime it applies to.
 	pub regime: Regime,
 	/// First digits of the commodity codes it applies to; none for all goods.
-	pub hs_prefix: RawText<13>,
+	pub hs_prefix: HsPrefix,
 	/// The country of origin it applies to; none for all.
 	pub origin: Option<CountryCode>,
 	/// What it adds to the chance of inspection.

@@ -2,9 +2,12 @@
 
 //! The founding members. A mistake here stops the chain from being built, with a message.
 
+// A wrong genesis is refused with a sentence before there is a chain.
+#![allow(clippy::panic)]
+
 use crate::{
 	types::{Account, *},
-	AccountCounts, Accounts, Config, NextOrganisationId, OrganisationByIdentifier, Pallet,
+	AccountCounts, Accounts, Config, NextOrganisationId, Pallet,
 };
 use alloc::collections::BTreeSet;
 use frame::prelude::*;
@@ -26,9 +29,7 @@ impl<T: Config> Pallet<T> {
 		let id = NextOrganisationId::<T>::get();
 		let organisation = Self::founding_organisation(id, founder);
 		assert!(
-			!organisation
-				.identifiers()
-				.any(OrganisationByIdentifier::<T>::contains_key),
+			Self::ensure_identifiers_free(&organisation).is_ok(),
 			"genesis organisation {name}: its name or one of its codes belongs to an earlier one"
 		);
 		assert!(
@@ -36,6 +37,7 @@ impl<T: Config> Pallet<T> {
 			"genesis organisation {name}: its administrator's account belongs to an earlier one"
 		);
 		let is_authority = organisation.is_authority();
+		Self::take_identifiers(id, &organisation);
 		Self::insert_organisation(id, organisation);
 		frame_system::Pallet::<T>::inc_providers(admin);
 		accounts.iter().for_each(|(who, permissions)| {

@@ -25,8 +25,9 @@ impl<T: Config> Pallet<T> {
 		signature: T::Signature,
 	) -> DispatchResult {
 		let sponsor = Self::ensure_actor(&who, &[Permission::Admin], Purpose::Create)?.id;
+		// Checked first, so that what is hashed below is not longer than an application can be.
+		let organisation = Self::parse_application(application.clone(), admin.clone(), sponsor)?;
 		let payload = Self::payload_of(&application, &admin, sponsor);
-		let organisation = Self::parse_application(application, admin.clone(), sponsor)?;
 		ensure!(
 			Self::is_signed_by(&signature, payload, &admin),
 			Error::<T>::InvalidSignature
@@ -35,10 +36,7 @@ impl<T: Config> Pallet<T> {
 			!Accounts::<T>::contains_key(&admin),
 			Error::<T>::AccountTaken
 		);
-		let taken = organisation
-			.identifiers()
-			.any(OrganisationByIdentifier::<T>::contains_key);
-		ensure!(!taken, Error::<T>::IdentifierTaken);
+		Self::ensure_identifiers_free(&organisation)?;
 		let id = NextOrganisationId::<T>::get();
 		let next = id.next().ok_or(Error::<T>::Overflow)?;
 		let pending = PendingApplications::<T>::get(sponsor).saturating_add(1);
@@ -118,8 +116,11 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::KycLapsed
 		);
 		ensure!(!organisation.is_denied(), Error::<T>::Denied);
+		// Another applicant with one of them may have become a member since.
+		Self::ensure_identifiers_free(&organisation)?;
 
 		organisation.status = to.clone();
+		Self::take_identifiers(id, &organisation);
 		// The key can transact from now on; the reference is never given back.
 		frame_system::Pallet::<T>::inc_providers(&organisation.admin);
 		Self::close_application(&organisation);
@@ -142,9 +143,6 @@ impl<T: Config> Pallet<T> {
 		let to = from.clone().reject().map_err(|_| Error::<T>::WrongStatus)?;
 
 		organisation.status = to.clone();
-		organisation
-			.identifiers()
-			.for_each(OrganisationByIdentifier::<T>::remove);
 		// The key never transacted, so that forgetting it lets nothing be replayed.
 		Accounts::<T>::remove(&organisation.admin);
 		AccountCounts::<T>::remove(id);
@@ -287,7 +285,25 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Stores a new organisation with its identifiers and its administrator's account.
+	/// Fails if the name or a code of the organisation is that of a member, present or former.
+	pub(crate) fn ensure_identifiers_free(
+		organisation: &Organisation<T::AccountId>,
+	) -> Result<(), Error<T>> {
+		let taken = organisation
+			.identifiers()
+			.any(OrganisationByIdentifier::<T>::contains_key);
+		ensure!(!taken, Error::<T>::IdentifierTaken);
+		Ok(())
+	}
+
+	/// The name and codes are the organisation's from now on.
+	pub(crate) fn take_identifiers(id: OrganisationId, organisation: &Organisation<T::AccountId>) {
+		organisation
+			.identifiers()
+			.for_each(|identifier| OrganisationByIdentifier::<T>::insert(identifier, id));
+	}
+
+	/// Stores a new organisation with its administrator's account.
 	pub(crate) fn insert_organisation(
 		id: OrganisationId,
 		organisation: Organisation<T::AccountId>,
@@ -301,9 +317,6 @@ impl<T: Config> Pallet<T> {
 		};
 		AccountCounts::<T>::insert(id, AccountCount::default().after_change(None, &account));
 		Accounts::<T>::insert(&organisation.admin, account);
-		organisation
-			.identifiers()
-			.for_each(|identifier| OrganisationByIdentifier::<T>::insert(identifier, id));
 		Organisations::<T>::insert(id, organisation);
 	}
 

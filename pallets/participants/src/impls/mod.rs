@@ -2,6 +2,8 @@
 
 //! What the calls do, by topic, and what they have in common.
 
+#![deny(clippy::as_conversions)]
+
 mod accounts;
 mod genesis;
 mod mandates;
@@ -13,6 +15,7 @@ use crate::{types::*, Accounts, Config, Error, Organisations, Pallet};
 use frame::{deps::frame_support::BoundedBTreeSet, prelude::*, traits::Time};
 use portolan_primitives::{
 	ids::OrganisationId,
+	input::InputList,
 	quantity::Moment,
 	roles::{Permission, Purpose},
 };
@@ -94,10 +97,12 @@ impl<T: Config> Pallet<T> {
 		Ok(Party { id, organisation })
 	}
 
-	/// The list as a set, if it is neither empty nor names an entry twice.
+	/// The list as a set, if it is neither empty nor names an entry twice. One of more entries than
+	/// there are values names one twice.
 	pub(crate) fn set_of<V: Ord, S: Get<u32>>(
-		list: BoundedVec<V, S>,
+		list: InputList<V, S>,
 	) -> Result<BoundedBTreeSet<V, S>, Error<T>> {
+		let list = list.parse().map_err(|_| Error::<T>::DuplicateEntry)?;
 		ensure!(!list.is_empty(), Error::<T>::EmptyList);
 		let mut set = BoundedBTreeSet::new();
 		for entry in list {

@@ -6,7 +6,7 @@ use crate::{
 	types::*, Accounts, Config, Error, Event, Organisations, Pallet, QuotaUsages, WeightInfo,
 };
 use frame::prelude::*;
-use portolan_primitives::ids::OrganisationId;
+use portolan_primitives::{ids::OrganisationId, roles::Permission};
 
 impl<T: Config> Pallet<T> {
 	/// See [`Call::set_quota`](crate::Call::set_quota).
@@ -28,17 +28,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The organisation that a transaction signed by `who` counts for, if it is let in at all.
+	/// For whom a transaction signed by `who` counts, if it is let in at all.
 	///
 	/// Suspended and leaving organisations are: they settle what they owe.
-	pub fn admit(who: &T::AccountId) -> Result<OrganisationId, Refusal> {
+	pub fn admit(who: &T::AccountId) -> Result<Admission, Refusal> {
 		let account = Accounts::<T>::get(who).ok_or(Refusal::UnknownAccount)?;
 		ensure!(account.is_live(), Refusal::AccountRemoved);
 		ensure!(!account.is_expired(Self::now()), Refusal::AccountExpired);
 		let admitted = Organisations::<T>::get(account.organisation)
 			.is_some_and(|organisation| organisation.status.is_admitted());
 		ensure!(admitted, Refusal::OrganisationNotAdmitted);
-		Ok(account.organisation)
+		Ok(Admission {
+			organisation: account.organisation,
+			is_officer: account.permissions.contains(&Permission::Officer),
+		})
 	}
 
 	/// How much of the quota would be in use with a transaction of this weight and length, bytes,

@@ -74,10 +74,10 @@ fn adds_an_account() {
 		);
 		let act = || Participants::ensure_member(&CLERK, Permission::Book, Purpose::Create);
 		assert_eq!(act(), Ok(TRADER));
-		assert_eq!(Participants::admit(&CLERK), Ok(TRADER));
+		assert_eq!(admit(CLERK), Ok(TRADER));
 		Now::set(2_000);
 		assert_noop!(act(), Error::AccountExpired);
-		assert_eq!(Participants::admit(&CLERK), Err(Refusal::AccountExpired));
+		assert_eq!(admit(CLERK), Err(Refusal::AccountExpired));
 	});
 }
 
@@ -132,6 +132,9 @@ fn rejects_invalid_terms() {
 		assert_noop!(update(permissions(&[]), None, None), Error::EmptyList);
 		let twice = permissions(&[Permission::Book, Permission::Book]);
 		assert_noop!(add(twice, None, None), Error::DuplicateEntry);
+		let too_many = permissions(&[Permission::ALL, &[Permission::Book]].concat());
+		assert_noop!(add(too_many.clone(), None, None), Error::DuplicateEntry);
+		assert_noop!(update(too_many, None, None), Error::DuplicateEntry);
 		let officer = permissions(&[Permission::Officer]);
 		assert_noop!(add(officer.clone(), None, None), Error::OfficerNotAllowed);
 		assert_noop!(update(officer, None, None), Error::OfficerNotAllowed);
@@ -278,10 +281,7 @@ fn removed_account_keeps_its_nonce_and_never_returns() {
 		);
 		assert_eq!(System::providers(&TRADER_CLERK), 1);
 		assert_eq!(System::account_nonce(TRADER_CLERK), 1);
-		assert_eq!(
-			Participants::admit(&TRADER_CLERK),
-			Err(Refusal::AccountRemoved)
-		);
+		assert_eq!(admit(TRADER_CLERK), Err(Refusal::AccountRemoved));
 		assert_noop!(
 			Participants::ensure_member(&TRADER_CLERK, Permission::Book, Purpose::Settle),
 			Error::AccountRemoved

@@ -5,10 +5,7 @@ use crate::{
 	types::*, AccountCounts, Accounts, NextOrganisationId, OrganisationByIdentifier,
 	PendingApplications,
 };
-use frame::{
-	deps::{codec::DecodeAll, sp_runtime::testing::TestSignature},
-	testing_prelude::*,
-};
+use frame::{deps::sp_runtime::testing::TestSignature, testing_prelude::*};
 use portolan_primitives::{
 	codes::{CodeError, Lei},
 	ids::OrganisationId,
@@ -39,11 +36,9 @@ fn submits_an_application() {
 		assert_eq!(organisation.quota, QUOTA);
 		assert_eq!(organisation.kyc, None);
 		assert_eq!(NextOrganisationId::<Test>::get(), OrganisationId(8));
-		let by_lei = Identifier::Lei(organisation.lei.unwrap());
-		assert_eq!(
-			OrganisationByIdentifier::<Test>::get(by_lei),
-			Some(APPLICANT)
-		);
+		assert!(organisation
+			.identifiers()
+			.all(|it| !OrganisationByIdentifier::<Test>::contains_key(it)));
 		assert_eq!(
 			AccountCounts::<Test>::get(APPLICANT),
 			AccountCount {
@@ -68,10 +63,7 @@ fn reserves_the_administrator_without_letting_it_in() {
 	execute(|| {
 		assert_ok!(submit(trader(), NEWCOMER));
 		assert_eq!(System::providers(&NEWCOMER), 0);
-		assert_eq!(
-			Participants::admit(&NEWCOMER),
-			Err(Refusal::OrganisationNotAdmitted)
-		);
+		assert_eq!(admit(NEWCOMER), Err(Refusal::OrganisationNotAdmitted));
 		let account = Participants::account(NEWCOMER).unwrap();
 		assert!(!account.permissions.contains(&Permission::Officer));
 		assert!(account.permissions.contains(&Permission::Admin));
@@ -159,7 +151,7 @@ fn rejects_invalid_codes() {
 			Error::InvalidShortName(CodeError::Length)
 		);
 		assert_noop!(
-			with(|it| it.short_name = vec![0xc3, 0xbc].try_into().unwrap()),
+			with(|it| it.short_name = vec![0xc3, 0xbc].into()),
 			Error::InvalidShortName(CodeError::Character)
 		);
 		assert_noop!(
@@ -179,26 +171,59 @@ fn rejects_invalid_codes() {
 			Error::InvalidGln(CodeError::CheckDigit)
 		);
 		assert_noop!(
-			with(|it| it.scac = Some(b"M".to_vec().try_into().unwrap())),
+			with(|it| it.scac = Some(b"M".to_vec().into())),
 			Error::InvalidScac(CodeError::Length)
 		);
 		assert_noop!(
-			with(|it| it.bic = Some(b"DEUTQQFF".to_vec().try_into().unwrap())),
+			with(|it| it.bic = Some(b"DEUTQQFF".to_vec().into())),
 			Error::InvalidBic(CodeError::NotAssigned)
 		);
 		assert_noop!(with(|it| it.roles = Default::default()), Error::EmptyList);
 		assert_noop!(
-			with(|it| it.roles = vec![Role::Trader, Role::Trader].try_into().unwrap()),
+			with(|it| it.roles = vec![Role::Trader, Role::Trader].into()),
 			Error::DuplicateEntry
 		);
 	});
 }
 
 #[test]
+fn rejects_over_long_texts() {
+	execute(|| {
+		let with = |change: fn(&mut Application)| {
+			let mut application = trader();
+			change(&mut application);
+			submit(application, NEWCOMER)
+		};
+		assert_noop!(
+			with(|it| it.short_name = vec![b'x'; 33].into()),
+			Error::InvalidShortName(CodeError::Length)
+		);
+		assert_noop!(
+			with(|it| it.scac = Some(b"MSKUX".to_vec().into())),
+			Error::InvalidScac(CodeError::Length)
+		);
+		assert_noop!(
+			with(|it| it.bic = Some(b"DEUTDEFFXXXX".to_vec().into())),
+			Error::InvalidBic(CodeError::Length)
+		);
+		assert_ok!(with(|it| it.short_name = vec![b'x'; 32].into()));
+	});
+}
+
+#[test]
 fn rejects_more_roles_than_there_are() {
-	let roles = |count| RoleList::decode_all(&mut &vec![Role::Trader; count].encode()[..]);
-	assert!(roles(17).is_ok());
-	assert!(roles(18).is_err());
+	execute(|| {
+		let with = |roles: Vec<Role>| {
+			let application = Application {
+				roles: roles.into(),
+				..trader()
+			};
+			submit(application, NEWCOMER)
+		};
+		let too_many = [Role::ALL, &[Role::Trader]].concat();
+		assert_noop!(with(too_many), Error::DuplicateEntry);
+		assert_ok!(with(Role::ALL.to_vec()));
+	});
 }
 
 #[test]
@@ -211,18 +236,29 @@ fn rejects_taken_account() {
 	});
 }
 
+/// An application with every code.
+fn full(name: u64) -> Application {
+	Application {
+		lei: Some(*b"5493001KJTIIGC8Y1R12"),
+		uscc: Some(*b"91350100M000100Y43"),
+		gln: Some(*b"4012345000009"),
+		scac: Some(b"MSKU".to_vec().into()),
+		bic: Some(b"DEUTDEFF".to_vec().into()),
+		..application(name, b"CN", &[Role::Trader])
+	}
+}
+
+fn attest(id: OrganisationId) {
+	let attested = Participants::attest_kyc(signed(PORT_OFFICER), id, H256::zero(), 5_000);
+	assert_ok!(attested);
+}
+
 #[test]
-fn rejects_taken_names_and_codes() {
+fn rejects_names_and_codes_of_members() {
 	execute(|| {
-		let full = |name| Application {
-			lei: Some(*b"5493001KJTIIGC8Y1R12"),
-			uscc: Some(*b"91350100M000100Y43"),
-			gln: Some(*b"4012345000009"),
-			scac: Some(b"MSKU".to_vec().try_into().unwrap()),
-			bic: Some(b"DEUTDEFF".to_vec().try_into().unwrap()),
-			..application(name, b"CN", &[Role::Trader])
-		};
 		assert_ok!(submit(full(1), NEWCOMER));
+		attest(APPLICANT);
+		assert_ok!(Participants::activate_organisation(root(), APPLICANT));
 		assert_noop!(submit(trader(), 71), Error::IdentifierTaken);
 		let changes: [fn(&mut Application, Application); 5] = [
 			|to, from| to.lei = from.lei,
@@ -238,6 +274,65 @@ fn rejects_taken_names_and_codes() {
 		}
 		// The same name in another country's register is another organisation.
 		assert_ok!(submit(application(1, b"NL", &[Role::Trader]), 71));
+		// A suspended member keeps its own.
+		suspend(APPLICANT);
+		assert_noop!(submit(trader(), 72), Error::IdentifierTaken);
+	});
+}
+
+#[test]
+fn competing_applications_take_nothing_before_activation() {
+	execute(|| {
+		let (first, second) = (APPLICANT, OrganisationId(8));
+		let lei = Identifier::Lei(Lei::parse(b"5493001KJTIIGC8Y1R12").unwrap());
+		let owner = || OrganisationByIdentifier::<Test>::get(lei);
+		assert_ok!(submit(full(1), NEWCOMER));
+		assert_ok!(submit(full(1), 71));
+		attest(first);
+		attest(second);
+		assert_eq!(owner(), None);
+
+		assert_ok!(Participants::activate_organisation(root(), second));
+		assert_eq!(owner(), Some(second));
+		assert_noop!(
+			Participants::activate_organisation(root(), first),
+			Error::IdentifierTaken
+		);
+		assert_noop!(submit(full(2), 72), Error::IdentifierTaken);
+
+		// The rejection of the other frees what is its own only.
+		assert_ok!(Participants::reject_application(root(), first));
+		assert_eq!(owner(), Some(second));
+		assert!(!Accounts::<Test>::contains_key(NEWCOMER));
+	});
+}
+
+#[test]
+fn rejects_activation_with_a_single_code_of_a_member() {
+	execute(|| {
+		let changes: [fn(&mut Application, Application); 5] = [
+			|to, from| to.lei = from.lei,
+			|to, from| to.uscc = from.uscc,
+			|to, from| to.gln = from.gln,
+			|to, from| to.scac = from.scac,
+			|to, from| to.bic = from.bic,
+		];
+		for (change, name) in changes.into_iter().zip(10..) {
+			let mut other = application(name, b"CN", &[Role::Trader]);
+			change(&mut other, full(1));
+			assert_ok!(submit(other, name + 100));
+		}
+		assert_ok!(submit(full(1), NEWCOMER));
+		let rival = OrganisationId(12);
+		attest(rival);
+		assert_ok!(Participants::activate_organisation(root(), rival));
+		for id in (7..12).map(OrganisationId) {
+			attest(id);
+			assert_noop!(
+				Participants::activate_organisation(root(), id),
+				Error::IdentifierTaken
+			);
+		}
 	});
 }
 

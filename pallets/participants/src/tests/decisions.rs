@@ -11,7 +11,7 @@ use portolan_primitives::{
 };
 
 fn case(text: &[u8]) -> RawCaseReference {
-	text.to_vec().try_into().unwrap()
+	text.to_vec().into()
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn port_authority_activates() {
 		));
 		assert_eq!(status_of(id), OrganisationStatus::Active);
 		assert_eq!(System::providers(&admin_of(id)), 1);
-		assert_eq!(Participants::admit(&admin_of(id)), Ok(id));
+		assert_eq!(admit(admin_of(id)), Ok(id));
 		assert_eq!(
 			last_event(),
 			Event::OrganisationActivated {
@@ -187,7 +187,7 @@ fn suspended_member_settles_and_creates_nothing() {
 			Error::OrganisationNotActive
 		);
 		assert_ok!(Participants::ensure_not_denied(TRADER));
-		assert_eq!(Participants::admit(&TRADER_CLERK), Ok(TRADER));
+		assert_eq!(admit(TRADER_CLERK), Ok(TRADER));
 
 		assert_ok!(Participants::reinstate_organisation(
 			signed(PORT_OFFICER),
@@ -230,6 +230,10 @@ fn rejects_suspension_by_others_or_in_the_wrong_state() {
 		assert_noop!(suspend_as(PORT_OFFICER, applicant), Error::WrongStatus);
 		assert_noop!(
 			Participants::suspend_organisation(root(), TRADER, case(b"")),
+			Error::InvalidCase(CodeError::Length)
+		);
+		assert_noop!(
+			Participants::suspend_organisation(root(), TRADER, case(&[b'x'; 36])),
 			Error::InvalidCase(CodeError::Length)
 		);
 		suspend(TRADER);

@@ -140,16 +140,19 @@ impl Model {
 		remains
 	}
 
+	/// Whether a member has the name; the names of applicants are free.
+	fn is_taken(&self, name: u64) -> bool {
+		self.members
+			.values()
+			.any(|it| it.name == name && matches!(it.stage, Stage::Active | Stage::Suspended))
+	}
+
 	/// Takes the step, if the tables allow it.
 	fn take(&mut self, step: Step, next: u32) -> bool {
 		use Stage::*;
 		match step {
 			Step::Submit { name, admin } => {
-				let free = !self.people.contains_key(&admin)
-					&& !self
-						.members
-						.values()
-						.any(|it| it.name == name && it.stage != Rejected);
+				let free = !self.people.contains_key(&admin) && !self.is_taken(name);
 				if free {
 					let member = Member {
 						stage: Applied,
@@ -194,10 +197,9 @@ impl Model {
 				true
 			}
 			Step::Activate { id } => {
-				let fit = self
-					.members
-					.get(&id)
-					.is_some_and(|it| self.now < it.known_until && !it.denied);
+				let fit = self.members.get(&id).is_some_and(|it| {
+					self.now < it.known_until && !it.denied && !self.is_taken(it.name)
+				});
 				fit && self.go(id, &[Verified], Active)
 			}
 			Step::Reject { id } => {
@@ -315,7 +317,7 @@ fn call(step: Step) -> DispatchResult {
 		}
 		Step::Reject { id } => Participants::reject_application(root(), OrganisationId(id)),
 		Step::Suspend { id } => {
-			let case = b"CASE-1".to_vec().try_into().unwrap();
+			let case = b"CASE-1".to_vec().into();
 			Participants::suspend_organisation(root(), OrganisationId(id), case)
 		}
 		Step::Reinstate { id } => Participants::reinstate_organisation(root(), OrganisationId(id)),

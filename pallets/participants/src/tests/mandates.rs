@@ -102,6 +102,11 @@ fn rejects_invalid_grants() {
 		assert_noop!(grant(ADMIN, BROKER, &[], 2_000), Error::EmptyList);
 		let twice = [MandateScope::DutyPayment; 2];
 		assert_noop!(grant(ADMIN, BROKER, &twice, 2_000), Error::DuplicateEntry);
+		let too_many = [MandateScope::ALL, &IMPORT].concat();
+		assert_noop!(
+			grant(ADMIN, BROKER, &too_many, 2_000),
+			Error::DuplicateEntry
+		);
 		assert_noop!(grant(ADMIN, BROKER, &IMPORT, 1_000), Error::ExpiryInThePast);
 		assert_noop!(
 			grant(ADMIN, OrganisationId(99), &IMPORT, 2_000),

@@ -147,6 +147,11 @@ pub fn root() -> RuntimeOrigin {
 	RuntimeOrigin::root()
 }
 
+/// The organisation that a transaction of the account counts for.
+pub fn admit(who: u64) -> Result<OrganisationId, Refusal> {
+	Participants::admit(&who).map(|admission| admission.organisation)
+}
+
 /// The event of this pallet that was deposited last.
 pub fn last_event() -> Event {
 	match System::events().pop().unwrap().event {
@@ -160,20 +165,20 @@ pub fn status_of(id: OrganisationId) -> OrganisationStatus {
 }
 
 pub fn permissions(list: &[Permission]) -> PermissionList {
-	list.to_vec().try_into().unwrap()
+	list.to_vec().into()
 }
 
 pub fn scopes(list: &[MandateScope]) -> ScopeList {
-	list.to_vec().try_into().unwrap()
+	list.to_vec().into()
 }
 
 /// An application of an organisation with these roles.
 pub fn application(name: u64, code: &[u8; 2], roles: &[Role]) -> Application {
 	Application {
 		name_hash: H256::from_low_u64_be(name),
-		short_name: b"Newcomer".to_vec().try_into().unwrap(),
+		short_name: b"Newcomer".to_vec().into(),
 		country: *code,
-		roles: roles.to_vec().try_into().unwrap(),
+		roles: roles.to_vec().into(),
 		lei: None,
 		uscc: None,
 		gln: None,
@@ -226,6 +231,6 @@ pub fn join(roles: &[Role]) -> OrganisationId {
 }
 
 pub fn suspend(id: OrganisationId) {
-	let case = b"CASE-1".to_vec().try_into().unwrap();
+	let case = b"CASE-1".to_vec().into();
 	assert_ok!(Participants::suspend_organisation(root(), id, case));
 }

@@ -2,8 +2,15 @@
 
 use super::mock::*;
 use crate::{types::*, QuotaUsages};
+
 use frame::{
-	deps::sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityError},
+	deps::{
+		frame_support::dispatch::{DispatchClass, GetDispatchInfo},
+		sp_runtime::{
+			testing::TestSignature,
+			transaction_validity::{InvalidTransaction, TransactionValidityError},
+		},
+	},
 	testing_prelude::*,
 };
 use portolan_primitives::{
@@ -11,6 +18,8 @@ use portolan_primitives::{
 	roles::{Permission, Role},
 };
 use proptest::prelude::*;
+
+type Call = crate::Call<Test>;
 
 fn weight(ref_time: u64) -> Weight {
 	Weight::from_parts(ref_time, 0)
@@ -23,19 +32,79 @@ fn used_ppm(ref_time: u64, bytes: u32) -> Result<u32, Refusal> {
 #[test]
 fn admits_members_only() {
 	execute(|| {
-		assert_eq!(Participants::admit(&STRANGER), Err(Refusal::UnknownAccount));
-		assert_eq!(Participants::admit(&TRADER_CLERK), Ok(TRADER));
+		assert_eq!(admit(STRANGER), Err(Refusal::UnknownAccount));
+		assert_eq!(admit(TRADER_CLERK), Ok(TRADER));
 		let applicant = verify(&[Role::Trader]);
 		let admin = admin_of(applicant);
-		assert_eq!(
-			Participants::admit(&admin),
-			Err(Refusal::OrganisationNotAdmitted)
-		);
+		assert_eq!(admit(admin), Err(Refusal::OrganisationNotAdmitted));
 		assert_ok!(Participants::activate_organisation(root(), applicant));
-		assert_eq!(Participants::admit(&admin), Ok(applicant));
+		assert_eq!(admit(admin), Ok(applicant));
 		suspend(applicant);
-		assert_eq!(Participants::admit(&admin), Ok(applicant));
+		assert_eq!(admit(admin), Ok(applicant));
 	});
+}
+
+#[test]
+fn admission_tells_officers() {
+	execute(|| {
+		let is_officer = |who| Participants::admit(&who).map(|admission| admission.is_officer);
+		assert_eq!(is_officer(PORT_OFFICER), Ok(true));
+		assert_eq!(is_officer(TRADER_CLERK), Ok(false));
+		assert_eq!(is_officer(admin_of(BANK)), Ok(false));
+		assert_ok!(Participants::update_account(
+			signed(admin_of(PORT)),
+			PORT_OFFICER,
+			permissions(&[Permission::Operate]),
+			None,
+			None
+		));
+		assert_eq!(is_officer(PORT_OFFICER), Ok(false));
+		assert_ok!(Participants::remove_account(
+			signed(admin_of(PORT)),
+			PORT_OFFICER
+		));
+		assert_eq!(is_officer(PORT_OFFICER), Err(Refusal::AccountRemoved));
+	});
+}
+
+#[test]
+fn what_stops_a_party_finds_room_in_a_full_block() {
+	let organisation = TRADER;
+	let status = ScreeningStatus::Denied;
+	let urgent = [
+		Call::suspend_organisation {
+			organisation,
+			case: Default::default(),
+		},
+		Call::screen_organisation {
+			organisation,
+			status,
+		},
+		Call::screen_vessel {
+			vessel: *b"9074729",
+			status,
+		},
+	];
+	for call in urgent {
+		let info = call.get_dispatch_info();
+		assert_eq!(info.class, DispatchClass::Operational, "{call:?}");
+		assert!(info.call_weight.ref_time() > 0, "{call:?}");
+	}
+	let application = application(1, b"CN", &[Role::Trader]);
+	let signature = TestSignature(NEWCOMER, vec![]);
+	let others = [
+		Call::submit_application {
+			application,
+			admin: NEWCOMER,
+			signature,
+		},
+		Call::activate_organisation { organisation },
+		Call::reinstate_organisation { organisation },
+	];
+	for call in others {
+		let info = call.get_dispatch_info();
+		assert_eq!(info.class, DispatchClass::Normal, "{call:?}");
+	}
 }
 
 #[test]
@@ -96,11 +165,11 @@ fn quota_is_used_up_and_recovers() {
 fn all_accounts_draw_on_one_quota() {
 	execute(|| {
 		assert_ok!(Participants::charge(
-			Participants::admit(&TRADER_CLERK).unwrap(),
+			admit(TRADER_CLERK).unwrap(),
 			weight(1_000),
 			1
 		));
-		let same = Participants::admit(&admin_of(TRADER)).unwrap();
+		let same = admit(admin_of(TRADER)).unwrap();
 		assert_eq!(
 			Participants::charge(same, weight(1), 1),
 			Err(Refusal::QuotaExceeded)
@@ -171,7 +240,7 @@ fn many_accounts_gain_nothing() {
 		}
 		let let_in = (1_000..1_010)
 			.filter(|who| {
-				let id = Participants::admit(who).unwrap();
+				let id = admit(*who).unwrap();
 				Participants::charge(id, weight(250), 1).is_ok()
 			})
 			.count();

@@ -7,6 +7,7 @@ use frame::prelude::*;
 use portolan_primitives::{
 	codes::RawCurrencyCode,
 	ids::OrganisationId,
+	input::InputList,
 	money::Money,
 	quantity::Moment,
 	roles::{MandateScope, MandateScopes, Permission, Permissions},
@@ -18,9 +19,9 @@ pub const MAX_ACCOUNTS: u32 = 64;
 pub const MAX_ACCOUNTS_EVER: u32 = 256;
 
 /// Permissions as a call takes them: neither empty nor with one named twice.
-pub type PermissionList = BoundedVec<Permission, ConstU32<9>>;
+pub type PermissionList = InputList<Permission, ConstU32<9>>;
 /// Scopes of a power of attorney as a call takes them: neither empty nor with one named twice.
-pub type ScopeList = BoundedVec<MandateScope, ConstU32<4>>;
+pub type ScopeList = InputList<MandateScope, ConstU32<4>>;
 
 /// An account that acts in the name of one organisation, for ever of the same.
 #[derive(

@@ -2,10 +2,11 @@
 
 //! What an applicant says about itself.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::{RawBic, RawCountryCode, RawGln, RawLei, RawScac, RawText, RawUscc},
+	input::InputList,
 	roles::Role,
 };
 
@@ -16,12 +17,10 @@ pub const APPLICATION_TAG: &[u8] = b"portolan/application";
 pub const MAX_PENDING_APPLICATIONS: u32 = 16;
 
 /// Roles as a call takes them: neither empty nor with one named twice.
-pub type RoleList = BoundedVec<Role, ConstU32<17>>;
+pub type RoleList = InputList<Role, ConstU32<17>>;
 
 /// An application for membership.
-#[derive(
-	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
-)]
+#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug)]
 pub struct Application {
 	/// blake2-256 of the legal name in UTF-8, as the commercial register writes it.
 	pub name_hash: H256,

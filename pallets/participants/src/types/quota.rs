@@ -8,7 +8,7 @@ use frame::{
 	deps::sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityError},
 	prelude::*,
 };
-use portolan_primitives::money::Ppm;
+use portolan_primitives::{ids::OrganisationId, money::Ppm};
 use serde::{Deserialize, Serialize};
 
 /// How much block space an organisation may use.
@@ -121,6 +121,15 @@ impl<BlockNumber: AtLeast32BitUnsigned + Copy> QuotaUsage<BlockNumber> {
 		};
 		Ppm(share(self.ref_time, quota.ref_time).max(share(self.bytes.into(), quota.bytes.into())))
 	}
+}
+
+/// For whom a transaction counts that is let in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Admission {
+	/// The organisation whose quota it uses.
+	pub organisation: OrganisationId,
+	/// Whether the signer has `Officer`: its organisation is an authority, and it acts for it.
+	pub is_officer: bool,
 }
 
 /// What a transaction would leave of the quota.

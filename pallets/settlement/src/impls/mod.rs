@@ -2,6 +2,8 @@
 
 //! What the calls do, by topic.
 
+#![deny(clippy::as_conversions)]
+
 mod accounts;
 mod escrows;
 mod genesis;

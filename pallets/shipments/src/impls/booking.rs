@@ -4,9 +4,9 @@
 
 use crate::{
 	types::{
-		Booking, BookingRequest, BookingStatus, CargoLine, Consignment, EquipmentFault,
-		EquipmentInput, EquipmentRecord, EquipmentRequest, History, IllegalStep, MaxCargoLines,
-		MaxContainers, Terms, Voyage, VoyageStage,
+		Booking, BookingRequest, BookingStatus, CargoLine, CargoLineInput, Consignment,
+		EquipmentFault, EquipmentInput, EquipmentRecord, EquipmentRequest, History, IllegalStep,
+		MaxCargoLines, MaxContainers, Terms, Voyage, VoyageStage,
 	},
 	ActiveConsignmentOf, Bookings, BookingsByReference, CargoLines, Config, Consignments,
 	Equipment, Error, Event, HoldsByContainer, NextBookingId, NextConsignmentId, Pallet, Voyages,
@@ -18,6 +18,7 @@ use portolan_primitives::{
 		BookingReference, ContainerNumber, ImoNumber, Locode, NamedPlace, SizeType, VoyageNumber,
 	},
 	ids::{BookingId, ConsignmentId, VoyageKey},
+	input::InputList,
 	roles::{Permission, Purpose, Role},
 	trade::ContainerPhase,
 	traits::Members,
@@ -31,8 +32,12 @@ impl<T: Config> Pallet<T> {
 		let reference =
 			BookingReference::parse(&request.reference).map_err(Error::<T>::InvalidReference)?;
 		let terms = Self::parse_terms(&request)?;
-		let cargo = Self::parse_cargo(&request)?;
-		let equipment = Self::parse_equipment(&request.equipment, &cargo)?;
+		let lines = request.cargo.parse();
+		let lines = lines.map_err(|_| Error::<T>::TooManyCargoLines)?;
+		let asked = request.equipment.parse();
+		let asked = asked.map_err(|_| Error::<T>::TooManyContainers)?;
+		let cargo = Self::parse_cargo(&lines, &asked)?;
+		let equipment = Self::parse_equipment(&asked, &cargo)?;
 		let taken = BookingsByReference::<T>::contains_key(actor, &reference);
 		ensure!(!taken, Error::<T>::AlreadyExists);
 		Self::ensure_parties(&terms)?;
@@ -65,9 +70,11 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_confirm_booking(
 		who: T::AccountId,
 		id: BookingId,
-		assigned: BoundedVec<EquipmentInput, MaxContainers>,
+		assigned: InputList<EquipmentInput, MaxContainers>,
 	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Create)?;
+		let assigned = assigned.parse();
+		let assigned = assigned.map_err(|_| Error::<T>::TooManyContainers)?;
 		let mut booking = Bookings::<T>::get(id).ok_or(Error::<T>::NotFound)?;
 		ensure!(booking.terms.carrier == actor, Error::<T>::NotAuthorised);
 		let consignment = NextConsignmentId::<T>::get();
@@ -81,10 +88,8 @@ impl<T: Config> Pallet<T> {
 		let containers = Self::parse_assigned(&assigned)?;
 		// Anybody may have been suspended or denied since the request.
 		Self::ensure_parties(&booking.terms)?;
+		// Of this carrier: no other can have used the number.
 		let voyage = booking.terms.voyage.clone();
-		let known = Voyages::<T>::get(&voyage);
-		let same_carrier = known.as_ref().is_none_or(|known| known.carrier == actor);
-		ensure!(same_carrier, Error::<T>::VoyageOfOtherCarrier);
 
 		NextConsignmentId::<T>::put(next);
 		let now = Self::now();
@@ -106,18 +111,13 @@ impl<T: Config> Pallet<T> {
 			},
 		);
 		Bookings::<T>::insert(id, booking);
-		if known.is_none() {
-			let stage = VoyageStage::Planned;
+		if !Voyages::<T>::contains_key(&voyage) {
 			let planned = Voyage {
-				carrier: actor,
-				stage,
+				stage: VoyageStage::Planned,
 				history: History::default(),
 			};
 			Voyages::<T>::insert(&voyage, planned);
-			Self::deposit_event(Event::VoyagePlanned {
-				voyage,
-				carrier: actor,
-			});
+			Self::deposit_event(Event::VoyagePlanned { voyage });
 		}
 		Self::deposit_event(Event::BookingConfirmed {
 			booking: id,
@@ -226,6 +226,7 @@ impl<T: Config> Pallet<T> {
 			port_of_loading,
 			port_of_discharge,
 			voyage: VoyageKey {
+				carrier: request.carrier,
 				vessel: ImoNumber::parse(&request.vessel).map_err(Error::InvalidVessel)?,
 				voyage: VoyageNumber::parse(&request.voyage).map_err(Error::InvalidVoyage)?,
 			},
@@ -233,20 +234,18 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn parse_cargo(
-		request: &BookingRequest,
+		lines: &[CargoLineInput],
+		asked: &[EquipmentRequest],
 	) -> Result<BoundedVec<CargoLine, MaxCargoLines>, Error<T>> {
-		ensure!(
-			!request.cargo.is_empty() && !request.equipment.is_empty(),
-			Error::Empty
-		);
-		let lines: Result<Vec<CargoLine>, Error<T>> = (0u8..)
-			.zip(&request.cargo)
+		ensure!(!lines.is_empty() && !asked.is_empty(), Error::Empty);
+		let parsed: Result<Vec<CargoLine>, Error<T>> = (0u8..)
+			.zip(lines)
 			.map(|(line, input)| {
-				let parsed = input.parse(request.equipment.len());
+				let parsed = input.parse(asked.len());
 				parsed.map_err(|fault| Error::CargoRefused { line, fault })
 			})
 			.collect();
-		Ok(BoundedVec::truncate_from(lines?))
+		Ok(BoundedVec::truncate_from(parsed?))
 	}
 
 	fn parse_equipment(

@@ -68,8 +68,6 @@ impl<T: Config> Pallet<T> {
 			equipment.custody.holder == Some(actor),
 			Error::<T>::NotAuthorised
 		);
-		let port = consignment.terms.port_of_discharge;
-		T::Members::ensure_competent(actor, Role::Terminal, port.country())?;
 		let now = Self::now();
 		let context = GateContext {
 			consignment: id,
@@ -84,9 +82,6 @@ impl<T: Config> Pallet<T> {
 		let right = PickUpRights::<T>::get(id, container).ok_or(Error::<T>::NotFound)?;
 		let presented = right.presented.ok_or(Error::<T>::NotFound)?;
 		let haulier = presented.haulier;
-		T::Members::ensure_not_denied(haulier)?;
-		// The goods leave for the receiver, whoever drives.
-		T::Members::ensure_not_denied(right.receiver)?;
 		let stage = equipment.stage.gate_out(now, haulier, right.receiver);
 		let stage = stage.map_err(Error::<T>::from)?;
 
@@ -107,7 +102,7 @@ impl<T: Config> Pallet<T> {
 				classifier: Classifier::Actual,
 				event_time: now,
 				offset_minutes: 0,
-				location: Some(port),
+				location: Some(consignment.terms.port_of_discharge),
 				seal: Some(presented.seal),
 				document: None,
 			},
@@ -169,28 +164,34 @@ impl<T: Config> Pallet<T> {
 			None => unmet.push(UnmetCondition::NoPickUpRight),
 			Some(right) => {
 				right.collect_unmet(equipment.seal.as_ref(), context.now, &mut unmet);
+				let denied = |organisation| T::Members::ensure_not_denied(organisation).is_err();
+				for organisation in right.to_screen().into_iter().filter(|one| denied(*one)) {
+					unmet.push(UnmetCondition::DeniedParty { organisation });
+				}
 			}
 		}
 		unmet
 	}
 
-	/// Whether the container is ashore in the custody of a terminal.
+	/// Whether the container is ashore in the custody of a terminal of the country of discharge.
 	fn collect_place(
 		consignment: &Consignment,
 		equipment: &EquipmentRecord,
 		unmet: &mut Vec<UnmetCondition>,
 	) {
-		let custodian = equipment.custody.holder;
-		let with_terminal = match &equipment.stage {
-			Stage::Discharged { terminal, .. } => terminal.is_some() && *terminal == custodian,
-			// On board only the carrier and the terminal that is to take the container have custody.
-			Stage::Loaded { .. } => custodian != Some(consignment.terms.carrier),
-			_ => false,
-		};
 		if !matches!(equipment.stage, Stage::Discharged { .. }) {
 			unmet.push(UnmetCondition::NotInTerminal);
 		}
-		if !with_terminal {
+		let custodian = equipment.custody.holder;
+		let country = consignment.terms.port_of_discharge.country();
+		// A terminal can have lost its role since it took the container.
+		let is_terminal =
+			|holder| T::Members::ensure_competent(holder, Role::Terminal, country).is_ok();
+		let arrived = matches!(
+			equipment.stage,
+			Stage::Loaded { .. } | Stage::Discharged { .. }
+		);
+		if !(arrived && custodian.is_some_and(is_terminal)) {
 			unmet.push(UnmetCondition::NotInCustody { custodian });
 		}
 	}

@@ -14,6 +14,7 @@ use frame::prelude::*;
 use portolan_primitives::{
 	codes::Locode,
 	ids::{ConsignmentId, OrganisationId},
+	input::InputList,
 	quantity::Moment,
 	roles::{Permission, Purpose, Role},
 	traits::{GateContext, Members},
@@ -49,9 +50,10 @@ impl Refusal {
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_record_milestones(
 		who: T::AccountId,
-		events: BoundedVec<MilestoneInput, MaxMilestones>,
+		events: InputList<MilestoneInput, MaxMilestones>,
 	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Operate, Purpose::Settle)?;
+		let events = events.parse().map_err(|_| Error::<T>::TooManyMilestones)?;
 		ensure!(!events.is_empty(), Error::<T>::Empty);
 		let now = Self::now();
 		// A batch has at most 256 events, as many as an index has values.

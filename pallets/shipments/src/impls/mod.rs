@@ -2,6 +2,8 @@
 
 //! What the calls do, one file per topic: load, check all, compute, write, tell.
 
+#![deny(clippy::as_conversions)]
+
 mod booking;
 mod custody;
 mod gate;

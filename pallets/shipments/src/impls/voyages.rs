@@ -14,6 +14,7 @@ use frame::prelude::*;
 use portolan_primitives::{
 	codes::{ImoNumber, RawImoNumber, RawVoyageNumber, VoyageNumber},
 	ids::{OrganisationId, VoyageKey},
+	input::InputList,
 	quantity::Moment,
 	roles::{Permission, Purpose},
 	traits::Members,
@@ -24,16 +25,17 @@ impl<T: Config> Pallet<T> {
 		who: T::AccountId,
 		vessel: RawImoNumber,
 		voyage: RawVoyageNumber,
-		events: BoundedVec<VoyageMilestoneInput, MaxMilestones>,
+		events: InputList<VoyageMilestoneInput, MaxMilestones>,
 	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Operate, Purpose::Settle)?;
+		let events = events.parse().map_err(|_| Error::<T>::TooManyMilestones)?;
 		ensure!(!events.is_empty(), Error::<T>::Empty);
 		let key = VoyageKey {
+			carrier: actor,
 			vessel: ImoNumber::parse(&vessel).map_err(Error::<T>::InvalidVessel)?,
 			voyage: VoyageNumber::parse(&voyage).map_err(Error::<T>::InvalidVoyage)?,
 		};
 		let mut voyage = Voyages::<T>::get(&key).ok_or(Error::<T>::NotFound)?;
-		ensure!(voyage.carrier == actor, Error::<T>::NotAuthorised);
 		let now = Self::now();
 		// A batch has at most 256 events, as many as an index has values.
 		for (index, input) in (0u8..=u8::MAX).zip(&events) {

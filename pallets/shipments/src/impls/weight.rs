@@ -3,12 +3,14 @@
 //! What the calls weigh: this pallet's own work, and what it asks of others.
 
 use crate::{
-	types::{BookingRequest, MilestoneInput},
-	weights::count,
+	types::{BookingRequest, MaxMilestones, MilestoneInput},
 	Config, Pallet, WeightInfo,
 };
 use frame::prelude::*;
-use portolan_primitives::traits::{Members, ReleaseGate, TitleInspect};
+use portolan_primitives::{
+	input::InputList,
+	traits::{Members, ReleaseGate, TitleInspect},
+};
 
 /// Questions about the parties of a booking: the caller, roles, standing, vessel.
 const PARTIES: u64 = 10;
@@ -23,7 +25,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn weight_request_booking(request: &BookingRequest) -> Weight {
-		T::WeightInfo::request_booking(count(&request.cargo), count(&request.equipment))
+		T::WeightInfo::request_booking(request.cargo.count(), request.equipment.count())
 			.saturating_add(Self::members(PARTIES))
 	}
 
@@ -39,17 +41,21 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::close_booking().saturating_add(Self::members(1))
 	}
 
-	pub(crate) fn weight_record_milestones(events: &[MilestoneInput]) -> Weight {
-		let loadings = events
+	pub(crate) fn weight_record_milestones(
+		events: &InputList<MilestoneInput, MaxMilestones>,
+	) -> Weight {
+		let recorded = events.count();
+		let loadings: u32 = events
 			.iter()
 			.filter(|event| event.is_loading())
 			.count()
 			.saturated_into();
-		let events = count(events);
+		// A longer list is refused before any of it is loaded.
+		let loadings = loadings.min(recorded);
 		// The caller once; for each event at most two questions about a terminal.
-		let questions = u64::from(events).saturating_mul(2).saturating_add(1);
+		let questions = u64::from(recorded).saturating_mul(2).saturating_add(1);
 		let gate = T::LoadGate::worst_case_weight().saturating_mul(u64::from(loadings));
-		T::WeightInfo::record_milestones(events, loadings)
+		T::WeightInfo::record_milestones(recorded, loadings)
 			.saturating_add(Self::members(questions))
 			.saturating_add(gate)
 	}
@@ -95,8 +101,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn weight_gate_out() -> Weight {
+		// The caller, the terminal; receiver, holder and haulier.
 		T::WeightInfo::gate_out()
-			.saturating_add(Self::members(4))
+			.saturating_add(Self::members(5))
 			.saturating_add(T::Titles::worst_case_weight())
 			.saturating_add(T::GateOutGate::worst_case_weight())
 	}

@@ -168,21 +168,68 @@ fn rejects_who_is_not_the_terminal_in_custody() {
 		}
 		without(TERMINAL_NL, Permission::OperateGate);
 		assert_noop!(gate_out(TERMINAL_NL), refusal::NOT_PERMITTED);
-		directory()
-			.organisation(TERMINAL_NL, "NL", &[Role::Warehouse])
-			.install();
-		assert_noop!(gate_out(TERMINAL_NL), refusal::WRONG_ROLE);
-		directory()
-			.organisation(TERMINAL_NL, "DE", &[Role::Terminal])
-			.install();
-		assert_noop!(gate_out(TERMINAL_NL), refusal::WRONG_JURISDICTION);
-		directory().denied(HAULIER_NL).install();
-		assert_noop!(gate_out(TERMINAL_NL), refusal::DENIED);
-		directory().denied(CONSIGNEE).install();
-		assert_noop!(gate_out(TERMINAL_NL), refusal::DENIED);
 		// A suspended terminal cannot keep what it owes.
 		directory().suspended(TERMINAL_NL).install();
 		assert_ok!(gate_out(TERMINAL_NL));
+	});
+}
+
+#[test]
+fn a_custodian_that_is_no_terminal_of_the_country_bars_the_gate() {
+	run(|| {
+		at_gate();
+		let custodian = Some(org(TERMINAL_NL));
+		for (country, role) in [("NL", Role::Warehouse), ("DE", Role::Terminal)] {
+			directory()
+				.organisation(TERMINAL_NL, country, &[role])
+				.install();
+			barred_by(UnmetCondition::NotInCustody { custodian });
+		}
+		directory().install();
+		assert_ok!(gate_out(TERMINAL_NL));
+	});
+}
+
+#[test]
+fn denied_parties_bar_the_gate() {
+	run(|| {
+		at_gate();
+		for party in [CONSIGNEE, HAULIER_NL] {
+			directory().denied(party).install();
+			let organisation = org(party);
+			barred_by(UnmetCondition::DeniedParty { organisation });
+		}
+		directory().denied(CONSIGNEE).denied(HAULIER_NL).install();
+		let both = [CONSIGNEE, HAULIER_NL].map(|party| UnmetCondition::DeniedParty {
+			organisation: org(party),
+		});
+		assert_eq!(conditions(), both);
+		let first = condition_index(&both[0]);
+		assert_eq!(first, 16);
+		assert_noop!(gate_out(TERMINAL_NL), Error::GateClosed { first, unmet: 2 });
+
+		// Another haulier takes the place of the one that is denied.
+		directory().denied(HAULIER_NL).install();
+		assert_ok!(pass_right(HAULIER_NL, OTHER_HAULIER));
+		assert_ok!(present(OTHER_HAULIER, "SEAL1"));
+		assert_ok!(gate_out(TERMINAL_NL));
+	});
+}
+
+#[test]
+fn a_denied_party_is_named_once() {
+	run(|| {
+		discharged();
+		assert_ok!(Shipments::release_freight(by(CARRIER), GOODS));
+		assert_ok!(mint(now() + 1_000));
+		directory()
+			.organisation(CONSIGNEE, "NL", &[Role::Trader, Role::Haulier])
+			.denied(CONSIGNEE)
+			.install();
+		// It receives the goods, holds the right and fetches them with its own lorry.
+		assert_ok!(present(CONSIGNEE, "SEAL1"));
+		let organisation = org(CONSIGNEE);
+		barred_by(UnmetCondition::DeniedParty { organisation });
 	});
 }
 
@@ -201,6 +248,10 @@ fn rejects_the_wrong_haulier_at_the_gate() {
 		directory().install();
 		assert_noop!(
 			present(HAULIER_NL, ""),
+			Error::InvalidSeal(CodeError::Length)
+		);
+		assert_noop!(
+			present(HAULIER_NL, &"S".repeat(16)),
 			Error::InvalidSeal(CodeError::Length)
 		);
 		assert_ok!(present(HAULIER_NL, "SEAL1"));

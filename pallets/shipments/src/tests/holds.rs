@@ -118,6 +118,10 @@ fn rejects_malformed_and_unknown() {
 			Error::InvalidCase(CodeError::Length)
 		);
 		assert_noop!(
+			place(GOODS, box_of(1), &"C".repeat(36)),
+			Error::InvalidCase(CodeError::Length)
+		);
+		assert_noop!(
 			place(GOODS, *b"HLXU1234567", "C"),
 			Error::InvalidContainerNumber(CodeError::CheckDigit)
 		);

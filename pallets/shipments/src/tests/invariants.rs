@@ -5,10 +5,14 @@
 
 use super::{mock::*, model::*};
 use crate::{types::*, Consignments};
-use frame::testing_prelude::*;
+use frame::{
+	deps::{frame_support::storage::with_transaction, sp_runtime::TransactionOutcome},
+	testing_prelude::*,
+};
 use portolan_mocks::{MockClock, MockGate, MockOtherGate};
 use portolan_primitives::{
 	ids::HoldId,
+	roles::Role,
 	trade::Regime,
 	traits::{DeliveryEntitlement, ShipmentInspect, UnmetCondition},
 };
@@ -16,6 +20,17 @@ use proptest::prelude::*;
 
 fn milestone(by_whom: u32, event: EquipmentEvent, location: &[u8; 5]) -> bool {
 	record(by_whom, input(1, event, location)).is_ok()
+}
+
+/// Makes the world one where the party is denied, and the terminal of discharge perhaps none.
+fn install(denied: Option<u32>, licensed: bool) -> bool {
+	let roles: &[Role] = if licensed { &[Role::Terminal] } else { &[] };
+	let world = directory().organisation(TERMINAL_NL, "NL", roles);
+	match denied {
+		Some(party) => world.denied(party).install(),
+		None => world.install(),
+	}
+	true
 }
 
 /// Makes the call, and tells whether it succeeded.
@@ -72,6 +87,8 @@ fn perform(model: &Model, step: Step) -> bool {
 			let first = model.holds.first().map_or(model.next_hold, |(id, _)| *id);
 			Shipments::lift_hold(by(by_whom), HoldId(first)).is_ok()
 		}
+		Step::Deny(party) => install(party, model.licensed),
+		Step::License(licensed) => install(model.denied, licensed),
 		Step::Wait => {
 			MockClock::advance(6_000);
 			true
@@ -113,10 +130,17 @@ fn step() -> impl Strategy<Value = Step> {
 		2 => one_of_all().prop_map(Step::GateOut),
 		1 => one_of_all().prop_map(Step::Hold),
 		1 => one_of_all().prop_map(Step::Lift),
+		1 => proptest::option::of(one_of_all()).prop_map(Step::Deny),
+		1 => any::<bool>().prop_map(Step::License),
 		1 => Just(Step::Arrive),
 		1 => Just(Step::Wait),
 		1 => Just(Step::Rest),
 	]
+}
+
+/// What the call would answer, without its effects.
+fn attempt(call: impl FnOnce() -> DispatchResult) -> DispatchResult {
+	with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(call()))).unwrap()
 }
 
 fn check(model: &Model) {
@@ -136,9 +160,22 @@ fn check(model: &Model) {
 	assert_eq!(holder(), model.holder.map(org));
 	let history = Consignments::<Test>::get(GOODS).unwrap().history;
 	assert_eq!(history.sequence, model.milestones);
-	// The list of what is missing and the gate agree.
+	// The list of what is missing, the model and the gate agree.
 	match Shipments::gate_conditions(box_of(1)) {
-		Ok(missing) => assert_eq!(missing.is_empty(), model.gate_opens(), "{missing:?}"),
+		Ok(missing) => {
+			assert_eq!(missing.is_empty(), model.gate_opens(), "{missing:?}");
+			if let Some(custodian) = model.holder {
+				let expected = match missing.first() {
+					None => Ok(()),
+					Some(first) => Err(Error::GateClosed {
+						first: condition_index(first),
+						unmet: missing.len() as u8,
+					}
+					.into()),
+				};
+				assert_eq!(attempt(|| gate_out(custodian)), expected);
+			}
+		}
 		Err(_) => assert_eq!(model.at, At::Returned),
 	}
 	// Goods neither appear nor vanish on the way.
@@ -160,13 +197,14 @@ fn play(steps: Vec<Step>) -> At {
 		ship: Ship::Planned,
 		holder: None,
 		offer: None,
-		terminal: None,
 		mass: false,
 		surrendered: true,
 		cleared: true,
 		freight: false,
 		right: None,
 		holds: vec![],
+		denied: None,
+		licensed: true,
 		next_hold: 0,
 		milestones: 0,
 	};

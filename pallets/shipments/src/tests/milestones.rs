@@ -5,7 +5,8 @@ use crate::{types::*, Consignments, Event};
 use frame::testing_prelude::*;
 use portolan_mocks::refusal;
 use portolan_primitives::{
-	codes::CodeError, ids::ConsignmentId, roles::Permission, trade::ContainerPhase,
+	codes::CodeError, ids::ConsignmentId, input::InputList, roles::Permission,
+	trade::ContainerPhase,
 };
 use EquipmentEvent::*;
 
@@ -63,7 +64,7 @@ fn stuffing_seals_and_gives_custody() {
 fn rejects_who_may_not_operate() {
 	run(|| {
 		booked(&[1]);
-		let events: BoundedVec<_, MaxMilestones> = vec![stuffing()].try_into().unwrap();
+		let events = InputList::from(vec![stuffing()]);
 		let unsigned = Shipments::record_milestones(RuntimeOrigin::none(), events.clone());
 		assert_noop!(unsigned, BadOrigin);
 		let stranger = RuntimeOrigin::signed(STRANGER);
@@ -98,6 +99,10 @@ fn rejects_malformed_events() {
 			MilestoneFault::InvalidSeal(CodeError::Length),
 		);
 		refuse(
+			|input| input.seal = Some(raw(&"S".repeat(16))),
+			MilestoneFault::InvalidSeal(CodeError::Length),
+		);
+		refuse(
 			|input| input.offset_minutes = 841,
 			MilestoneFault::InvalidOffset,
 		);
@@ -115,10 +120,11 @@ fn rejects_malformed_events() {
 		);
 		refuse(|input| input.event_time += 1, MilestoneFault::InFuture);
 		refuse(|input| input.seal = None, MilestoneFault::SealRequired);
-		let nothing = Shipments::record_milestones(by(SHIPPER), BoundedVec::new());
+		let nothing = Shipments::record_milestones(by(SHIPPER), InputList::default());
 		assert_noop!(nothing, Error::Empty);
-		let long = vec![stuffing(); 257].encode();
-		assert!(BoundedVec::<MilestoneInput, MaxMilestones>::decode(&mut &long[..]).is_err());
+		let too_many = vec![stuffing(); 257].into();
+		let call = Shipments::record_milestones(by(SHIPPER), too_many);
+		assert_noop!(call, Error::TooManyMilestones);
 	});
 }
 
@@ -127,9 +133,8 @@ fn a_batch_is_recorded_wholly_or_not() {
 	run(|| {
 		booked(&[1, 2]);
 		let second = input(2, STUF, b"CNSZX");
-		let batch = |events: Vec<MilestoneInput>| {
-			Shipments::record_milestones(by(SHIPPER), events.try_into().unwrap())
-		};
+		let batch =
+			|events: Vec<MilestoneInput>| Shipments::record_milestones(by(SHIPPER), events.into());
 		let fault = MilestoneFault::SealRequired;
 		let bad = with(second.clone(), |input| input.seal = None);
 		let refused = Error::MilestoneRefused { index: 1, fault };

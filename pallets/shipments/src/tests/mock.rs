@@ -8,6 +8,7 @@ use portolan_mocks::{Directory, MockClock, MockGate, MockMembers, MockOtherGate,
 use portolan_primitives::{
 	codes::{ContainerNumber, ImoNumber, Locode, RawText, SealNumber, VoyageNumber},
 	ids::{BookingId, ConsignmentId, OrganisationId, VoyageKey},
+	input::InputList,
 	roles::{Permission, Role},
 	trade::{ContainerPhase, Incoterm, TransportDocumentType},
 	traits::{DeliveryEntitlement, UnmetCondition},
@@ -126,7 +127,7 @@ pub fn now() -> u64 {
 }
 
 pub fn raw<const N: u32>(text: &str) -> RawText<N> {
-	text.as_bytes().to_vec().try_into().unwrap()
+	text.as_bytes().into()
 }
 
 pub fn number(serial: u32) -> ContainerNumber {
@@ -146,7 +147,13 @@ pub fn locode(text: &[u8; 5]) -> Locode {
 }
 
 pub fn voyage_key() -> VoyageKey {
+	voyage_key_of(CARRIER)
+}
+
+/// The voyage of that number on that vessel, of this carrier.
+pub fn voyage_key_of(carrier: u32) -> VoyageKey {
 	VoyageKey {
+		carrier: org(carrier),
 		vessel: ImoNumber::parse(b"9074729").unwrap(),
 		voyage: VoyageNumber::parse(b"042E").unwrap(),
 	}
@@ -185,22 +192,21 @@ pub fn request(containers: u8) -> BookingRequest {
 		port_of_discharge: *b"NLRTM",
 		vessel: *b"9074729",
 		voyage: raw("042E"),
-		cargo: cargo.try_into().unwrap(),
-		equipment: equipment.try_into().unwrap(),
+		cargo: cargo.into(),
+		equipment: equipment.into(),
 	}
 }
 
-pub fn assigned(serials: &[u32]) -> BoundedVec<EquipmentInput, MaxContainers> {
+pub fn assigned(serials: &[u32]) -> InputList<EquipmentInput, MaxContainers> {
 	let tare = 3_800_000;
-	let inputs: Vec<_> = serials
+	serials
 		.iter()
 		.map(|serial| EquipmentInput {
 			number: box_of(*serial),
 			tare,
 			shipper_owned: false,
 		})
-		.collect();
-	inputs.try_into().unwrap()
+		.collect()
 }
 
 pub const BOOKING: BookingId = BookingId(0);
@@ -233,7 +239,7 @@ pub fn input(serial: u32, event: EquipmentEvent, location: &[u8; 5]) -> Mileston
 }
 
 pub fn record(organisation: u32, event: MilestoneInput) -> DispatchResult {
-	Shipments::record_milestones(by(organisation), vec![event].try_into().unwrap())
+	Shipments::record_milestones(by(organisation), vec![event].into())
 }
 
 pub fn refused(fault: MilestoneFault) -> Error {
@@ -248,7 +254,7 @@ pub fn sail(event: VoyageEvent, location: &[u8; 5]) -> DispatchResult {
 		offset_minutes: 0,
 		location: *location,
 	};
-	let events = vec![event].try_into().unwrap();
+	let events = vec![event].into();
 	Shipments::record_voyage_milestones(by(CARRIER), *b"9074729", raw("042E"), events)
 }
 

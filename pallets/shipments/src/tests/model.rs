@@ -49,6 +49,10 @@ pub enum Step {
 	GateOut(u32),
 	Hold(u32),
 	Lift(u32),
+	/// Customs puts the party on its list, or nobody.
+	Deny(Option<u32>),
+	/// The terminal of discharge is one, or has lost its licence.
+	License(bool),
 	Wait,
 	Rest,
 }
@@ -91,13 +95,14 @@ pub struct Model {
 	pub ship: Ship,
 	pub holder: Option<u32>,
 	pub offer: Option<Offered>,
-	pub terminal: Option<u32>,
 	pub mass: bool,
 	pub surrendered: bool,
 	pub cleared: bool,
 	pub freight: bool,
 	pub right: Option<Right>,
 	pub holds: Vec<(u64, u32)>,
+	pub denied: Option<u32>,
+	pub licensed: bool,
 	pub next_hold: u64,
 	pub milestones: u32,
 }
@@ -111,9 +116,14 @@ impl Model {
 				At::Stuffed => ashore_in_cn || to == TERMINAL_CN || HAULIERS.contains(&to),
 				At::GatedIn if from == CARRIER => to == TERMINAL_CN,
 				At::GatedIn => to == CARRIER,
-				At::Loaded | At::Discharged => from == CARRIER && to == TERMINAL_NL,
+				At::Loaded | At::Discharged => {
+					from == CARRIER && to == TERMINAL_NL && self.licensed
+				}
 				At::GatedOut => to == CONSIGNEE || HAULIERS.contains(&to),
-				At::Delivered => to == CARRIER || TERMINALS.contains(&to) || HAULIERS.contains(&to),
+				At::Delivered => {
+					let depot = TERMINALS.contains(&to) && (to != TERMINAL_NL || self.licensed);
+					to == CARRIER || depot || HAULIERS.contains(&to)
+				}
 				At::Returned => false,
 			}
 	}
@@ -129,12 +139,13 @@ impl Model {
 	}
 
 	pub fn gate_opens(&self) -> bool {
-		let fetched = self
-			.right
-			.as_ref()
-			.is_some_and(|right| self.now < right.expires && self.is_there(right));
+		let fetched = self.right.as_ref().is_some_and(|right| {
+			let denied = [CONSIGNEE, right.holder].map(Some).contains(&self.denied);
+			!denied && self.now < right.expires && self.is_there(right)
+		});
 		self.at == At::Discharged
-			&& self.terminal.is_some()
+			&& self.holder == Some(TERMINAL_NL)
+			&& self.licensed
 			&& self.surrendered
 			&& self.cleared
 			&& self.freight
@@ -170,9 +181,8 @@ impl Model {
 					|| self.offer.as_ref().is_some_and(|offer| offer.to == by);
 				let ok = self.at == At::Loaded
 					&& self.ship == Ship::Arrived
-					&& (by == CARRIER || involved && by == TERMINAL_NL);
+					&& (by == CARRIER || involved && by == TERMINAL_NL && self.licensed);
 				if ok {
-					self.terminal = self.holder.filter(|holder| *holder == TERMINAL_NL);
 					self.at = At::Discharged;
 					self.milestones += 1;
 				}
@@ -193,7 +203,7 @@ impl Model {
 					.offer
 					.as_ref()
 					.is_none_or(|offer| offer.until < self.now);
-				let ok = gives && free && self.may_take(from, to);
+				let ok = gives && free && self.may_take(from, to) && self.denied != Some(to);
 				if ok {
 					self.offer = Some(Offered {
 						from,
@@ -214,7 +224,6 @@ impl Model {
 						At::Delivered if by == CARRIER || TERMINALS.contains(&by) => {
 							self.at = At::Returned;
 						}
-						At::Discharged => self.terminal = Some(by),
 						_ => {}
 					}
 					self.holder = Some(by);
@@ -275,6 +284,7 @@ impl Model {
 				let ok = by == CARRIER
 					&& [At::Loaded, At::Discharged].contains(&self.at)
 					&& self.surrendered
+					&& self.denied != Some(CONSIGNEE)
 					&& none;
 				if ok {
 					let expires = self.now + RIGHT_LASTS;
@@ -289,6 +299,7 @@ impl Model {
 			Step::Pass(from, to) => {
 				let now = self.now;
 				let may_hold = [CONSIGNEE, FORWARDER].contains(&to) || HAULIERS.contains(&to);
+				let may_hold = may_hold && self.denied != Some(to);
 				let held = self
 					.right
 					.as_mut()
@@ -311,7 +322,7 @@ impl Model {
 					.is_some()
 			}
 			Step::GateOut(by) => {
-				let ok = by == TERMINAL_NL && self.terminal == Some(by) && self.gate_opens();
+				let ok = self.holder == Some(by) && self.gate_opens();
 				if ok {
 					let holder = self.right.take().unwrap().holder;
 					self.enter(At::GatedOut, holder);
@@ -337,6 +348,14 @@ impl Model {
 					self.holds.remove(0);
 				}
 				ok
+			}
+			Step::Deny(party) => {
+				self.denied = party;
+				true
+			}
+			Step::License(licensed) => {
+				self.licensed = licensed;
+				true
 			}
 			Step::Wait => {
 				self.now += 6_000;
@@ -366,6 +385,12 @@ impl Model {
 		if let Some((_, authority)) = self.holds.first() {
 			return Step::Lift(*authority);
 		}
+		if self.denied.is_some() {
+			return Step::Deny(None);
+		}
+		if !self.licensed {
+			return Step::License(true);
+		}
 		match self.at {
 			At::Booked => Step::Stuff(self.holder.unwrap_or(SHIPPER)),
 			At::Stuffed if !self.mass => Step::DeclareMass(SHIPPER),
@@ -378,7 +403,7 @@ impl Model {
 			At::Loaded if self.ship == Ship::Planned => Step::Depart,
 			At::Loaded if self.ship == Ship::AtSea => Step::Arrive,
 			At::Loaded => Step::Discharge(CARRIER),
-			At::Discharged if self.terminal.is_none() => give(self.holder, TERMINAL_NL),
+			At::Discharged if self.holder != Some(TERMINAL_NL) => give(self.holder, TERMINAL_NL),
 			At::Discharged if !self.surrendered => Step::Surrender(true),
 			At::Discharged if !self.cleared => Step::Clear(true),
 			At::Discharged if !self.freight => Step::ReleaseFreight(CARRIER),

@@ -7,6 +7,7 @@ use portolan_mocks::refusal;
 use portolan_primitives::{
 	codes::{BookingReference, CodeError, ImoNumber},
 	ids::BookingId,
+	input::InputList,
 	roles::Permission,
 };
 
@@ -14,6 +15,13 @@ fn ask(organisation: u32, change: impl FnOnce(&mut BookingRequest)) -> DispatchR
 	let mut request = request(2);
 	change(&mut request);
 	Shipments::request_booking(by(organisation), request)
+}
+
+/// Changes the last line of cargo.
+fn change_line(request: &mut BookingRequest, change: fn(&mut CargoLineInput)) {
+	let mut lines = request.cargo.to_vec();
+	change(lines.last_mut().unwrap());
+	request.cargo = lines.into();
 }
 
 #[test]
@@ -146,12 +154,15 @@ fn rejects_malformed_codes() {
 #[test]
 fn rejects_bad_cargo_and_names_the_line() {
 	run(|| {
-		let bad =
-			|change: fn(&mut CargoLineInput)| ask(SHIPPER, |r| change(r.cargo.last_mut().unwrap()));
+		let bad = |change: fn(&mut CargoLineInput)| ask(SHIPPER, |r| change_line(r, change));
 		let refused = |fault| Error::CargoRefused { line: 1, fault };
 		assert_noop!(
 			bad(|line| line.hs = raw("770000")),
 			refused(CargoFault::InvalidHsCode(CodeError::NotAssigned))
+		);
+		assert_noop!(
+			bad(|line| line.hs = raw("85044000000000")),
+			refused(CargoFault::InvalidHsCode(CodeError::Length))
 		);
 		assert_noop!(
 			bad(|line| line.package_code = *b"c1"),
@@ -177,7 +188,10 @@ fn rejects_bad_cargo_and_names_the_line() {
 			bad(|line| line.equipment_index = 2),
 			refused(CargoFault::UnknownEquipment)
 		);
-		assert_noop!(ask(SHIPPER, |r| r.cargo = BoundedVec::new()), Error::Empty);
+		assert_noop!(
+			ask(SHIPPER, |r| r.cargo = InputList::default()),
+			Error::Empty
+		);
 	});
 }
 
@@ -186,16 +200,19 @@ fn rejects_bad_equipment_and_names_the_container() {
 	run(|| {
 		let refused = |fault| Error::EquipmentRefused { index: 1, fault };
 		assert_noop!(
-			ask(SHIPPER, |r| r.equipment.last_mut().unwrap().size_type =
-				*b"45g1"),
+			ask(SHIPPER, |r| {
+				let size_type = *b"45g1";
+				let last = EquipmentRequest { size_type };
+				r.equipment = vec![r.equipment[0].clone(), last].into();
+			}),
 			refused(EquipmentFault::InvalidSizeType(CodeError::Character))
 		);
 		assert_noop!(
-			ask(SHIPPER, |r| r.cargo.last_mut().unwrap().equipment_index = 0),
+			ask(SHIPPER, |r| change_line(r, |line| line.equipment_index = 0)),
 			refused(EquipmentFault::WithoutCargo)
 		);
 		assert_noop!(
-			ask(SHIPPER, |r| r.equipment = BoundedVec::new()),
+			ask(SHIPPER, |r| r.equipment = InputList::default()),
 			Error::Empty
 		);
 	});
@@ -203,18 +220,44 @@ fn rejects_bad_equipment_and_names_the_container() {
 
 #[test]
 fn rejects_lists_that_are_too_long() {
-	let line = cargo_line(0);
-	let lines: Result<BoundedVec<_, MaxCargoLines>, _> = vec![line; 65].try_into();
-	assert!(lines.is_err());
-	// A longer list does not decode either, so that no call can carry it.
-	let encoded = vec![
-		EquipmentRequest {
-			size_type: *b"45G1"
-		};
-		65
-	]
-	.encode();
-	assert!(BoundedVec::<EquipmentRequest, MaxContainers>::decode(&mut &encoded[..]).is_err());
+	run(|| {
+		assert_noop!(
+			ask(SHIPPER, |r| r.cargo = vec![cargo_line(0); 65].into()),
+			Error::TooManyCargoLines
+		);
+		let size_type = *b"45G1";
+		assert_noop!(
+			ask(SHIPPER, |r| {
+				r.equipment = vec![EquipmentRequest { size_type }; 65].into();
+			}),
+			Error::TooManyContainers
+		);
+		assert_ok!(ask(SHIPPER, |r| *r = request(64)));
+	});
+}
+
+#[test]
+fn rejects_texts_that_are_too_long() {
+	run(|| {
+		let length = CodeError::Length;
+		assert_noop!(
+			ask(SHIPPER, |r| r.reference = raw(&"B".repeat(36))),
+			Error::InvalidReference(length)
+		);
+		assert_noop!(
+			ask(SHIPPER, |r| r.named_place = raw(&"P".repeat(36))),
+			Error::InvalidNamedPlace(length)
+		);
+		assert_noop!(
+			ask(SHIPPER, |r| r.voyage = raw(&"V".repeat(51))),
+			Error::InvalidVoyage(length)
+		);
+		assert_ok!(ask(SHIPPER, |r| {
+			r.reference = raw(&"B".repeat(35));
+			r.named_place = raw(&"P".repeat(35));
+			r.voyage = raw(&"V".repeat(50));
+		}));
+	});
 }
 
 #[test]

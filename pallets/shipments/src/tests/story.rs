@@ -125,12 +125,16 @@ fn events_suffice_to_recompute_the_heads() {
 #[test]
 fn a_container_of_the_shipper_ends_its_journey_at_delivery() {
 	run(|| {
-		let mut containers = assigned(&[1]);
+		let mut containers = assigned(&[1]).to_vec();
 		containers
 			.iter_mut()
 			.for_each(|container| container.shipper_owned = true);
 		assert_ok!(Shipments::request_booking(by(SHIPPER), request(1)));
-		assert_ok!(Shipments::confirm_booking(by(CARRIER), BOOKING, containers));
+		assert_ok!(Shipments::confirm_booking(
+			by(CARRIER),
+			BOOKING,
+			containers.into()
+		));
 		assert_ok!(record(SHIPPER, input(1, EquipmentEvent::STUF, b"CNSZX")));
 		assert_ok!(declare_mass(SHIPPER, VGM));
 		hand_over(1, SHIPPER, TERMINAL_CN, Some("SEAL1"));

@@ -107,4 +107,11 @@ fn every_invariant_notices_its_damage() {
 		});
 	});
 	notices(21, || change(|record| record.last_event_at = 0));
+	notices(22, || {
+		let other = voyage_key_of(OTHER_CARRIER);
+		Voyages::<Test>::insert(&other, voyage());
+		Consignments::<Test>::mutate(GOODS, |found| {
+			found.as_mut().unwrap().terms.voyage = other;
+		});
+	});
 }

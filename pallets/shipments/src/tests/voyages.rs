@@ -4,7 +4,7 @@ use super::mock::*;
 use crate::{types::*, Event, Voyages};
 use frame::testing_prelude::*;
 use portolan_mocks::{refusal, MockClock};
-use portolan_primitives::{codes::CodeError, roles::Permission};
+use portolan_primitives::{codes::CodeError, ids::BookingId, roles::Permission};
 use VoyageEvent::*;
 
 fn event(event: VoyageEvent, location: &[u8; 5]) -> VoyageMilestoneInput {
@@ -18,7 +18,7 @@ fn event(event: VoyageEvent, location: &[u8; 5]) -> VoyageMilestoneInput {
 }
 
 fn report(organisation: u32, events: Vec<VoyageMilestoneInput>) -> DispatchResult {
-	let events = events.try_into().unwrap();
+	let events = events.into();
 	Shipments::record_voyage_milestones(by(organisation), *b"9074729", raw("042E"), events)
 }
 
@@ -86,8 +86,9 @@ fn rejects_who_does_not_operate_the_voyage() {
 	run(|| {
 		booked(&[1]);
 		let depart = || vec![event(DEPA, b"CNSHK")];
-		assert_noop!(report(OTHER_CARRIER, depart()), Error::NotAuthorised);
-		assert_noop!(report(SHIPPER, depart()), Error::NotAuthorised);
+		// A voyage is looked for among the caller's own.
+		assert_noop!(report(OTHER_CARRIER, depart()), Error::NotFound);
+		assert_noop!(report(SHIPPER, depart()), Error::NotFound);
 		without(CARRIER, Permission::Operate);
 		assert_noop!(report(CARRIER, depart()), refusal::NOT_PERMITTED);
 		directory().suspended(CARRIER).install();
@@ -96,11 +97,48 @@ fn rejects_who_does_not_operate_the_voyage() {
 }
 
 #[test]
+fn carriers_on_one_vessel_have_voyages_of_their_own() {
+	run(|| {
+		booked(&[1]);
+		// Neither the vessel nor the number can be taken from another carrier.
+		let mut second = request(1);
+		second.carrier = org(OTHER_CARRIER);
+		second.reference = raw("BOOK-2");
+		assert_ok!(Shipments::request_booking(by(SHIPPER), second));
+		System::reset_events();
+		assert_ok!(Shipments::confirm_booking(
+			by(OTHER_CARRIER),
+			BookingId(1),
+			assigned(&[2])
+		));
+		let planned = Event::VoyagePlanned {
+			voyage: voyage_key_of(OTHER_CARRIER),
+		};
+		assert_eq!(events().first(), Some(&planned));
+
+		assert_ok!(report(OTHER_CARRIER, vec![event(DEPA, b"CNSHK")]));
+		let other = Voyages::<Test>::get(voyage_key_of(OTHER_CARRIER)).unwrap();
+		assert_eq!(other.history.sequence, 1);
+		assert_eq!(voyage().stage, VoyageStage::Planned);
+		assert_eq!(voyage().history, History::default());
+		MockClock::advance(1);
+		let estimate = VoyageMilestoneInput {
+			classifier: Classifier::Estimated,
+			..event(ARRI, b"NLRTM")
+		};
+		assert_ok!(report(CARRIER, vec![estimate, event(DEPA, b"CNSHK")]));
+		assert_eq!(voyage().history.sequence, 2);
+		let after = Voyages::<Test>::get(voyage_key_of(OTHER_CARRIER)).unwrap();
+		assert_eq!(after, other);
+	});
+}
+
+#[test]
 fn rejects_malformed_and_unknown_voyages() {
 	run(|| {
 		booked(&[1]);
 		let with = |vessel: &[u8; 7], voyage: &str| {
-			let events = vec![event(DEPA, b"CNSHK")].try_into().unwrap();
+			let events = vec![event(DEPA, b"CNSHK")].into();
 			Shipments::record_voyage_milestones(by(CARRIER), *vessel, raw(voyage), events)
 		};
 		assert_noop!(
@@ -111,8 +149,14 @@ fn rejects_malformed_and_unknown_voyages() {
 			with(b"9074729", ""),
 			Error::InvalidVoyage(CodeError::Length)
 		);
+		assert_noop!(
+			with(b"9074729", &"V".repeat(51)),
+			Error::InvalidVoyage(CodeError::Length)
+		);
 		assert_noop!(with(b"9074729", "043E"), Error::NotFound);
 		assert_noop!(report(CARRIER, vec![]), Error::Empty);
+		let too_many = vec![event(DEPA, b"CNSHK"); 257];
+		assert_noop!(report(CARRIER, too_many), Error::TooManyMilestones);
 	});
 }
 

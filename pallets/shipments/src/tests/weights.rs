@@ -2,7 +2,8 @@
 
 use super::mock::*;
 use crate::{types::*, Call};
-use frame::testing_prelude::*;
+use frame::{deps::frame_support::dispatch::DispatchClass, testing_prelude::*};
+use portolan_primitives::ids::HoldId;
 
 fn weight(call: Call<Test>) -> Weight {
 	call.get_dispatch_info().call_weight
@@ -28,7 +29,7 @@ fn weight_grows_with_every_list() {
 		};
 		assert!(confirmed(&[1]) < confirmed(&[1, 2]));
 		let recorded = |events: Vec<MilestoneInput>| {
-			let events = events.try_into().unwrap();
+			let events = events.into();
 			weight(Call::record_milestones { events }).ref_time()
 		};
 		let stuffing = input(1, EquipmentEvent::STUF, b"CNSHK");
@@ -42,11 +43,52 @@ fn weight_grows_with_every_list() {
 #[test]
 fn the_largest_batch_fits_into_a_block() {
 	run(|| {
-		let events = vec![input(1, EquipmentEvent::LOAD, b"CNSHK"); 256]
-			.try_into()
-			.unwrap();
+		let events = vec![input(1, EquipmentEvent::LOAD, b"CNSHK"); 256].into();
 		let weight = weight(Call::record_milestones { events });
 		// Under the test runtime's database weights of RocksDB, with doubles as neighbours.
 		assert!(weight.ref_time() < 1_000_000_000_000, "{weight}");
+	});
+}
+
+/// What is refused for its length weighs no more than the longest list that is not.
+#[test]
+fn a_list_beyond_its_bound_weighs_as_one_at_its_bound() {
+	run(|| {
+		let requested = |lines| {
+			let mut request = request(1);
+			request.cargo = vec![cargo_line(0); lines].into();
+			weight(Call::request_booking { request })
+		};
+		assert_eq!(requested(64), requested(1_000));
+		let confirmed = |containers| {
+			let equipment = assigned(&(1..=containers).collect::<Vec<_>>());
+			weight(Call::confirm_booking {
+				booking: BOOKING,
+				equipment,
+			})
+		};
+		assert_eq!(confirmed(64), confirmed(1_000));
+		let recorded = |events| {
+			let events = vec![input(1, EquipmentEvent::LOAD, b"CNSHK"); events].into();
+			weight(Call::record_milestones { events })
+		};
+		assert_eq!(recorded(256), recorded(1_000));
+	});
+}
+
+#[test]
+fn authorities_keep_room_for_holds() {
+	run(|| {
+		let class = |call: Call<Test>| call.get_dispatch_info().class;
+		let placing = Call::place_hold {
+			consignment: GOODS,
+			container: box_of(1),
+			case: raw("C"),
+		};
+		let lifting = Call::lift_hold { hold: HoldId(0) };
+		assert_eq!(class(placing), DispatchClass::Operational);
+		assert_eq!(class(lifting), DispatchClass::Operational);
+		let rejecting = Call::reject_booking { booking: BOOKING };
+		assert_eq!(class(rejecting), DispatchClass::Normal);
 	});
 }

@@ -11,6 +11,7 @@ use portolan_primitives::{
 		RawSizeType, RawVoyageNumber, SizeType,
 	},
 	ids::{ConsignmentId, OrganisationId, VoyageKey},
+	input::InputList,
 	quantity::{Grams, Moment},
 	trade::{Incoterm, TransportDocumentType},
 };
@@ -70,7 +71,9 @@ plain! {
 			consignment: ConsignmentId,
 		},
 	}
+}
 
+raw! {
 	/// A line of cargo as requested, in raw codes.
 	pub struct CargoLineInput {
 		/// Classification, six to thirteen digits (WCO Harmonized System).
@@ -124,9 +127,9 @@ plain! {
 		/// The carrier's number of the planned voyage.
 		pub voyage: RawVoyageNumber,
 		/// The goods, at least one line for each container.
-		pub cargo: BoundedVec<CargoLineInput, MaxCargoLines>,
+		pub cargo: InputList<CargoLineInput, MaxCargoLines>,
 		/// The containers.
-		pub equipment: BoundedVec<EquipmentRequest, MaxContainers>,
+		pub equipment: InputList<EquipmentRequest, MaxContainers>,
 	}
 
 	/// A container that the carrier assigns, in raw codes.
@@ -138,7 +141,9 @@ plain! {
 		/// Whether the shipper owns it, so that it need not come back.
 		pub shipper_owned: bool,
 	}
+}
 
+plain! {
 	/// What was agreed, the same for a booking and its consignment.
 	pub struct Terms {
 		/// Who ships.
@@ -161,7 +166,7 @@ plain! {
 		pub port_of_loading: Locode,
 		/// Where the goods are discharged (UN/LOCODE).
 		pub port_of_discharge: Locode,
-		/// The planned vessel and voyage.
+		/// The carrier's planned vessel and voyage.
 		pub voyage: VoyageKey,
 	}
 

@@ -2,7 +2,7 @@
 
 //! What opens and what bars the gate: pick-up rights and holds.
 
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::{CaseReference, ContainerNumber, SealNumber},
@@ -66,7 +66,17 @@ impl PickUpRight {
 		self.expires <= now
 	}
 
-	/// Appends what the right lacks to open the gate for a container sealed with `recorded`.
+	/// Whose standing the gate asks for, each once: who receives the goods, whoever drives, who holds
+	/// the right, and who came for the container.
+	pub fn to_screen(&self) -> BTreeSet<OrganisationId> {
+		let haulier = self.presented.as_ref().map(|presented| presented.haulier);
+		[self.receiver, self.holder]
+			.into_iter()
+			.chain(haulier)
+			.collect()
+	}
+
+	/// Appends what the right itself lacks to open the gate for a container sealed with `recorded`.
 	pub fn collect_unmet(
 		&self,
 		recorded: Option<&SealNumber>,

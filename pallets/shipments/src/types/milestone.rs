@@ -76,7 +76,9 @@ plain! {
 		#[codec(index = 2)]
 		Actual,
 	}
+}
 
+raw! {
 	/// An event to be recorded, in raw codes.
 	pub struct MilestoneInput {
 		/// The consignment.
@@ -98,7 +100,9 @@ plain! {
 		/// Hash of a document that shows it, which stays off the chain.
 		pub document: Option<H256>,
 	}
+}
 
+plain! {
 	/// What a milestone says happened.
 	#[derive(Copy)]
 	pub enum MilestoneEvent {

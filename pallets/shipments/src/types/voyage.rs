@@ -36,10 +36,8 @@ plain! {
 		},
 	}
 
-	/// A voyage of a vessel.
+	/// A voyage of a vessel, on which its carrier reports.
 	pub struct Voyage {
-		/// The carrier that operates it and reports on it.
-		pub carrier: OrganisationId,
 		/// Where it stands.
 		pub stage: VoyageStage,
 		/// The hash chain over its milestones.

@@ -2,10 +2,13 @@
 
 //! The rules with which a chain begins.
 
+// A wrong genesis is refused with a sentence before there is a chain.
+#![allow(clippy::panic)]
+
 use crate::{
 	ensure_expression, ensure_prefix, ensure_shares, publish, AcceptedTokens, Config, CurrencyPair,
 	Dated, ExchangeRates, GenesisConfig, Jurisdiction, Jurisdictions, MeasureKey, MeasureKind,
-	Measures, PublishedRate, RevenueSplits, Share, Term, ValueBasis,
+	Measures, Pallet, PublishedRate, RevenueSplits, Share, Shares, Term, ValueBasis,
 };
 use alloc::{string::String, vec::Vec};
 use frame::prelude::*;
@@ -100,6 +103,12 @@ pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) {
 		} = *rules;
 		let (payment_period, treasury) = (rules.payment_period, rules.treasury);
 		assert!(payment_period > 0, "{country}: the payment period is zero");
+		if let Err(error) = Pallet::<T>::ensure_treasury(treasury, country) {
+			panic!(
+				"{country}: organisation {} cannot be its treasury: {error:?}",
+				treasury.0
+			);
+		}
 		let known = Jurisdictions::<T>::contains_key(country);
 		assert!(!known, "{country} is a jurisdiction twice");
 		Jurisdictions::<T>::insert(
@@ -205,5 +214,14 @@ fn build_split<T: Config>(country: CountryCode, split: &GenesisSplit) {
 	let (Ok(shares), true) = (shares.clone().try_into(), sound) else {
 		panic!("{country}: the shares in {kind:?} do not divide it");
 	};
-	RevenueSplits::<T>::insert::<_, _, crate::Shares>(country, kind, shares);
+	let shares: Shares = shares;
+	for Share { organisation, .. } in &shares {
+		if let Err(error) = Pallet::<T>::ensure_sharer(*organisation, country) {
+			panic!(
+				"{country}: organisation {} cannot share the revenue in {kind:?}: {error:?}",
+				organisation.0
+			);
+		}
+	}
+	RevenueSplits::<T>::insert(country, kind, shares);
 }

@@ -4,15 +4,16 @@
 
 use crate::{
 	ensure_expression, ensure_prefix, ensure_shares, publish, AcceptedTokens, Config, CurrencyPair,
-	Dated, Error, Event, ExchangeRates, Jurisdiction, Jurisdictions, Measure, MeasureInput,
-	MeasureKey, MeasureKind, Measures, Pallet, PublishedRate, RevenueSplits, Shares, TimelineFault,
-	ValueBasis, MAX_MEASURES,
+	Dated, Error, Event, ExchangeRates, ExpressionFault, Jurisdiction, Jurisdictions, Measure,
+	MeasureInput, MeasureKey, MeasureKind, Measures, Pallet, PublishedRate, RevenueSplits, Share,
+	SplitFault, TimelineFault, ValueBasis, MAX_MEASURES, MAX_SHARES,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::{CodeError, CountryCode, CurrencyCode, RawCountryCode, RawCurrencyCode},
 	ids::{DepositTokenId, OrganisationId},
+	input::InputList,
 	money::ExchangeRate,
 	quantity::Moment,
 	roles::Role,
@@ -38,10 +39,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_officer(&who, &[Role::TaxAuthority], jurisdiction)?;
 		let currency = CurrencyCode::parse(&currency).map_err(Error::<T>::InvalidCurrency)?;
 		ensure!(payment_period > 0, Error::<T>::ZeroPeriod);
-		T::Members::ensure_may_deal_with(treasury)?;
-		let at_home = T::Members::country(treasury) == Some(jurisdiction);
-		ensure!(at_home, Error::<T>::TreasuryAbroad);
-		Self::ensure_authority(treasury, &TREASURIES, jurisdiction)?;
+		Self::ensure_treasury(treasury, jurisdiction)?;
 		let from = Jurisdictions::<T>::get(jurisdiction);
 		let kept = from.is_none_or(|rules| rules.currency == currency);
 		ensure!(kept, Error::<T>::CurrencyFixed);
@@ -64,11 +62,12 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_measures(
 		who: T::AccountId,
 		country: RawCountryCode,
-		inputs: BoundedVec<MeasureInput, ConstU32<MAX_MEASURES>>,
+		inputs: InputList<MeasureInput, ConstU32<MAX_MEASURES>>,
 	) -> DispatchResult {
 		let (jurisdiction, _) = Self::jurisdiction(country)?;
 		let authority =
 			Self::ensure_officer(&who, &[Role::Customs, Role::TaxAuthority], jurisdiction)?;
+		let inputs = inputs.parse().map_err(|_| Error::<T>::TooManyMeasures)?;
 		ensure!(!inputs.is_empty(), Error::<T>::NoMeasures);
 		let now = Self::now();
 		let mut measures = Vec::with_capacity(inputs.len());
@@ -95,17 +94,23 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn parse_measure(measure: u8, input: MeasureInput) -> Result<Measure, Error<T>> {
-		ensure_prefix(&input.prefix)
+		let prefix = input
+			.prefix
+			.parse()
+			.map_err(|_| CodeError::Length)
+			.and_then(|prefix| ensure_prefix(&prefix).map(|()| prefix))
 			.map_err(|reason| Error::<T>::InvalidPrefix { measure, reason })?;
 		let origin = input
 			.origin
 			.map(|raw| CountryCode::parse(&raw))
 			.transpose()
 			.map_err(|reason| Error::<T>::InvalidOrigin { measure, reason })?;
-		ensure_expression(&input.expression)
-			.map_err(|fault| Error::<T>::InvalidExpression { measure, fault })?;
 		let terms = input
 			.expression
+			.parse()
+			.map_err(|_| ExpressionFault::TooManyTerms)
+			.and_then(|terms| ensure_expression(&terms).map(|()| terms))
+			.map_err(|fault| Error::<T>::InvalidExpression { measure, fault })?
 			.into_iter()
 			.map(|term| term.parse())
 			.collect::<Result<Vec<_>, CodeError>>()
@@ -114,7 +119,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(ordered, Error::<T>::InvalidPeriod);
 		Ok(Measure {
 			key: MeasureKey {
-				prefix: input.prefix,
+				prefix,
 				kind: input.kind,
 				origin,
 			},
@@ -185,14 +190,17 @@ impl<T: Config> Pallet<T> {
 		who: T::AccountId,
 		country: RawCountryCode,
 		kind: MeasureKind,
-		shares: Shares,
+		shares: InputList<Share, ConstU32<MAX_SHARES>>,
 	) -> DispatchResult {
 		let (jurisdiction, _) = Self::jurisdiction(country)?;
 		Self::ensure_officer(&who, &[Role::TaxAuthority], jurisdiction)?;
-		ensure_shares(&shares).map_err(Error::<T>::InvalidSplit)?;
+		let shares = shares
+			.parse()
+			.map_err(|_| SplitFault::TooMany)
+			.and_then(|shares| ensure_shares(&shares).map(|()| shares))
+			.map_err(Error::<T>::InvalidSplit)?;
 		for share in &shares {
-			T::Members::ensure_may_deal_with(share.organisation)?;
-			Self::ensure_authority(share.organisation, &SHARERS, jurisdiction)?;
+			Self::ensure_sharer(share.organisation, jurisdiction)?;
 		}
 		let from = RevenueSplits::<T>::get(jurisdiction, kind);
 		ensure!(from != shares, Error::<T>::AlreadyExists);
@@ -229,6 +237,26 @@ impl<T: Config> Pallet<T> {
 			token,
 		});
 		Ok(())
+	}
+
+	/// Passes if the organisation can be the treasury of the country.
+	pub(crate) fn ensure_treasury(
+		organisation: OrganisationId,
+		country: CountryCode,
+	) -> DispatchResult {
+		T::Members::ensure_may_deal_with(organisation)?;
+		let at_home = T::Members::country(organisation) == Some(country);
+		ensure!(at_home, Error::<T>::TreasuryAbroad);
+		Self::ensure_authority(organisation, &TREASURIES, country)
+	}
+
+	/// Passes if the organisation can have a share in the revenue of the country.
+	pub(crate) fn ensure_sharer(
+		organisation: OrganisationId,
+		country: CountryCode,
+	) -> DispatchResult {
+		T::Members::ensure_may_deal_with(organisation)?;
+		Self::ensure_authority(organisation, &SHARERS, country)
 	}
 }
 

@@ -332,7 +332,7 @@ proptest! {
 			let cuts: std::collections::BTreeSet<u32> =
 				cuts.into_iter().chain([0, 1_000_000]).collect();
 			let cuts: Vec<u32> = cuts.into_iter().collect();
-			let payees = [1, 2, 3, 4, 7, 8, 9, 6];
+			let payees = [TAX_CN, CUSTOMS_CN, TREASURY_CN, PROVINCE_CN].into_iter().chain(PORTS_CN);
 			let table: Vec<_> =
 				cuts.windows(2).zip(payees).map(|(cut, id)| (id, cut[1] - cut[0])).collect();
 			if table.iter().map(|(_, share)| share).sum::<u32>() == 1_000_000 {

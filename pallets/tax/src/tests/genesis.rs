@@ -2,7 +2,7 @@
 
 use super::mock::*;
 use crate::*;
-use portolan_primitives::money::Ppm;
+use portolan_primitives::{ids::DepositTokenId, money::Ppm};
 
 #[test]
 fn is_read_from_json() {
@@ -110,6 +110,40 @@ fn rejects_a_rate_that_never_applies() {
 		..genesis_rate("USD", "CNY", 1, 1)
 	};
 	build(|rules| rules.rates = vec![rate]);
+}
+
+#[test]
+#[should_panic(expected = "CN: organisation 9 cannot be its treasury")]
+fn rejects_a_treasury_that_is_no_authority() {
+	build(|rules| rules.treasury = org(STRANGER));
+}
+
+#[test]
+#[should_panic(expected = "CN: organisation 3 cannot be its treasury")]
+fn rejects_a_treasury_abroad() {
+	build(|rules| rules.treasury = org(TAX_NL));
+}
+
+#[test]
+#[should_panic(expected = "CN: organisation 77 cannot be its treasury")]
+fn rejects_a_treasury_that_does_not_exist() {
+	build(|rules| rules.treasury = org(77));
+}
+
+#[test]
+#[should_panic(expected = "CN: organisation 5 cannot share the revenue in Vat")]
+fn rejects_a_share_of_no_authority() {
+	let split = GenesisSplit {
+		kind: MeasureKind::Vat,
+		shares: vec![share(TAX_CN, 999_999), share(IMPORTER, 1)],
+	};
+	build(|rules| rules.splits = vec![split]);
+}
+
+#[test]
+#[should_panic(expected = "deposit token 9 is not in CNY")]
+fn rejects_a_token_that_does_not_exist() {
+	build(|rules| rules.accepted_tokens = vec![DepositTokenId(9)]);
 }
 
 #[test]

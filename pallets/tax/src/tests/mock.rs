@@ -58,6 +58,8 @@ pub const PROVINCE_CN: u32 = 8;
 pub const STRANGER: u32 = 9;
 pub const SUSPENDED: u32 = 10;
 pub const DENIED: u32 = 11;
+/// Further authorities of CN that can share its revenue.
+pub const PORTS_CN: [u32; 4] = [21, 22, 23, 24];
 /// Accounts of the importer: without any permission but to operate, and with a limit of 10 000.00.
 pub const CLERK: u64 = 51;
 pub const CASHIER: u64 = 52;
@@ -92,7 +94,7 @@ pub fn unit(code: &str) -> UnitCode {
 }
 
 pub fn raw<const N: u32>(text: &str) -> RawText<N> {
-	text.as_bytes().to_vec().try_into().unwrap()
+	text.as_bytes().to_vec().into()
 }
 
 thread_local! {
@@ -127,7 +129,11 @@ pub fn directory() -> Directory {
 		amount,
 		currency: currency("CNY"),
 	};
-	Directory::new()
+	let ports =
+		|directory: Directory, port| directory.organisation(port, "CN", &[Role::PortAuthority]);
+	PORTS_CN
+		.into_iter()
+		.fold(Directory::new(), ports)
 		.organisation(TAX_CN, "CN", &[Role::TaxAuthority])
 		.organisation(CUSTOMS_CN, "CN", &[Role::Customs])
 		.organisation(TAX_NL, "NL", &[Role::TaxAuthority])

@@ -13,7 +13,7 @@ fn measure(prefix: &str, terms: Vec<TermInput>) -> MeasureInput {
 		origin: None,
 		valid_from: NOW + 1,
 		valid_to: None,
-		expression: terms.try_into().unwrap(),
+		expression: terms.into(),
 	}
 }
 
@@ -22,11 +22,7 @@ fn plain() -> MeasureInput {
 }
 
 fn set_by(who: u64, measures: Vec<MeasureInput>) -> DispatchResult {
-	Tax::set_measures(
-		RuntimeOrigin::signed(who),
-		*b"CN",
-		measures.try_into().unwrap(),
-	)
+	Tax::set_measures(RuntimeOrigin::signed(who), *b"CN", measures.into())
 }
 
 fn set(measures: Vec<MeasureInput>) -> DispatchResult {
@@ -35,7 +31,7 @@ fn set(measures: Vec<MeasureInput>) -> DispatchResult {
 
 fn key(prefix: &str, origin: Option<&str>) -> MeasureKey {
 	MeasureKey {
-		prefix: raw(prefix),
+		prefix: prefix.as_bytes().to_vec().try_into().unwrap(),
 		kind: MeasureKind::Mfn,
 		origin: origin.map(country),
 	}
@@ -97,7 +93,7 @@ fn rejects_wrong_actors() {
 		assert_noop!(by(CUSTOMS_NL.into()), refusal::WRONG_ROLE);
 		assert_noop!(by(TAX_NL.into()), refusal::WRONG_JURISDICTION);
 		assert_noop!(by(SUSPENDED.into()), refusal::SUSPENDED);
-		let none = BoundedVec::new();
+		let none = Default::default();
 		assert_noop!(
 			Tax::set_measures(RuntimeOrigin::none(), *b"CN", none),
 			DispatchError::BadOrigin
@@ -108,9 +104,8 @@ fn rejects_wrong_actors() {
 #[test]
 fn rejects_an_unknown_jurisdiction() {
 	ExtBuilder::default().build_and_execute(|| {
-		let in_country = |code: [u8; 2]| {
-			Tax::set_measures(account(CUSTOMS_NL), code, vec![plain()].try_into().unwrap())
-		};
+		let in_country =
+			|code: [u8; 2]| Tax::set_measures(account(CUSTOMS_NL), code, vec![plain()].into());
 		assert_noop!(in_country(*b"NL"), Error::<Test>::UnknownJurisdiction);
 		assert_noop!(
 			in_country(*b"N1"),
@@ -127,11 +122,50 @@ fn rejects_an_empty_list() {
 }
 
 #[test]
-fn rejects_an_over_long_list_before_it_is_a_call() {
-	let too_many: Result<BoundedVec<_, ConstU32<MAX_MEASURES>>, _> = vec![plain(); 65].try_into();
-	assert!(too_many.is_err());
-	let too_many: Result<Expression, _> = vec![Term::Plus; 9].try_into();
-	assert!(too_many.is_err());
+fn rejects_an_over_long_list() {
+	ExtBuilder::default().build_and_execute(|| {
+		let measures = |count| (0..count).map(|i| measure(&format!("1{i:05}"), ad_valorem(1)));
+		assert_noop!(set(measures(65).collect()), Error::<Test>::TooManyMeasures);
+		assert_ok!(set(measures(64).collect()));
+	});
+}
+
+#[test]
+fn rejects_an_over_long_expression() {
+	ExtBuilder::default().build_and_execute(|| {
+		let sum_of = |rates: usize| {
+			let rates = (0..rates).map(|_| Term::AdValorem(Ppm(1)));
+			let sums = (1..rates.len()).map(|_| Term::Plus);
+			set(vec![measure("8703", rates.chain(sums).collect())])
+		};
+		assert_noop!(
+			sum_of(5),
+			Error::<Test>::InvalidExpression {
+				measure: 1,
+				fault: ExpressionFault::TooManyTerms
+			}
+		);
+		assert_ok!(sum_of(4));
+	});
+}
+
+#[test]
+fn rejects_over_long_texts() {
+	ExtBuilder::default().build_and_execute(|| {
+		let reason = CodeError::Length;
+		assert_noop!(
+			set(vec![measure("87032300000000", ad_valorem(1))]),
+			Error::<Test>::InvalidPrefix { measure: 1, reason }
+		);
+		let specific = Term::Specific {
+			amount: 1,
+			unit: raw("KGMX"),
+		};
+		assert_noop!(
+			set(vec![measure("8703", vec![specific])]),
+			Error::<Test>::InvalidUnit { measure: 1, reason }
+		);
+	});
 }
 
 #[test]

@@ -78,6 +78,8 @@ pub enum ExpressionFault {
 	Unbalanced,
 	/// A tax that its own base contains cannot be the whole price or more.
 	InPriceRateTooHigh,
+	/// There are more than eight terms.
+	TooManyTerms,
 }
 
 /// Why an expression has no value for a line.

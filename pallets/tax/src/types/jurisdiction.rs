@@ -153,6 +153,8 @@ pub enum SplitFault {
 	Duplicate,
 	/// A share is zero.
 	ZeroShare,
+	/// There are more than eight shares.
+	TooMany,
 }
 
 /// Passes if the shares divide everything and nothing but everything, or if there are none.

@@ -7,6 +7,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::{CodeError, CountryCode, HsCode, RawCountryCode, RawHsCode},
+	input::InputList,
 	quantity::Moment,
 };
 use serde::{Deserialize, Serialize};
@@ -72,7 +73,7 @@ impl MeasureKind {
 
 /// A commodity code or its beginning: nothing (every commodity), a chapter (2 digits), a heading
 /// (4), a subheading (6) or a national line (up to 13).
-pub type CommodityPrefix = RawHsCode;
+pub type CommodityPrefix = BoundedVec<u8, ConstU32<13>>;
 
 /// Passes if the digits are a prefix of commodity codes.
 pub fn ensure_prefix(prefix: &[u8]) -> Result<(), CodeError> {
@@ -134,7 +135,7 @@ pub struct MeasureInput {
 	/// The first moment at which it no longer applies, ms UTC; nothing if open-ended.
 	pub valid_to: Option<Moment>,
 	/// How much it takes, in postfix notation.
-	pub expression: BoundedVec<TermInput, ConstU32<MAX_TERMS>>,
+	pub expression: InputList<TermInput, ConstU32<MAX_TERMS>>,
 }
 
 /// A measure, checked.

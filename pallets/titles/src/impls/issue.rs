@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! How a bill comes into the world.
+//! How a bill comes into the world, or does not.
 
 use crate::{
 	Config, Dated, Dating, Error, Event, Pallet, Title, TitleForm, TitleOf, TitleStatus, Titles,
@@ -118,6 +118,25 @@ impl<T: Config> Pallet<T> {
 			from: title.status.phase(),
 			to: issued.status.phase(),
 			chain: original.chain,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_withdraw(
+		who: T::AccountId,
+		reference: RawTransportDocumentReference,
+	) -> DispatchResult {
+		// A suspended carrier too: an open draft keeps the consignment from any other bill.
+		let actor = T::Members::ensure_member(&who, Permission::Title, Purpose::Settle)?;
+		let (key, title) = Self::find(actor, &reference)?;
+		let from = title.withdrawn().map_err(Error::<T>::from)?;
+
+		Titles::<T>::remove(&key);
+		TitleOf::<T>::remove(title.consignment);
+		Self::deposit_event(Event::DraftWithdrawn {
+			title: key,
+			consignment: title.consignment,
+			from,
 		});
 		Ok(())
 	}

@@ -2,6 +2,8 @@
 
 //! What each call does: load, check everything, compute, write, one event.
 
+#![deny(clippy::as_conversions)]
+
 mod circulation;
 mod issue;
 mod surrender;

@@ -21,6 +21,7 @@ const ENDORSEMENTS: u32 = 4;
 enum Call {
 	Draft { consignment: u64, form: TitleForm },
 	Approve,
+	Withdraw,
 	Issue { on_board: bool },
 	Transfer { to: u32 },
 	Endorse { to: u32, onward: bool },
@@ -89,6 +90,7 @@ impl Model {
 		match (&self.state, call) {
 			(State::Absent, Call::Draft { .. }) => vec![CARRIER],
 			(State::Draft, Call::Approve) => vec![SHIPPER],
+			(State::Draft | State::Approved, Call::Withdraw) => vec![CARRIER],
 			(State::Approved, Call::Issue { .. }) => vec![CARRIER],
 			(State::Circulating, Call::Transfer { .. }) => vec![self.has],
 			(State::Circulating, Call::Endorse { .. } | Call::BlankEndorse) => holder_to_order,
@@ -124,6 +126,7 @@ impl Model {
 				next.state = State::Approved;
 				return Some(next);
 			}
+			Call::Withdraw => return Some(Self::absent()),
 			Call::Issue { on_board } => {
 				if on_board && self.consignment == HALF_ON_BOARD {
 					return None;
@@ -222,6 +225,7 @@ fn submit(caller: u32, reference: &[u8], call: Call) -> DispatchResult {
 			Titles::draft_title(origin, ConsignmentId(consignment), reference, form, CONTENT)
 		}
 		Call::Approve => Titles::approve_title(origin, carrier, reference),
+		Call::Withdraw => Titles::withdraw_draft(origin, reference),
 		Call::Issue { on_board } => {
 			let dating = if on_board {
 				Dating::ShippedOnBoard
@@ -260,6 +264,7 @@ fn call() -> impl Strategy<Value = Call> {
 	prop_oneof![
 		2 => (consignment, form).prop_map(|(consignment, form)| Call::Draft { consignment, form }),
 		2 => Just(Call::Approve),
+		1 => Just(Call::Withdraw),
 		2 => any::<bool>().prop_map(|on_board| Call::Issue { on_board }),
 		6 => party().prop_map(|to| Call::Transfer { to }),
 		8 => (party(), prop::bool::weighted(0.8))

@@ -194,7 +194,7 @@ pub fn by(organisation: u32) -> RuntimeOrigin {
 }
 
 pub fn raw(reference: &[u8]) -> RawTransportDocumentReference {
-	reference.to_vec().try_into().unwrap()
+	reference.into()
 }
 
 pub fn key(reference: &[u8]) -> TitleKey {

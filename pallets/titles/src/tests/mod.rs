@@ -13,3 +13,4 @@ mod provide;
 mod surrender;
 mod transfer;
 mod view;
+mod withdraw;

@@ -2,7 +2,7 @@
 
 use super::{
 	Act, Chain, ChainEntry, Control, Dated, Original, Refusal, RejectionReason, TitleForm,
-	TitleStatus,
+	TitlePhase, TitleStatus,
 };
 use frame::prelude::*;
 use portolan_primitives::{
@@ -50,6 +50,14 @@ impl Title {
 			status: TitleStatus::Approved,
 			..self
 		})
+	}
+
+	/// The carrier takes the draft back, which leaves no bill. Gives the phase that the draft was in.
+	pub fn withdrawn(self) -> Result<TitlePhase, Refusal> {
+		match self.status {
+			TitleStatus::Draft | TitleStatus::Approved => Ok(self.status.phase()),
+			_ => Err(Refusal::WrongStatus),
+		}
 	}
 
 	/// The carrier issues the approved bill to the shipper.

@@ -10,6 +10,8 @@ import type { Trade } from '../trade.js';
 interface Commitment {
   head: string;
   remaining: number;
+  /** The number in the queue of the declaration that the next link draws for. */
+  next: number;
 }
 
 export function commitment(trade: Trade, customs: Member): Promise<Commitment | null> {

@@ -11,6 +11,10 @@ import type { Step } from '../step.js';
 import { type Regime, type Trade, known } from '../trade.js';
 import { commitment } from './customsSetUp.js';
 
+/** How many links one draw spends at most. */
+const MOST_LINKS = 64;
+/** How long another run may take to route what was lodged before. */
+const BLOCKS_TO_WAIT = 10;
 /** Permanent export, and release for free circulation (SAD box 37). */
 const PROCEDURES: Record<Regime, string> = { Export: '1000', Import: '4000' };
 
@@ -46,7 +50,7 @@ export function lodge(trade: Trade, regime: Regime, signer: Signer, principal: M
         deductions: 0,
       };
       const line = {
-        hs: goods.hs,
+        hs: goods.commodity[regime],
         origin: goods.origin,
         descriptionHash: trade.hash(goods.description),
         packages: goods.packages,
@@ -76,8 +80,10 @@ export function route(trade: Trade, regime: Regime, lane: 'Green' | 'Red'): Step
     async call() {
       const id = await trade.theDeclarationId(regime);
       await drawBlockMade(trade, id);
-      const { head } = known(await commitment(trade, customs), `${customs.label} has committed itself`);
-      const preimage = known(DrawChain.holding(customs.label, head).preimage(head), 'a draw is left');
+      const place = await turn(trade, id);
+      const { head, next } = known(await commitment(trade, customs), `${customs.label} has committed itself`);
+      const links = Math.min(place.number - next + 1, MOST_LINKS);
+      const preimage = known(DrawChain.holding(customs.label, head).preimage(head, links), 'a draw is left');
       return trade.call('customs', 'routeDeclaration', id, preimage);
     },
     async check({ events }: Inclusion) {
@@ -104,4 +110,22 @@ async function drawBlockMade(trade: Trade, declaration: number): Promise<void> {
   );
   assert.equal(variant(status), 'registered');
   await trade.chain.reached(data<{ atBlock: number }>(status).atBlock + 1);
+}
+
+interface Place {
+  number: number;
+  before: number | null;
+}
+
+/** Waits until the declaration is the first in the queue: customs draws in the order of lodging. */
+async function turn(trade: Trade, declaration: number): Promise<Place> {
+  for (let waited = 0; waited < BLOCKS_TO_WAIT; waited++) {
+    const place = known(
+      await trade.chain.read<Place | null>('customs', 'drawPlaces', declaration),
+      `declaration ${declaration} waits for its draw`,
+    );
+    if (place.before === null) return place;
+    await trade.chain.reached((await trade.chain.height()) + 1);
+  }
+  throw new Error(`declarations lodged before ${declaration} wait for their draw; customs must route them first`);
 }

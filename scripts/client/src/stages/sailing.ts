@@ -30,7 +30,7 @@ export function loading(trade: Trade): Stage {
 function sail(trade: Trade, title: string, event: 'DEPA' | 'ARRI', at: End, stages: string[], what: string): Step {
   const { carrier, vessel } = trade.story;
   const stage = async () => {
-    const key = { vessel: vessel.imo, voyage: trade.voyageNumber };
+    const key = { carrier: carrier.id, vessel: vessel.imo, voyage: trade.voyageNumber };
     const voyage = await trade.chain.read<Voyage | null>('shipments', 'voyages', key);
     return variant(known(voyage, `voyage ${trade.voyageNumber} is planned`).stage);
   };

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The dispatch classes of the calls, and what is given back of their weight.
+
+use super::mock::*;
+use crate::{Call, Finding};
+use frame::testing_prelude::*;
+use portolan_mocks::{refusal, MockDuty};
+use portolan_primitives::{ids::DeclarationId, trade::Regime};
+
+const ID: DeclarationId = DeclarationId(1);
+
+fn routing() -> Call<Test> {
+	Call::route_declaration {
+		declaration: ID,
+		preimage: H256::zero(),
+	}
+}
+
+fn assessing() -> Call<Test> {
+	Call::assess_declaration { declaration: ID }
+}
+
+#[test]
+fn keeps_room_for_customs_in_a_full_block() {
+	let operational: [Call<Test>; 4] = [
+		routing(),
+		Call::order_inspection { declaration: ID },
+		Call::record_inspection {
+			declaration: ID,
+			finding: Finding::Conforming,
+			report: H256::zero(),
+			seals: seals().into(),
+		},
+		assessing(),
+	];
+	for call in operational {
+		let class = call.get_dispatch_info().class;
+		assert_eq!(class, DispatchClass::Operational, "{call:?}");
+	}
+	let normal: [Call<Test>; 5] = [
+		Call::register_office { office: *b"NLAMS" },
+		Call::commit_draw {
+			head: H256::zero(),
+			length: 1,
+		},
+		Call::lodge_declaration {
+			header: header(Regime::Export),
+			lines: lines().into(),
+		},
+		Call::enforce_red_lane { declaration: ID },
+		Call::withdraw_declaration { declaration: ID },
+	];
+	for call in normal {
+		let class = call.get_dispatch_info().class;
+		assert_eq!(class, DispatchClass::Normal, "{call:?}");
+	}
+}
+
+/// What was weighed before and after, for a result of the call.
+fn weighed(call: Call<Test>, result: DispatchResultWithPostInfo) -> (Weight, Weight) {
+	let before = call.get_dispatch_info().call_weight;
+	(before, result.unwrap().actual_weight.unwrap())
+}
+
+#[test]
+fn gives_back_the_weight_of_lines_that_a_draw_did_not_have() {
+	run(|| {
+		let id = lodged_container(Regime::Export, 1);
+		pass_blocks(2);
+		let origin = RuntimeOrigin::signed(CN_CUSTOMS);
+		let preimage = next_preimage(CN_CUSTOMS);
+		let (before, one_line) = weighed(
+			routing(),
+			Customs::route_declaration(origin.clone(), id, preimage),
+		);
+		assert!(one_line.all_lt(before), "{one_line:?} {before:?}");
+
+		let id = lodged_container(Regime::Export, 2);
+		commit(CN_CUSTOMS);
+		let (_, no_draw) = weighed(
+			routing(),
+			Customs::route_declaration(origin, id, H256::zero()),
+		);
+		assert!(no_draw.all_lt(one_line));
+	});
+}
+
+#[test]
+fn gives_back_the_weight_of_lines_that_an_assessment_did_not_have() {
+	run(|| {
+		MockDuty::on_assess(|_| Err(refusal::OVER_LIMIT));
+		let id = lodged_container(Regime::Export, 1);
+		pass_blocks(2);
+		assert_ok!(route(Regime::Export, id));
+		MockDuty::on_assess(|_| Ok(money(0)));
+		let origin = RuntimeOrigin::signed(CN_CUSTOMS);
+		let (before, after) = weighed(assessing(), Customs::assess_declaration(origin, id));
+		assert!(after.all_lt(before), "{after:?} {before:?}");
+	});
+}

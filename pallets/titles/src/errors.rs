@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The errors of the pallet. `lib.rs` imports them.
+
+use frame::pallet_macros::pallet_section;
+
+/// The errors.
+#[pallet_section]
+mod errors {
+	/// Why a call was refused. Refusals of the member directory are errors of `participants`.
+	#[pallet::error]
+	pub enum Error<T> {
+		/// The reference is not 1 to 20 printable ASCII characters; correct it.
+		InvalidReference(CodeError),
+		/// There is no such bill; check the carrier and the reference.
+		NotFound,
+		/// There is no such consignment; check its number.
+		ConsignmentNotFound,
+		/// The act belongs to another party: drafting to the carrier, approval to the shipper,
+		/// surrender of a straight bill to its shipper or consignee.
+		NotAuthorised,
+		/// The organisation does not possess the bill; its possessor must act or hand it over.
+		NotPossessor,
+		/// The organisation is not the titleholder, who must act or endorse the bill.
+		NotTitleholder,
+		/// The status of the bill does not allow this; look it up and do what comes next.
+		WrongStatus,
+		/// Only a bill to order is endorsed; a straight or blank bill moves by transfer alone.
+		WrongForm,
+		/// The consignment travels under a sea waybill; no document of title is needed.
+		SeaWaybill,
+		/// The content root is zero; give the Merkle root of the bill's content.
+		EmptyContent,
+		/// The carrier has a bill under this reference; choose another.
+		AlreadyExists,
+		/// The consignment has its one bill already; while that is a draft, it can be withdrawn.
+		ConsignmentHasTitle,
+		/// Not every container is on board; wait, or issue a received-for-shipment bill.
+		NotShippedOnBoard,
+		/// Not every container is in the terminal of the port of loading; wait for the gate-in.
+		NotReceivedForShipment,
+		/// The receiver is the one who has it already; name another.
+		AlreadyHolder,
+		/// The bill was endorsed to this titleholder alone, who can only surrender it.
+		EndorsementEnded,
+		/// The bill has been endorsed as often as it may be; it can still be surrendered.
+		TooManyEndorsements,
+		/// A counter is exhausted; the bill can record nothing more.
+		Overflow,
+	}
+}
