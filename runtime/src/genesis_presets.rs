@@ -162,7 +162,7 @@ fn place(code: &str) -> Locode {
 
 /// An amount of whole currency units with two decimals, in minor units.
 const fn units(amount: u128) -> u128 {
-	amount * 100
+	amount.saturating_mul(100)
 }
 
 fn tokens() -> Vec<GenesisToken> {
