@@ -6,7 +6,7 @@ use portolan_integration_tests::{admin, dispatch, next_block, on_chain, uri};
 use portolan_runtime::{
 	demo,
 	genesis_presets::{demo_account, DEV_PRESET, LOCAL_PRESET},
-	AccountId, Grandpa, Runtime, Session, SessionKeys, SESSION_LENGTH,
+	AccountId, Consortium, Grandpa, Runtime, Session, SessionKeys,
 };
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 
@@ -36,11 +36,23 @@ fn the_seats_make_up_the_authorities() {
 fn the_authorities_stay_over_sessions() {
 	on_chain(LOCAL_PRESET, || {
 		let before = pallet_aura::Authorities::<Runtime>::get();
-		(0..SESSION_LENGTH * 3).for_each(|_| next_block());
+		(0..Consortium::session_length() * 3).for_each(|_| next_block());
 		assert!(Session::current_index() >= 3);
 		assert_eq!(Session::validators(), validators());
 		assert_eq!(pallet_aura::Authorities::<Runtime>::get(), before);
 	});
+}
+
+#[test]
+fn sessions_last_a_minute_in_development_and_ten_otherwise() {
+	for (preset, slots) in [(DEV_PRESET, 30), (LOCAL_PRESET, 300)] {
+		on_chain(preset, || {
+			assert_eq!(Consortium::session_length(), slots);
+			let session = Session::current_index();
+			(0..slots).for_each(|_| next_block());
+			assert_eq!(Session::current_index(), session + 1);
+		});
+	}
 }
 
 #[test]

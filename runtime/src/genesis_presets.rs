@@ -8,7 +8,7 @@
 
 use crate::{
 	demo::{self, Organisation},
-	AccountId, ConsortiumConfig, CustomsConfig, ParticipantsConfig, RuntimeGenesisConfig,
+	AccountId, BlockNumber, ConsortiumConfig, CustomsConfig, ParticipantsConfig, RuntimeGenesisConfig,
 	SessionConfig, SessionKeys, SettlementConfig, SudoConfig, TaxConfig,
 };
 use alloc::{format, string::ToString, vec, vec::Vec};
@@ -308,7 +308,14 @@ fn customs() -> CustomsConfig {
 	}
 }
 
-fn preset(seats: &[DemoSeat], superuser: Option<&str>) -> Value {
+/// One minute, in which one sees sessions change.
+const DEV_SESSION_LENGTH: BlockNumber = 30;
+
+fn preset(
+	seats: &[DemoSeat],
+	superuser: Option<&str>,
+	session_length: Option<BlockNumber>,
+) -> Value {
 	let phrase = DevelopmentPhrase::new();
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		participants: ParticipantsConfig {
@@ -318,6 +325,7 @@ fn preset(seats: &[DemoSeat], superuser: Option<&str>) -> Value {
 				.collect(),
 		},
 		consortium: ConsortiumConfig {
+			session_length,
 			seats: seats
 				.iter()
 				.map(|DemoSeat(class, organisation, ..)| GenesisSeat {
@@ -355,8 +363,8 @@ fn preset(seats: &[DemoSeat], superuser: Option<&str>) -> Value {
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	let all = seats();
 	let patch = match id.as_ref() {
-		DEV_PRESET => preset(&all[..1], Some("//ShekouPort")),
-		LOCAL_PRESET => preset(&all, None),
+		DEV_PRESET => preset(&all[..1], Some("//ShekouPort"), Some(DEV_SESSION_LENGTH)),
+		LOCAL_PRESET => preset(&all, None, None),
 		_ => return None,
 	};
 	serde_json::to_string(&patch)

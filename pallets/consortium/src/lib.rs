@@ -33,9 +33,13 @@ pub mod pallet {
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// The pallet needs nothing from the runtime.
+	/// What the runtime provides.
 	#[pallet::config]
-	pub trait Config: frame_system::Config {}
+	pub trait Config: frame_system::Config {
+		/// The length of a session where genesis names none, blocks.
+		#[pallet::constant]
+		type DefaultSessionLength: Get<BlockNumberFor<Self>>;
+	}
 
 	/// Seats by id; ids count from 1.
 	// `Twox64Concat`: the key is our counter.
@@ -47,10 +51,17 @@ pub mod pallet {
 	pub type PlannedValidators<T: Config> =
 		StorageValue<_, BoundedVec<T::AccountId, MaxSeats>, ValueQuery>;
 
-	/// The seats of the consortium.
+	/// The length of a session, blocks, where genesis named one.
+	#[pallet::storage]
+	pub type SessionLength<T: Config> = StorageValue<_, BlockNumberFor<T>>;
+
+	/// The seats of the consortium and the length of its sessions.
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
+		/// How long a session lasts, blocks; at least one, or nothing for the runtime's default. Short
+		/// sessions let authorities change soon, but the first block of each carries no transaction.
+		pub session_length: Option<BlockNumberFor<T>>,
 		/// The seats: 1, 4, 7 or 10, each with a validator of its own. Ids count from 1 in this order.
 		/// With none, the genesis of `pallet-session` alone tells who validates.
 		pub seats: Vec<GenesisSeat<T::AccountId>>,
@@ -59,7 +70,7 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			Pallet::<T>::build_genesis(&self.seats);
+			Pallet::<T>::build_genesis(&self.seats, self.session_length);
 		}
 	}
 
@@ -68,6 +79,11 @@ pub mod pallet {
 		/// The seats, in the order of their ids.
 		pub fn seats() -> Vec<(SeatId, Seat<T::AccountId>)> {
 			Self::seats_in_order()
+		}
+
+		/// How long a session lasts, blocks.
+		pub fn session_length() -> BlockNumberFor<T> {
+			SessionLength::<T>::get().unwrap_or_else(T::DefaultSessionLength::get)
 		}
 
 		/// The validators of the seats, in the order of the seats.

@@ -4,7 +4,7 @@
 
 use crate::{
 	types::{check_validators, GenesisSeat, Seat, UnlawfulValidators},
-	Config, Pallet, PlannedValidators, Seats,
+	Config, Pallet, PlannedValidators, Seats, SessionLength,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -14,10 +14,18 @@ use portolan_primitives::ids::SeatId;
 type SessionIndex = u32;
 
 impl<T: Config> Pallet<T> {
-	/// A mistake in the seats stops the chain's construction with a sentence that tells which. No
+	/// A mistake in them stops the chain's construction with a sentence that tells which. No
 	/// seats at all is the default genesis, which every runtime must be able to build.
 	#[allow(clippy::panic)]
-	pub(crate) fn build_genesis(seats: &[GenesisSeat<T::AccountId>]) {
+	pub(crate) fn build_genesis(
+		seats: &[GenesisSeat<T::AccountId>],
+		session_length: Option<BlockNumberFor<T>>,
+	) {
+		// The runtime divides block numbers by it.
+		if session_length.is_some_and(|length| length.is_zero()) {
+			panic!("genesis: a session lasts 0 blocks; it needs at least 1");
+		}
+		SessionLength::<T>::set(session_length);
 		if seats.is_empty() {
 			return;
 		}

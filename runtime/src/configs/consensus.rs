@@ -3,16 +3,21 @@
 use crate::*;
 use frame_support::{
 	parameter_types,
-	traits::{ConstBool, ConstU32, ConstU64},
+	traits::{ConstBool, ConstU32, ConstU64, Get},
 };
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_runtime::traits::Convert;
 
-/// Blocks in a session: one minute.
-pub const SESSION_LENGTH: BlockNumber = 30;
+/// How long a session lasts, blocks.
+pub struct SessionLength;
+
+impl Get<BlockNumber> for SessionLength {
+	fn get() -> BlockNumber {
+		Consortium::session_length()
+	}
+}
 
 parameter_types! {
-	pub const SessionLength: BlockNumber = SESSION_LENGTH;
 	pub const SessionOffset: BlockNumber = 0;
 	pub const NoDeposit: Balance = 0;
 }

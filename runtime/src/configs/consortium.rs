@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use crate::*;
-use frame_support::{parameter_types, weights::constants::WEIGHT_REF_TIME_PER_SECOND};
+use frame_support::{parameter_types, traits::ConstU32, weights::constants::WEIGHT_REF_TIME_PER_SECOND};
 use frame_system::EnsureRoot;
 use pallet_participants::types::Quota;
 
@@ -26,4 +26,7 @@ impl pallet_participants::Config for Runtime {
 	type WeightInfo = pallet_participants::weights::SubstrateWeight<Runtime>;
 }
 
-impl pallet_consortium::Config for Runtime {}
+impl pallet_consortium::Config for Runtime {
+	// Ten minutes.
+	type DefaultSessionLength = ConstU32<300>;
+}

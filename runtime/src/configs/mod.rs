@@ -8,5 +8,4 @@ mod money;
 mod system;
 mod trade;
 
-pub use consensus::SESSION_LENGTH;
 pub use system::{RuntimeBlockLength, RuntimeBlockWeights};

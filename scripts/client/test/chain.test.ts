@@ -118,6 +118,13 @@ describe('a running chain', { skip: url ? false : 'PORTOLAN_URL is not set' }, (
     assert.deepEqual([quote.total, quote.currency], [48_200_00, 'CNY']);
   });
 
+  test('tells wallets that a transaction costs nothing', async () => {
+    const call = chain.call('shipments', 'releaseFreight', 0);
+    const { partialFee, weight } = await call.paymentInfo(members.carrier.desk);
+    assert.equal(partialFee.toBigInt(), 0n);
+    assert.ok(weight.refTime.toBigInt() > 0n, 'its weight is real');
+  });
+
   test('is decoded without custom types: every extrinsic and event of every block', async () => {
     const { block: last } = await chain.finalised();
     let events = 0;

@@ -55,3 +55,15 @@ fn default_genesis_has_no_seats_and_plans_nothing() {
 fn rejects_validator_with_two_seats() {
 	chain_of(&[1, 2, 3, 2]);
 }
+
+#[test]
+fn sessions_last_as_long_as_genesis_says_or_the_runtime() {
+	chain_with(&[1], Some(300)).execute_with(|| assert_eq!(Consortium::session_length(), 300));
+	chain_with(&[1], None).execute_with(|| assert_eq!(Consortium::session_length(), 30));
+}
+
+#[test]
+#[should_panic(expected = "genesis: a session lasts 0 blocks; it needs at least 1")]
+fn rejects_sessions_without_a_block() {
+	chain_with(&[1], Some(0));
+}

@@ -19,7 +19,9 @@ impl frame_system::Config for Test {
 	type Block = MockBlock<Test>;
 }
 
-impl pallet_consortium::Config for Test {}
+impl pallet_consortium::Config for Test {
+	type DefaultSessionLength = ConstU64<30>;
+}
 
 /// Seats with these validators.
 pub fn seats(validators: &[u64]) -> Vec<Seat<u64>> {
@@ -35,9 +37,15 @@ pub fn seats(validators: &[u64]) -> Vec<Seat<u64>> {
 
 /// A chain of which these are the validators.
 pub fn chain_of(validators: &[u64]) -> TestState {
+	chain_with(validators, None)
+}
+
+/// A chain of which these are the validators, with sessions of that length.
+pub fn chain_with(validators: &[u64], session_length: Option<u64>) -> TestState {
 	RuntimeGenesisConfig {
 		consortium: crate::GenesisConfig {
 			seats: seats(validators),
+			session_length,
 		},
 		..Default::default()
 	}

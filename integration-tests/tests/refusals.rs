@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Bad input on the real runtime: each kind has an error of its own, and nothing changes. What does
+//! not even enter the pool is in `admission.rs`.
+
+use frame_support::{assert_noop, assert_ok};
+use pallet_participants::types::ScreeningStatus;
+use portolan_integration_tests::{
+	admin, desk, dispatch, next_block, now, on_chain, text, treasury, CustomsCall,
+	ParticipantsCall, SettlementCall, ShipmentsCall, Step, Trade,
+};
+use portolan_primitives::{codes::CodeError, roles::MandateScope, trade::Regime};
+use portolan_runtime::{
+	demo,
+	genesis_presets::{DEV_PRESET, EURO_TOKEN},
+	AccountId, Runtime, RuntimeCall,
+};
+use sp_runtime::DispatchError;
+
+type ParticipantsError = pallet_participants::Error<Runtime>;
+type SettlementError = pallet_settlement::Error<Runtime>;
+type ShipmentsError = pallet_shipments::Error<Runtime>;
+type CustomsError = pallet_customs::Error<Runtime>;
+
+/// After that step of the trade the call is refused with the error, and nothing changes.
+fn refuses<Call: Into<RuntimeCall>>(
+	after: Step,
+	bad: impl FnOnce(&Trade) -> (AccountId, Call),
+	error: impl Into<DispatchError>,
+) {
+	on_chain(DEV_PRESET, || {
+		let trade = Trade::after(after);
+		let (who, call) = bad(&trade);
+		assert_noop!(dispatch(&who, call), error.into());
+	});
+}
+
+fn make(who: AccountId, call: impl Into<RuntimeCall>) {
+	assert_ok!(dispatch(&who, call));
+}
+
+#[test]
+fn refuses_wrong_role() {
+	// The importer holds the right, but does not drive.
+	refuses(
+		Step::MintRight,
+		|trade| (desk(demo::IMPORTER), Step::Present.call(trade)),
+		ParticipantsError::WrongRole,
+	);
+}
+
+#[test]
+fn refuses_wrong_party() {
+	refuses(
+		Step::Discharge,
+		|trade| (desk(demo::EXPORTER), Step::ReleaseFreight.call(trade)),
+		ShipmentsError::NotAuthorised,
+	);
+}
+
+#[test]
+fn refuses_wrong_jurisdiction() {
+	refuses(
+		Step::ConfirmBooking,
+		|_| {
+			let call = ParticipantsCall::screen_organisation {
+				organisation: demo::IMPORTER,
+				status: ScreeningStatus::Denied,
+			};
+			(desk(demo::CN_CUSTOMS), call)
+		},
+		ParticipantsError::WrongJurisdiction,
+	);
+}
+
+#[test]
+fn refuses_suspended_member() {
+	refuses(
+		Step::ConfirmBooking,
+		|trade| {
+			let suspend = ParticipantsCall::suspend_organisation {
+				organisation: demo::EXPORTER,
+				case: text("CASE-1"),
+			};
+			make(desk(demo::PORT_AUTHORITY), suspend);
+			(desk(demo::EXPORTER), Step::LodgeExport.call(trade))
+		},
+		ParticipantsError::OrganisationNotActive,
+	);
+}
+
+#[test]
+fn refuses_denied_party() {
+	refuses(
+		Step::RequestBooking,
+		|trade| {
+			let screen = ParticipantsCall::screen_organisation {
+				organisation: demo::IMPORTER,
+				status: ScreeningStatus::Denied,
+			};
+			make(desk(demo::NL_CUSTOMS), screen);
+			(desk(demo::CARRIER), Step::ConfirmBooking.call(trade))
+		},
+		ParticipantsError::Denied,
+	);
+}
+
+#[test]
+fn refuses_expired_power_of_attorney() {
+	refuses(
+		Step::TakeAsRotterdam,
+		|trade| {
+			let grant = ParticipantsCall::grant_mandate {
+				agent: demo::FORWARDER,
+				scopes: vec![MandateScope::ImportDeclaration].into(),
+				expires: now() + 1,
+			};
+			make(admin(demo::IMPORTER), grant);
+			next_block();
+			(desk(demo::FORWARDER), Step::LodgeImport.call(trade))
+		},
+		ParticipantsError::MandateExpired,
+	);
+}
+
+#[test]
+fn refuses_wrong_state() {
+	refuses(
+		Step::ConfirmBooking,
+		|trade| (desk(demo::CARRIER), Step::ConfirmBooking.call(trade)),
+		ShipmentsError::WrongStatus,
+	);
+}
+
+#[test]
+fn refuses_wrong_check_digit() {
+	refuses(
+		Step::ConfirmBooking,
+		|trade| {
+			let mut container = trade.container;
+			container[10] = if container[10] == b'0' { b'1' } else { b'0' };
+			let call = ShipmentsCall::accept_custody {
+				consignment: trade.consignment,
+				container,
+			};
+			(desk(demo::CARRIER), call)
+		},
+		ShipmentsError::InvalidContainerNumber(CodeError::CheckDigit),
+	);
+}
+
+#[test]
+fn refuses_unknown_currency() {
+	refuses(
+		Step::GateIn,
+		|trade| {
+			let (mut header, line) = trade.declaration_input(Regime::Export);
+			header.currency = *b"ABC";
+			let lines = vec![line].into();
+			let call = CustomsCall::lodge_declaration { header, lines };
+			(desk(demo::EXPORTER), call)
+		},
+		CustomsError::InvalidCurrency(CodeError::NotAssigned),
+	);
+}
+
+#[test]
+fn refuses_over_long_list() {
+	refuses(
+		Step::GateIn,
+		|trade| {
+			let (header, line) = trade.declaration_input(Regime::Export);
+			let lines = vec![line; 51].into();
+			let call = CustomsCall::lodge_declaration { header, lines };
+			(desk(demo::EXPORTER), call)
+		},
+		CustomsError::TooManyLines,
+	);
+}
+
+#[test]
+fn refuses_zero_amount() {
+	refuses(
+		Step::RequestBooking,
+		|_| {
+			let call = SettlementCall::transfer_deposit {
+				token: EURO_TOKEN,
+				to: demo::CARRIER,
+				amount: 0,
+			};
+			(treasury(demo::IMPORTER), call)
+		},
+		SettlementError::ZeroAmount,
+	);
+}
+
+#[test]
+fn refuses_duplicate() {
+	refuses(
+		Step::LodgeExport,
+		|trade| (desk(demo::EXPORTER), Step::LodgeExport.call(trade)),
+		CustomsError::AlreadyDeclared,
+	);
+}
+
+#[test]
+fn refuses_arithmetic_overflow() {
+	refuses(
+		Step::GateIn,
+		|trade| {
+			let (mut header, mut line) = trade.declaration_input(Regime::Export);
+			line.price = u128::MAX;
+			header.invoice_total = u128::MAX;
+			let lines = vec![line; 2].into();
+			let call = CustomsCall::lodge_declaration { header, lines };
+			(desk(demo::EXPORTER), call)
+		},
+		CustomsError::Overflow,
+	);
+	refuses(
+		Step::RequestBooking,
+		|_| {
+			let call = SettlementCall::mint_deposit {
+				token: EURO_TOKEN,
+				organisation: demo::IMPORTER,
+				amount: u128::MAX,
+			};
+			(treasury(demo::ISSUING_BANK), call)
+		},
+		SettlementError::Overflow,
+	);
+}
