@@ -8,8 +8,8 @@
 
 use crate::{
 	demo::{self, Organisation},
-	AccountId, BlockNumber, ConsortiumConfig, CustomsConfig, ParticipantsConfig, RuntimeGenesisConfig,
-	SessionConfig, SessionKeys, SettlementConfig, SudoConfig, TaxConfig,
+	AccountId, BlockNumber, ConsortiumConfig, CustomsConfig, ParticipantsConfig,
+	RuntimeGenesisConfig, SessionConfig, SessionKeys, SettlementConfig, SudoConfig, TaxConfig,
 };
 use alloc::{format, string::ToString, vec, vec::Vec};
 use frame_support::build_struct_json_patch;

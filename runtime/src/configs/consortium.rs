@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use crate::*;
-use frame_support::{parameter_types, traits::ConstU32, weights::constants::WEIGHT_REF_TIME_PER_SECOND};
+use frame_support::{
+	parameter_types, traits::ConstU32, weights::constants::WEIGHT_REF_TIME_PER_SECOND,
+};
 use frame_system::EnsureRoot;
 use pallet_participants::types::Quota;
 
