@@ -10,11 +10,19 @@ use crate::{
 };
 use frame::{prelude::*, traits::Verify};
 use portolan_primitives::{
-	codes::{Bic, CaseReference, CountryCode, Gln, Lei, RawCaseReference, Scac, Uscc},
+	codes::{Bic, CaseReference, CodeError, CountryCode, Gln, Lei, RawCaseReference, Scac, Uscc},
 	ids::OrganisationId,
 	quantity::Moment,
 	roles::{Permission, Permissions, Purpose, Role},
 };
+
+/// A decision on a membership, not yet stored.
+struct Decision<AccountId> {
+	by: Option<OrganisationId>,
+	organisation: Organisation<AccountId>,
+	from: OrganisationStatus,
+	to: OrganisationStatus,
+}
 
 impl<T: Config> Pallet<T> {
 	/// See [`Call::submit_application`](crate::Call::submit_application).
@@ -104,13 +112,12 @@ impl<T: Config> Pallet<T> {
 		decider: Decider<T>,
 		id: OrganisationId,
 	) -> DispatchResult {
-		let mut organisation = Self::existing(id)?.organisation;
-		Self::ensure_competent_for(&decider, &organisation)?;
-		let from = organisation.status.clone();
-		let to = from
-			.clone()
-			.activate()
-			.map_err(|_| Error::<T>::WrongStatus)?;
+		let Decision {
+			by,
+			organisation,
+			from,
+			to,
+		} = Self::decide(decider, id, OrganisationStatus::activate)?;
 		ensure!(
 			organisation.has_live_kyc(Self::now()),
 			Error::<T>::KycLapsed
@@ -119,13 +126,11 @@ impl<T: Config> Pallet<T> {
 		// Another applicant with one of them may have become a member since.
 		Self::ensure_identifiers_free(&organisation)?;
 
-		organisation.status = to.clone();
 		Self::take_identifiers(id, &organisation);
 		// The key can transact from now on; the reference is never given back.
 		frame_system::Pallet::<T>::inc_providers(&organisation.admin);
 		Self::close_application(&organisation);
 		Organisations::<T>::insert(id, organisation);
-		let by = decider.map(|authority| authority.id);
 		Self::deposit_event(Event::OrganisationActivated {
 			organisation: id,
 			by,
@@ -137,18 +142,18 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Call::reject_application`](crate::Call::reject_application).
 	pub(crate) fn do_reject_application(decider: Decider<T>, id: OrganisationId) -> DispatchResult {
-		let mut organisation = Self::existing(id)?.organisation;
-		Self::ensure_competent_for(&decider, &organisation)?;
-		let from = organisation.status.clone();
-		let to = from.clone().reject().map_err(|_| Error::<T>::WrongStatus)?;
+		let Decision {
+			by,
+			organisation,
+			from,
+			to,
+		} = Self::decide(decider, id, OrganisationStatus::reject)?;
 
-		organisation.status = to.clone();
 		// The key never transacted, so that forgetting it lets nothing be replayed.
 		Accounts::<T>::remove(&organisation.admin);
 		AccountCounts::<T>::remove(id);
 		Self::close_application(&organisation);
 		Organisations::<T>::insert(id, organisation);
-		let by = decider.map(|authority| authority.id);
 		Self::deposit_event(Event::ApplicationRejected {
 			organisation: id,
 			by,
@@ -165,17 +170,15 @@ impl<T: Config> Pallet<T> {
 		case: RawCaseReference,
 	) -> DispatchResult {
 		let case = CaseReference::parse(&case).map_err(Error::<T>::InvalidCase)?;
-		let mut organisation = Self::existing(id)?.organisation;
-		Self::ensure_competent_for(&decider, &organisation)?;
-		let from = organisation.status.clone();
-		let to = from
-			.clone()
-			.suspend(Self::now(), case)
-			.map_err(|_| Error::<T>::WrongStatus)?;
+		let suspend = |status: OrganisationStatus| status.suspend(Self::now(), case);
+		let Decision {
+			by,
+			organisation,
+			from,
+			to,
+		} = Self::decide(decider, id, suspend)?;
 
-		organisation.status = to.clone();
 		Organisations::<T>::insert(id, organisation);
-		let by = decider.map(|authority| authority.id);
 		Self::deposit_event(Event::OrganisationSuspended {
 			organisation: id,
 			by,
@@ -190,17 +193,14 @@ impl<T: Config> Pallet<T> {
 		decider: Decider<T>,
 		id: OrganisationId,
 	) -> DispatchResult {
-		let mut organisation = Self::existing(id)?.organisation;
-		Self::ensure_competent_for(&decider, &organisation)?;
-		let from = organisation.status.clone();
-		let to = from
-			.clone()
-			.reinstate()
-			.map_err(|_| Error::<T>::WrongStatus)?;
+		let Decision {
+			by,
+			organisation,
+			from,
+			to,
+		} = Self::decide(decider, id, OrganisationStatus::reinstate)?;
 
-		organisation.status = to.clone();
 		Organisations::<T>::insert(id, organisation);
-		let by = decider.map(|authority| authority.id);
 		Self::deposit_event(Event::OrganisationReinstated {
 			organisation: id,
 			by,
@@ -208,6 +208,25 @@ impl<T: Config> Pallet<T> {
 			to,
 		});
 		Ok(())
+	}
+
+	/// The organisation in its next state, if the decider is competent and the state allows it.
+	fn decide(
+		decider: Decider<T>,
+		id: OrganisationId,
+		next: impl FnOnce(OrganisationStatus) -> Result<OrganisationStatus, IllegalTransition>,
+	) -> Result<Decision<T::AccountId>, Error<T>> {
+		let mut organisation = Self::existing(id)?.organisation;
+		Self::ensure_competent_for(&decider, &organisation)?;
+		let from = organisation.status.clone();
+		let to = next(from.clone()).map_err(|_| Error::<T>::WrongStatus)?;
+		organisation.status = to.clone();
+		Ok(Decision {
+			by: decider.map(|authority| authority.id),
+			organisation,
+			from,
+			to,
+		})
 	}
 
 	/// The 32 bytes that `admin` signs: they bind the application to this chain and this sponsor.
@@ -251,26 +270,11 @@ impl<T: Config> Pallet<T> {
 			short_name: ShortName::parse(&short_name).map_err(Error::<T>::InvalidShortName)?,
 			country: CountryCode::parse(&country).map_err(Error::<T>::InvalidCountry)?,
 			roles: Self::set_of(roles)?,
-			lei: lei
-				.map(|raw| Lei::parse(&raw))
-				.transpose()
-				.map_err(Error::<T>::InvalidLei)?,
-			uscc: uscc
-				.map(|raw| Uscc::parse(&raw))
-				.transpose()
-				.map_err(Error::<T>::InvalidUscc)?,
-			gln: gln
-				.map(|raw| Gln::parse(&raw))
-				.transpose()
-				.map_err(Error::<T>::InvalidGln)?,
-			scac: scac
-				.map(|raw| Scac::parse(&raw))
-				.transpose()
-				.map_err(Error::<T>::InvalidScac)?,
-			bic: bic
-				.map(|raw| Bic::parse(&raw))
-				.transpose()
-				.map_err(Error::<T>::InvalidBic)?,
+			lei: given(lei, |raw| Lei::parse(&raw)).map_err(Error::<T>::InvalidLei)?,
+			uscc: given(uscc, |raw| Uscc::parse(&raw)).map_err(Error::<T>::InvalidUscc)?,
+			gln: given(gln, |raw| Gln::parse(&raw)).map_err(Error::<T>::InvalidGln)?,
+			scac: given(scac, |raw| Scac::parse(&raw)).map_err(Error::<T>::InvalidScac)?,
+			bic: given(bic, |raw| Bic::parse(&raw)).map_err(Error::<T>::InvalidBic)?,
 			aeo: None,
 			encryption_key,
 			admin,
@@ -388,6 +392,14 @@ impl<T: Config> Pallet<T> {
 		}
 		Ok(())
 	}
+}
+
+/// A code that may be left out.
+fn given<Raw, Code>(
+	raw: Option<Raw>,
+	parse: impl FnOnce(Raw) -> Result<Code, CodeError>,
+) -> Result<Option<Code>, CodeError> {
+	raw.map(parse).transpose()
 }
 
 fn ensure_role<T: Config>(has_it: bool) -> Result<(), Error<T>> {
