@@ -2,7 +2,7 @@
 //! The command line.
 
 use crate::sealing::Sealing;
-use clap::{Parser, Subcommand};
+use clap::{Arg, Command as ClapCommand, Parser, Subcommand};
 use sc_cli::{
 	BuildSpecCmd, ChainInfoCmd, CheckBlockCmd, ExportBlocksCmd, ExportChainSpecCmd,
 	ImportBlocksCmd, KeySubcommand, PurgeChainCmd, RevertCmd, RunCmd,
@@ -13,9 +13,7 @@ use sc_cli::{
 // The fork-aware pool, the SDK's default, silently loses transactions under load on a chain with
 // short slots (measured; see the architecture notes on pool and finality).
 #[command(mut_arg("pool_type", |arg| arg.default_value("single-state")))]
-#[command(mut_arg("chain", |arg| arg
-	.help("The chain: `dev`, `local`, or the path of a file made by `export-chain-spec`")
-	.long_help(None)))]
+#[command(mut_args(name_chains), mut_subcommands(name_chains_everywhere))]
 pub struct Cli {
 	/// What to do instead of running a node.
 	#[command(subcommand)]
@@ -34,6 +32,21 @@ pub struct Cli {
 	/// sealed and unsealed starts on one database: sealed blocks carry no authority's signature.
 	#[arg(long, value_name = "instant|manual|interval=MS")]
 	pub sealing: Option<Sealing>,
+}
+
+/// The SDK's help of `--chain` offers a chain that this node does not have.
+fn name_chains(arg: Arg) -> Arg {
+	if arg.get_id() != "chain" {
+		return arg;
+	}
+	arg.help("The chain: `dev`, `local`, or the path of a file made by `export-chain-spec`")
+		.long_help(None)
+}
+
+fn name_chains_everywhere(command: ClapCommand) -> ClapCommand {
+	command
+		.mut_args(name_chains)
+		.mut_subcommands(name_chains_everywhere)
 }
 
 /// What the binary does besides running a node.
@@ -72,6 +85,7 @@ pub enum Command {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::error::Error;
 	use clap::error::ErrorKind;
 	use sc_cli::{SubstrateCli, TransactionPoolType};
 	use std::time::Duration;
@@ -103,11 +117,39 @@ mod tests {
 	}
 
 	#[test]
-	fn rejects_unknown_flag() {
-		assert_eq!(
-			parse(&["--deb"]).unwrap_err().kind(),
-			ErrorKind::UnknownArgument
-		);
+	fn wrong_arguments_are_told_in_one_line() {
+		let told = |args: &str| {
+			let args: Vec<_> = args.split(' ').collect();
+			let error = Error::Usage(parse(&args).unwrap_err());
+			(error.line(), error.status())
+		};
+		let cases = [
+			("--deb", "unexpected argument '--deb' found"),
+			(
+				"--rpc-port ten",
+				"invalid value 'ten' for '--rpc-port <PORT>': invalid digit found in string",
+			),
+			(
+				"key insert",
+				"the following required arguments were not provided: --key-type <KEY_TYPE> \
+				--scheme <SCHEME>",
+			),
+		];
+		for (args, fault) in cases {
+			assert_eq!(told(args), (format!("Error: {fault}; see --help"), 2));
+		}
+	}
+
+	#[test]
+	fn help_offers_only_chains_there_are() {
+		for command in ["", "purge-chain", "key insert"] {
+			let args: Vec<_> = command.split_whitespace().chain(["--help"]).collect();
+			let help = parse(&args).unwrap_err();
+			assert_eq!(help.kind(), ErrorKind::DisplayHelp);
+			let help = help.to_string();
+			assert!(help.contains("`dev`, `local`, or"), "{command}: {help}");
+			assert!(!help.contains("staging"), "{command}: {help}");
+		}
 	}
 
 	#[test]

@@ -9,9 +9,11 @@ use crate::{
 	preflight,
 	service::{self, Partial},
 };
+use clap::error::ErrorKind;
 use portolan_runtime::opaque::Block;
 use sc_cli::{CliConfiguration, RunCmd, SubstrateCli};
 use sc_network::{config::NetworkBackendType, Litep2pNetworkBackend, NetworkWorker};
+use std::env;
 
 impl SubstrateCli for Cli {
 	fn impl_name() -> String {
@@ -45,7 +47,12 @@ impl SubstrateCli for Cli {
 
 /// Parse the command line and do what it says.
 pub fn run() -> Result<(), Error> {
-	let mut cli = Cli::from_args();
+	let mut cli = Cli::try_from_iter(env::args_os()).map_err(|error| match error.kind() {
+		ErrorKind::DisplayHelp
+		| ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+		| ErrorKind::DisplayVersion => error.exit(),
+		_ => Error::Usage(error),
+	})?;
 	match cli.subcommand.take() {
 		None => run_node(cli),
 		Some(command) => run_command(&cli, command),
@@ -58,7 +65,7 @@ fn run_node(mut cli: Cli) -> Result<(), Error> {
 	}
 	allow_new_network_key(&mut cli.run);
 	let mut runner = cli.create_runner(&cli.run)?;
-	preflight::check(runner.config_mut())?;
+	preflight::check(runner.config_mut(), cli.sealing)?;
 	if cli.run.chain_id(cli.run.is_dev()?)? == chain_spec::DEV {
 		demo_table::print();
 	}

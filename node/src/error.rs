@@ -5,9 +5,11 @@ use sc_cli::Error as CliError;
 use sp_blockchain::Error as ClientError;
 use std::{fmt, net::SocketAddr, path::PathBuf};
 
-/// The reason for exit status 1.
+/// The reason for an exit status that is not 0.
 #[derive(Debug)]
 pub enum Error {
+	/// The command line cannot be understood.
+	Usage(clap::Error),
 	/// Neither `--dev` nor `--chain` was given.
 	NoChain,
 	/// Something else listens on an address the node is to listen on.
@@ -61,8 +63,6 @@ pub enum Error {
 		sealing: String,
 		/// The name of the chain.
 		chain: String,
-		/// Its number of authorities.
-		authorities: usize,
 	},
 	/// What the command line or a subcommand says.
 	Cli(CliError),
@@ -71,6 +71,14 @@ pub enum Error {
 }
 
 impl Error {
+	/// The exit status: 2 for a command line that cannot be understood, as is usual, otherwise 1.
+	pub fn status(&self) -> u8 {
+		match self {
+			Self::Usage(_) => 2,
+			_ => 1,
+		}
+	}
+
 	/// The line to print, without line breaks.
 	pub fn line(&self) -> String {
 		let text = self.to_string();
@@ -86,6 +94,7 @@ impl std::error::Error for Error {}
 impl fmt::Display for Error {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		match self {
+			Self::Usage(error) => write!(f, "{}; see --help", usage_fault(&error.to_string())),
 			Self::NoChain => write!(
 				f,
 				"no chain was chosen. Give `--dev` for a development chain, `--chain local` for \
@@ -148,14 +157,10 @@ impl fmt::Display for Error {
 					"sr25519"
 				},
 			),
-			Self::NotSealable {
-				sealing,
-				chain,
-				authorities,
-			} => write!(
+			Self::NotSealable { sealing, chain } => write!(
 				f,
-				"`--sealing {sealing}` works only on a development chain with one authority, and \
-				\"{chain}\" has {authorities}. Start with `--dev`, or leave `--sealing` out."
+				"`--sealing {sealing}` works only on a development chain with one authority, which \
+				\"{chain}\" is not. Start with `--dev`, or leave `--sealing` out."
 			),
 			Self::Cli(error) => explain_cli(error, f),
 			Self::Service(error) => explain_service(error, f),
@@ -163,12 +168,27 @@ impl fmt::Display for Error {
 	}
 }
 
+/// What clap finds wrong: its first paragraph. Tips and usage follow, for which there is `--help`.
+fn usage_fault(text: &str) -> &str {
+	let fault = text.split("\n\n").next().unwrap_or(text);
+	fault.trim_start_matches("error: ").trim_end()
+}
+
 /// What to do about a database that does not open.
 fn database_remedy(reason: &str) -> &'static str {
 	let reason = reason.to_lowercase();
-	if reason.contains("permission denied") || reason.contains("read-only") {
+	let says = |texts: &[&str]| texts.iter().any(|text| reason.contains(text));
+	if says(&["pruning"]) {
+		"Leave `--state-pruning` out, or choose another `--base-path`."
+	} else if says(&[
+		"permission denied",
+		"read-only",
+		"no such file",
+		"not a directory",
+		"file exists",
+	]) {
 		"Give this user the right to write there, or choose another `--base-path`."
-	} else if reason.contains("lock") || reason.contains("temporarily unavailable") {
+	} else if says(&["in use", "temporarily unavailable"]) {
 		"Another process uses it: stop that one, or choose another `--base-path`."
 	} else {
 		"Choose another `--base-path`, or delete the database with `purge-chain` and synchronise \
@@ -338,11 +358,21 @@ mod tests {
 			path: "/db".into(),
 			reason: reason.to_owned(),
 		};
+		for reason in [
+			"IO Error: Permission denied (os error 13)",
+			"IO Error: No such file or directory (os error 2)",
+			"IO Error: Not a directory (os error 20)",
+		] {
+			assert_line(database(reason), &["/db", "right to write"]);
+		}
+		let locked = "Database file is in use. (Resource temporarily unavailable (os error 11))";
+		assert_line(database(locked), &["Another process"]);
+		let pruning = "State Database error: Incompatible pruning modes [stored: \
+			Constrained(Constraints { max_blocks: Some(256) }); requested: ArchiveAll]";
 		assert_line(
-			database("Permission denied (os error 13)"),
-			&["/db", "right to write"],
+			database(pruning),
+			&["Leave `--state-pruning` out", "--base-path"],
 		);
-		assert_line(database("Database file is Locked"), &["Another process"]);
 		assert_line(database("Invalid metadata"), &["purge-chain"]);
 		assert_line(
 			Error::RocksDb("/db".into()),
@@ -384,13 +414,12 @@ mod tests {
 		let error = Error::NotSealable {
 			sealing: "instant".into(),
 			chain: "Portolan Local Testnet".into(),
-			authorities: 4,
 		};
 		assert_line(
 			error,
 			&[
 				"--sealing instant",
-				"\"Portolan Local Testnet\" has 4",
+				"\"Portolan Local Testnet\" is not",
 				"`--dev`",
 			],
 		);

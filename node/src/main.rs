@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The Portolan node: a solo chain with Aura block production and GRANDPA finality.
 //!
-//! A start that cannot succeed ends with exit status 1 and one line on standard error that begins
-//! with `Error: ` and says what to do. Usage errors are clap's, with exit status 2.
+//! A start that cannot succeed ends with one line on standard error that begins with `Error: ` and
+//! says what to do. The exit status is 2 for wrong arguments, otherwise 1.
 
 // The SDK's errors are large, and its signatures return them by value.
 #![allow(clippy::result_large_err)]
@@ -28,7 +28,7 @@ fn main() -> ExitCode {
 		Err(error) => {
 			thread::sleep(LOG_FLUSH);
 			eprintln!("{}", error.line());
-			ExitCode::FAILURE
+			error.status().into()
 		}
 	}
 }

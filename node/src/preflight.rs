@@ -7,13 +7,15 @@
 
 use crate::{
 	error::Error,
+	sealing::Sealing,
 	service::{Executor, FullBackend},
 };
 use portolan_runtime::opaque::Block;
 use sc_client_api::Backend as _;
 use sc_network::multiaddr::{Multiaddr, Protocol};
 use sc_service::{
-	config::KeystoreConfig, BuildGenesisBlock, Configuration, DatabaseSource, GenesisBlockBuilder,
+	config::KeystoreConfig, BuildGenesisBlock, ChainType, Configuration, DatabaseSource,
+	GenesisBlockBuilder,
 };
 use sp_blockchain::HeaderBackend;
 use sp_core::{
@@ -30,13 +32,32 @@ use std::{
 };
 
 /// Check what can be known from the configuration alone, and forbid JSON-RPC to change its port.
-pub fn check(config: &mut Configuration) -> Result<(), Error> {
+pub fn check(config: &mut Configuration, sealing: Option<Sealing>) -> Result<(), Error> {
+	check_development(config, sealing)?;
 	check_no_rocksdb(config)?;
 	check_ports(config)?;
 	for endpoint in config.rpc.addr.iter_mut().flatten() {
 		endpoint.retry_random_port = false;
 	}
 	Ok(())
+}
+
+/// Only a development chain is sealed. Whether it has one authority, its state says later.
+fn check_development(config: &Configuration, sealing: Option<Sealing>) -> Result<(), Error> {
+	match sealing {
+		Some(sealing) if config.chain_spec.chain_type() != ChainType::Development => {
+			Err(not_sealable(config, sealing))
+		}
+		_ => Ok(()),
+	}
+}
+
+/// The refusal of `--sealing`.
+pub fn not_sealable(config: &Configuration, sealing: Sealing) -> Error {
+	Error::NotSealable {
+		sealing: sealing.to_string(),
+		chain: config.chain_spec.name().into(),
+	}
 }
 
 /// The SDK's nodes keep RocksDB in `db`, ParityDb in `paritydb`, and would start an empty ParityDb

@@ -416,16 +416,10 @@ fn check_sealable(
 	client: &FullClient,
 	sealing: Sealing,
 ) -> Result<(), Error> {
-	let authorities = authorities(client)?.len();
-	let development = config.chain_spec.chain_type() == sc_service::ChainType::Development;
-	if development && authorities == 1 {
+	if authorities(client)?.len() == 1 {
 		return Ok(());
 	}
-	Err(Error::NotSealable {
-		sealing: sealing.to_string(),
-		chain: config.chain_spec.name().into(),
-		authorities,
-	})
+	Err(preflight::not_sealable(config, sealing))
 }
 
 /// An authority whose keys are not in the set authors nothing, which is easily taken for a fault.

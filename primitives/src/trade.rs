@@ -6,6 +6,13 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
+/// Containers of one consignment, and so under one declaration, at most.
+pub const MAX_CONTAINERS: u32 = 64;
+/// Cargo lines of one consignment, at most.
+pub const MAX_CARGO_LINES: u32 = 64;
+/// Lines of one customs declaration, and so of one assessment, at most.
+pub const MAX_DECLARATION_LINES: u32 = 50;
+
 /// A rule of the International Chamber of Commerce on delivery (Incoterms 2020).
 #[derive(
 	Clone,

@@ -94,27 +94,25 @@ fn everything_of_ours_is_documented_in_a_whole_first_sentence() {
 			pallet.event.as_ref().map(|event| event.ty.id),
 			pallet.error.as_ref().map(|error| error.ty.id),
 		];
-		for variant in ids
+		let variants = ids
 			.into_iter()
 			.flatten()
 			.flat_map(|id| variants(&metadata.types, id))
-		{
-			let paragraph: Vec<_> = variant
-				.docs
-				.iter()
-				.take_while(|line| !line.trim().is_empty())
-				.collect();
-			let first = paragraph
-				.first()
-				.map(|line| line.trim())
-				.unwrap_or_default();
-			if !first.ends_with(['.', ':', ';', ',']) && paragraph.len() < 2 || first.is_empty() {
-				missing.push(format!("{}::{}: {first:?}", pallet.name, variant.name));
-			}
-		}
-		for item in pallet.storage.iter().flat_map(|storage| &storage.entries) {
-			if item.docs.is_empty() {
-				missing.push(format!("{}::{} (storage)", pallet.name, item.name));
+			.map(|variant| (variant.name, variant.docs));
+		let storage = pallet
+			.storage
+			.iter()
+			.flat_map(|storage| &storage.entries)
+			.map(|item| (item.name.clone(), item.docs.clone()));
+		let constants = pallet
+			.constants
+			.iter()
+			.map(|constant| (constant.name.clone(), constant.docs.clone()));
+		for (name, docs) in variants.chain(storage).chain(constants) {
+			// Wallets show nothing but this line.
+			let first = docs.first().map(|line| line.trim()).unwrap_or_default();
+			if !first.ends_with('.') {
+				missing.push(format!("{}::{name}: {first:?}", pallet.name));
 			}
 		}
 	}

@@ -4,6 +4,9 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 toolchain=$(sed -n 's/^channel = "\(.*\)"$/\1/p' "$root/rust-toolchain.toml")
 
+# The scripts read the node's log, and this variable could silence it.
+unset RUST_LOG
+
 # What this script is doing, on a line of its own.
 say() { printf '\033[1m▶ %s\033[0m\n' "$*" >&2; }
 
@@ -14,13 +17,7 @@ fail() {
 }
 
 as_root() {
-	if [ "$(id -u)" -eq 0 ]; then
-		"$@"
-	elif command -v sudo >/dev/null; then
-		sudo "$@"
-	else
-		fail "installing packages needs root; run once as root: $*"
-	fi
+	if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
 
 # Debian packages, by the file each must bring.
@@ -30,29 +27,33 @@ install_packages() {
 	command -v pkg-config >/dev/null || missing+=(pkg-config)
 	command -v protoc >/dev/null || missing+=(protobuf-compiler)
 	command -v wasm-opt >/dev/null || missing+=(binaryen)
-	command -v curl >/dev/null || missing+=(curl)
 	{ command -v pkg-config >/dev/null && pkg-config --exists openssl; } || missing+=(libssl-dev)
 	[ ${#missing[@]} -eq 0 ] && return
 	command -v apt-get >/dev/null ||
 		fail "please install these with your package manager: ${missing[*]}"
+	[ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null ||
+		fail "packages are missing and there is no sudo; run once as root: apt-get install ${missing[*]}"
 	say "installing ${missing[*]}"
-	as_root apt-get update -qq
-	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+	local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends)
+	{ as_root apt-get update -qq && as_root "${install[@]}" "${missing[@]}" >/dev/null; } ||
+		fail "apt-get could not install ${missing[*]}; what it says stands above"
 }
 
 install_toolchain() {
+	# Just installed, it is in the path of new shells only.
+	local environment=${CARGO_HOME:-$HOME/.cargo}/env
+	# shellcheck source=/dev/null
+	if ! command -v rustup >/dev/null && [ -f "$environment" ]; then . "$environment"; fi
 	command -v rustup >/dev/null || fail "rustup is not installed; see https://rustup.rs"
 	rustup toolchain list | grep -q "^$toolchain" || {
 		say "installing Rust $toolchain"
 		rustup toolchain install "$toolchain" --profile minimal
 	}
-	local part
-	for part in wasm32v1-none; do
-		rustup target list --toolchain "$toolchain" --installed | grep -qx "$part" || {
-			say "adding the target $part"
-			rustup target add "$part" --toolchain "$toolchain"
-		}
-	done
+	local part=wasm32v1-none
+	rustup target list --toolchain "$toolchain" --installed | grep -qx "$part" || {
+		say "adding the target $part"
+		rustup target add "$part" --toolchain "$toolchain"
+	}
 	for part in rust-src rustfmt clippy; do
 		rustup component list --toolchain "$toolchain" --installed | grep -q "^$part" || {
 			say "adding the component $part"
@@ -70,7 +71,8 @@ install_node_modules() {
 	# npm writes this file last; it is older than the lock file after a change of dependencies.
 	[ "$client/node_modules/.package-lock.json" -nt "$client/package-lock.json" ] && return
 	say "installing npm packages"
-	(cd "$client" && npm ci --silent --no-fund --no-audit)
+	(cd "$client" && npm ci --loglevel=error --no-fund --no-audit >/dev/null) ||
+		fail "npm could not install the packages of scripts/client; what it says stands above"
 }
 
 set_up_build() {
@@ -83,26 +85,42 @@ set_up() {
 	install_node_modules
 }
 
-# Where cargo puts the node.
-node_binary() { printf '%s/debug/portolan-node' "${CARGO_TARGET_DIR:-$root/target}"; }
+# Where cargo, which is called in the root, puts the node.
+node_binary() {
+	local target=${CARGO_TARGET_DIR:-target}
+	[[ $target == /* ]] || target=$root/$target
+	printf '%s/debug/portolan-node' "$target"
+}
 
 # Builds the node with the features of the whole workspace, so that tests and node share every
 # dependency.
 build_node() {
-	say "building the node (the first time takes a quarter to half an hour on two cores)"
+	say "building the node (the first time takes about half an hour on two cores)"
 	(cd "$root" && cargo build --locked --workspace)
 }
 
-# Waits until a node answers, or its process ends. $1: RPC port, $2: process id, $3: log file
+# Ports that nothing listens on. $1: how many
+free_ports() {
+	node -e '
+		const { createServer } = require("node:net");
+		const servers = Array.from({ length: Number(process.argv[1]) }, () => createServer().listen(0, "127.0.0.1"));
+		Promise.all(servers.map((server) => new Promise((listening) => server.on("listening", listening)))).then(() => {
+			console.log(servers.map((server) => server.address().port).join(" "));
+			servers.forEach((server) => server.close());
+		});' "$1"
+}
+
+# Waits until a node serves RPC, which its log says: another node might answer on the port. $1: RPC port,
+# $2: process id, $3: log file
 await_node() {
 	local _
 	for _ in $(seq 1 300); do
-		curl -sf -o /dev/null "http://127.0.0.1:$1/health" && return
 		kill -0 "$2" 2>/dev/null || {
 			tail -n 5 "$3" >&2
 			fail "the node ended at its start; its log is $3"
 		}
+		grep -q "Running JSON-RPC server: addr=127.0.0.1:$1," "$3" && return
 		sleep 0.2
 	done
-	fail "the node did not answer on port $1 within a minute; its log is $3"
+	fail "the node did not serve RPC on port $1 within a minute; its log is $3"
 }

@@ -2,7 +2,7 @@
 
 //! The extrinsics of the trade, with the trade's own values.
 
-use super::{Trade, DRAWS};
+use super::Trade;
 use crate::{now, CustomsCall, ParticipantsCall, ShipmentsCall, TaxCall, TitlesCall};
 use pallet_customs::{DeclarationInput, Finding, LineInput, SealInput};
 use pallet_shipments::types::{
@@ -25,6 +25,8 @@ const SECRET: H256 = H256::repeat_byte(7);
 const VESSEL: [u8; 7] = *b"9074729";
 const VOYAGE: &str = "001W";
 const DAY: u64 = 86_400_000;
+/// The Merkle root of the bill's content.
+const CONTENT_ROOT: H256 = H256::repeat_byte(2);
 
 /// The link that many steps up the hash chain of the customs authorities.
 pub fn draw_preimage(steps: u32) -> H256 {
@@ -162,7 +164,7 @@ impl Trade {
 			consignment: self.consignment,
 			reference: self.reference.clone(),
 			form: TitleForm::ToOrder,
-			content_root: H256::repeat_byte(2),
+			content_root: CONTENT_ROOT,
 		}
 		.into()
 	}
@@ -171,6 +173,9 @@ impl Trade {
 		TitlesCall::approve_title {
 			carrier: demo::CARRIER,
 			reference: self.reference.clone(),
+			consignment: self.consignment,
+			form: TitleForm::ToOrder,
+			content_root: CONTENT_ROOT,
 		}
 		.into()
 	}
@@ -273,13 +278,20 @@ impl Trade {
 		.into()
 	}
 
-	/// Routes a declaration with the next link of the authority's chain.
+	/// Routes a declaration with the link that draws for it. One that is inspected in any case stands in
+	/// no queue and needs none.
 	pub(super) fn routing(&self, by: OrganisationId, declaration: DeclarationId) -> RuntimeCall {
+		let place = pallet_customs::DrawPlaces::<Runtime>::get(declaration);
 		let commitment = pallet_customs::DrawCommitments::<Runtime>::get(by);
-		let remaining = commitment.map_or(DRAWS, |commitment| commitment.remaining);
+		let preimage = place.zip(commitment).and_then(|(place, commitment)| {
+			let skipped = u32::try_from(place.number.checked_sub(commitment.next)?).ok()?;
+			Some(draw_preimage(
+				commitment.remaining.checked_sub(skipped + 1)?,
+			))
+		});
 		CustomsCall::route_declaration {
 			declaration,
-			preimage: draw_preimage(remaining.saturating_sub(1)),
+			preimage: preimage.unwrap_or_default(),
 		}
 		.into()
 	}

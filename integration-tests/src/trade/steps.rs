@@ -87,7 +87,7 @@ steps! {
 	GrantMandate: admin(IMPORTER) => Trade::mandate;
 	/// The broker declares the import.
 	LodgeImport: desk(FORWARDER) => |t| t.lodging(Regime::Import);
-	/// Dutch customs draws: red.
+	/// Dutch customs routes: red, because its rule inspects all such goods.
 	RouteImport: desk(NL_CUSTOMS) => |t| t.routing(NL_CUSTOMS, t.import);
 	/// Customs orders the inspection.
 	OrderInspection: desk(NL_CUSTOMS) => Trade::inspection_order;

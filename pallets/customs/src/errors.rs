@@ -76,7 +76,7 @@ mod errors {
 		InvoiceTotalMismatch,
 		/// The Incoterm is not the one of the consignment.
 		IncotermMismatch,
-		/// Deductions, and charges that the Incoterm puts into the price, are above the invoiced total.
+		/// Deductions and charges in the price leave nothing of the invoiced total to value: check them.
 		ChargesAboveInvoice,
 		/// A code in a line does not follow its standard.
 		InvalidLine {
@@ -108,8 +108,6 @@ mod errors {
 			/// The field: the valuation method.
 			field: LineField,
 		},
-		/// No call refuses with this: a commitment may be replaced while it has draws left.
-		DrawsRemaining,
 		/// The organisation has no draws left: commit to a new chain first.
 		NoDraws,
 		/// This is not the preimage of the committed hash: reveal the preimage that comes next.
@@ -124,8 +122,8 @@ mod errors {
 		DuplicateSeal,
 		/// A commitment is good for at most a million draws: commit to a shorter chain.
 		TooManyDraws,
-		/// A container is not where customs can inspect it: exports from stuffing until loading,
-		/// imports from discharge until the gate.
+		/// A container is not where customs can inspect it; wait until it is.
+		/// Exports are at hand from stuffing until loading, imports from discharge until the gate.
 		NotAtHand,
 		/// The declaration can be assessed: assess it instead of giving it up.
 		Assessable,
@@ -146,5 +144,7 @@ mod errors {
 		},
 		/// Another declaration was lodged before this one and waits for its draw: route that one first.
 		NotNextInLine,
+		/// A container is not on board yet: lodge the import once every container is loaded.
+		NotOnBoard,
 	}
 }

@@ -71,8 +71,9 @@ mod events {
 			declaration: DeclarationId,
 			/// The lane.
 			lane: Lane,
-			/// The draw; nothing when customs let the time for it pass, committed too late to draw, or
-			/// revealed the preimage before.
+			/// The draw; nothing when inspection was certain from the lodging on, or when customs let the
+			/// time for the draw pass, committed too late for it, revealed the preimage too early, or is
+			/// too many preimages behind.
 			draw: Option<Draw>,
 			/// The state before.
 			from: StatusFor<T>,
@@ -139,8 +140,8 @@ mod events {
 			/// The state after.
 			to: StatusFor<T>,
 		},
-		/// A declaration in the green lane could not be assessed; it stays there until it is assessed
-		/// or withdrawn.
+		/// A declaration in the green lane could not be assessed and stays there.
+		/// Customs assesses it later, or it is withdrawn.
 		AssessmentFailed {
 			/// The declaration.
 			declaration: DeclarationId,

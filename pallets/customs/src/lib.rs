@@ -37,8 +37,7 @@ pub mod pallet {
 		types::{
 			CustomsParameters, Declaration, DeclarationInput, DeclarationStatus, Draw,
 			DrawCommitment, DrawPlace, DrawQueue, Finding, Lane, LineField, LineInputs, Lines,
-			NextDraw, RiskRule, RiskRuleInput, RuleId, RuleTable, SealInputs, MAX_CONTAINERS,
-			MAX_LINES,
+			NextDraw, RiskRule, RiskRuleInput, RuleId, RuleTable, SealInputs,
 		},
 		weights::WeightInfo,
 	};
@@ -49,7 +48,7 @@ pub mod pallet {
 		ids::{ConsignmentId, DeclarationId, OrganisationId},
 		money::Money,
 		quantity::Moment,
-		trade::Regime,
+		trade::{Regime, MAX_CONTAINERS, MAX_DECLARATION_LINES},
 		traits::{CustomsNotices, DutyLedger, Members, ShipmentInspect},
 	};
 
@@ -175,7 +174,8 @@ pub mod pallet {
 		/// An account with permission `Officer` of an organisation with role `Customs`.
 		///
 		/// ## Details
-		/// Rules apply to declarations that are routed afterwards.
+		/// Rules apply to declarations that are lodged afterwards. To those that wait for their draw they
+		/// apply as far as they raise the chance of inspection.
 		///
 		/// ## Errors
 		/// - [`Error::InvalidPrefix`], [`Error::InvalidCountry`]: a code is malformed.
@@ -202,7 +202,8 @@ pub mod pallet {
 		/// An account with permission `Officer` of an organisation with role `Customs`.
 		///
 		/// ## Details
-		/// They apply to what is lodged, routed and enforced afterwards.
+		/// They apply to what is lodged, routed and enforced afterwards; a lower random minimum not to
+		/// what is lodged already.
 		///
 		/// ## Errors
 		/// - [`Error::ZeroAmount`]: a period is zero.
@@ -229,11 +230,30 @@ pub mod pallet {
 		///
 		/// ## Details
 		/// The declaration is checked, accepted and registered at once. From then on its content is
-		/// frozen, it stands in the queue of the customs organisation that runs the office, and the
-		/// block after this one enters the draw.
+		/// frozen, its chance of inspection cannot be lowered, it stands in the queue of the customs
+		/// organisation that runs the office, and the block after this one enters the draw.
+		///
+		/// Inspection is certain, and nothing is drawn, if a rule says so, if a container was declared and
+		/// withdrawn before, or if the consignment does not carry the subheading of a line. Exports are
+		/// lodged before loading, imports from loading on: at sea too (UCC art. 171).
 		///
 		/// ## Errors
-		/// One for each rule; those of a line carry its number, counted from 1, and the field.
+		/// Those of a line carry its number, counted from 1, and the field.
+		/// - Codes: [`Error::InvalidOffice`], [`Error::InvalidCountry`], [`Error::InvalidCurrency`],
+		///   [`Error::InvalidUcr`], [`Error::InvalidContainerNumber`], [`Error::InvalidProcedure`],
+		///   [`Error::UnsupportedRegime`], [`Error::InvalidLine`], [`Error::WrongCommodityDigits`],
+		///   [`Error::InvalidValuationMethod`].
+		/// - Lists: [`Error::NoContainers`], [`Error::TooManyContainers`], [`Error::DuplicateContainer`],
+		///   [`Error::NoLines`], [`Error::TooManyLines`].
+		/// - Office and parties: [`Error::OfficeNotRegistered`], [`Error::WrongOffice`],
+		///   [`Error::ParametersNotSet`], [`Error::PrincipalNotParty`].
+		/// - Consignment: [`Error::ConsignmentNotFound`], [`Error::IncotermMismatch`],
+		///   [`Error::ContainerNotCovered`], [`Error::AlreadyDeclared`], [`Error::AlreadyLoaded`],
+		///   [`Error::NotOnBoard`], [`Error::PackagesMismatch`].
+		/// - Mass: [`Error::NoVerifiedGrossMass`], [`Error::GrossMassOutOfTolerance`],
+		///   [`Error::NetAboveGross`].
+		/// - Amounts: [`Error::ZeroInLine`], [`Error::InvoiceTotalMismatch`],
+		///   [`Error::ChargesAboveInvoice`], [`Error::Overflow`].
 		///
 		/// ## Events
 		/// - [`Event::DeclarationLodged`]
@@ -258,16 +278,21 @@ pub mod pallet {
 		/// two blocks at the earliest, and spends with its preimage those of the declarations before it
 		/// that left the queue undrawn: the view `next_draw` tells which preimage comes next.
 		///
-		/// Green is assessed at once, and released at once when nothing is owed; if it cannot be
-		/// assessed, it stays green. A principal on a denied-party list and goods that were declared and
-		/// withdrawn before go to red whatever is drawn. What was registered before the commitment goes
-		/// to red without a draw and out of turn; the next preimage, if shown with it, is spent.
-		/// Operational: it finds room in a full block.
+		/// The chance of inspection is that of the lodging, or the present one if it is higher. Green is
+		/// assessed at once, and released at once when nothing is owed; if it cannot be assessed, it
+		/// stays green. A principal on a denied-party list goes to red whatever is drawn.
+		///
+		/// To red without a draw and out of turn goes what is certain to be inspected, what was registered
+		/// before the commitment, and what is more than 63 numbers ahead of it. The next preimage, if
+		/// shown with such a call, is spent. Shown too early or out of turn it is spent too, and the
+		/// declaration goes to red without a draw. Operational: it finds room in a full block.
 		///
 		/// ## Errors
 		/// - [`Error::WrongStatus`]: not registered, or routed already.
-		/// - [`Error::NotNextInLine`]: another one was lodged before and waits.
-		/// - [`Error::TooEarly`], [`Error::DrawBlockForgotten`]: the block hash is not there.
+		/// - [`Error::NotNextInLine`]: another one was lodged before and waits, and the preimage is not
+		///   the next one.
+		/// - [`Error::TooEarly`]: the block hash is not there yet, and the preimage is not the next one.
+		/// - [`Error::DrawBlockForgotten`]: the block hash is not there any more.
 		/// - [`Error::NoDraws`], [`Error::WrongPreimage`]: the preimage does not fit the commitment.
 		///
 		/// ## Events
@@ -276,7 +301,7 @@ pub mod pallet {
 		///   or [`Event::AssessmentFailed`]
 		#[pallet::call_index(5)]
 		#[pallet::weight((
-			Pallet::<T>::weight_of_routing(MAX_LINES, MAX_CONTAINERS),
+			Pallet::<T>::weight_of_routing(MAX_DECLARATION_LINES, MAX_CONTAINERS),
 			DispatchClass::Operational,
 		))]
 		pub fn route_declaration(
@@ -389,7 +414,7 @@ pub mod pallet {
 		/// - [`Event::PaymentSecured`], [`Event::DeclarationReleased`]
 		#[pallet::call_index(9)]
 		#[pallet::weight((
-			Pallet::<T>::weight_of_assessment(MAX_LINES, MAX_CONTAINERS),
+			Pallet::<T>::weight_of_assessment(MAX_DECLARATION_LINES, MAX_CONTAINERS),
 			DispatchClass::Operational,
 		))]
 		pub fn assess_declaration(

@@ -2,13 +2,19 @@
 
 //! The glue traits that customs provides.
 
-use crate::{types::MAX_CONTAINERS, Config, DeclarationOf, Declarations, Error, Pallet};
+use crate::{
+	types::{verified_mass, within_tolerance, Totals},
+	Config, DeclarationFor, DeclarationLines, DeclarationOf, Declarations, Error, Pallet,
+	Parameters, WeightInfo,
+};
 use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
 	ids::DeclarationId,
-	trade::Regime,
-	traits::{DeclarationControl, DutyLedger, GateContext, ReleaseGate, UnmetCondition},
+	trade::{Regime, MAX_CONTAINERS},
+	traits::{
+		DeclarationControl, DutyLedger, GateContext, ReleaseGate, ShipmentInspect, UnmetCondition,
+	},
 };
 
 impl<T: Config> DeclarationControl for Pallet<T> {
@@ -22,16 +28,23 @@ impl<T: Config> DeclarationControl for Pallet<T> {
 	}
 }
 
-/// Gate of loading: a released export declaration covers the container.
+/// Gate of loading: a released export declaration covers the container, and the mass declared is
+/// still what was verified. Another mass may have been verified after customs compared the two.
 pub struct ExportCleared<T>(PhantomData<T>);
 
 impl<T: Config> ReleaseGate for ExportCleared<T> {
 	fn collect_unmet(context: &GateContext, unmet: &mut Vec<UnmetCondition>) {
-		Pallet::<T>::collect_unreleased(context, Regime::Export, unmet);
+		let covering = Pallet::<T>::collect_unreleased(context, Regime::Export, unmet);
+		if let Some((declaration, _)) =
+			covering.filter(|(id, found)| !Pallet::<T>::is_mass_as_declared(*id, found))
+		{
+			unmet.push(UnmetCondition::MassNotAsDeclared { declaration });
+		}
 	}
 
 	fn worst_case_weight() -> Weight {
-		T::DbWeight::get().reads(2)
+		T::WeightInfo::export_cleared()
+			.saturating_add(<T::Shipments as ShipmentInspect>::worst_case_weight())
 	}
 }
 
@@ -42,7 +55,7 @@ pub struct ImportCleared<T>(PhantomData<T>);
 impl<T: Config> ReleaseGate for ImportCleared<T> {
 	fn collect_unmet(context: &GateContext, unmet: &mut Vec<UnmetCondition>) {
 		let covering = Pallet::<T>::collect_unreleased(context, Regime::Import, unmet);
-		if let Some(declaration) = covering.filter(|covering| !T::Duty::is_secured(*covering)) {
+		if let Some((declaration, _)) = covering.filter(|(id, _)| !T::Duty::is_secured(*id)) {
 			unmet.push(UnmetCondition::DutyNotSecured { declaration });
 		}
 	}
@@ -55,22 +68,42 @@ impl<T: Config> ReleaseGate for ImportCleared<T> {
 }
 
 impl<T: Config> Pallet<T> {
+	/// Whether the gross mass declared is the present verified gross mass less tare of its containers,
+	/// within the country's tolerance. `false` when this cannot be told.
+	fn is_mass_as_declared(id: DeclarationId, declaration: &DeclarationFor<T>) -> bool {
+		let header = &declaration.header;
+		let declared = DeclarationLines::<T>::get(id).and_then(|lines| Totals::of(&lines));
+		let verified = T::Shipments::consignment(header.consignment)
+			.and_then(|facts| verified_mass(&facts, &header.containers));
+		let parameters = Parameters::<T>::get(header.office.country());
+		match (declared, verified, parameters) {
+			(Some(declared), Some(verified), Some(parameters)) => within_tolerance(
+				declared.gross_mass,
+				verified,
+				parameters.gross_mass_tolerance,
+			),
+			_ => false,
+		}
+	}
+
 	/// Appends what release lacks, and returns the declaration that covers the container.
 	fn collect_unreleased(
 		context: &GateContext,
 		regime: Regime,
 		unmet: &mut Vec<UnmetCondition>,
-	) -> Option<DeclarationId> {
+	) -> Option<(DeclarationId, DeclarationFor<T>)> {
 		let covering = DeclarationOf::<T>::get((context.consignment, context.container, regime));
 		let Some(declaration) = covering else {
 			unmet.push(UnmetCondition::NotDeclared { regime });
 			return None;
 		};
-		let released =
-			Declarations::<T>::get(declaration).is_some_and(|found| found.status.is_released());
-		if !released {
+		let found = Declarations::<T>::get(declaration);
+		if !found
+			.as_ref()
+			.is_some_and(|found| found.status.is_released())
+		{
 			unmet.push(UnmetCondition::DeclarationNotReleased { declaration });
 		}
-		Some(declaration)
+		Some((declaration, found?))
 	}
 }

@@ -36,7 +36,7 @@ mod storage {
 	pub type DrawQueues<T: Config> =
 		StorageMap<_, Twox64Concat, OrganisationId, DrawQueue, ValueQuery>;
 
-	/// The place in its queue of each declaration that is registered and not routed.
+	/// The place in its queue of each declaration that is registered, to be drawn and not routed.
 	// `Twox64Concat`: declarations are numbered by our counter.
 	#[pallet::storage]
 	pub type DrawPlaces<T: Config> =

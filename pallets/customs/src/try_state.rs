@@ -18,12 +18,12 @@ impl<T: Config> Pallet<T> {
 	/// 3. A live declaration, and no other, is found by each of its containers.
 	/// 4. A container found as withdrawn belongs to a withdrawn declaration.
 	/// 5. A registered declaration was accepted when it was registered.
-	/// 6. No rate is above one, no period and no weight of a rule is zero, and commodity codes can have
+	/// 6. No rate, not even that of a declaration, is above one, no period and no weight of a rule is zero, and commodity codes can have
 	///    as many digits as are asked for.
 	/// 7. Lines belong to a declaration.
 	/// 8. A commitment has no more draws than it can have, and draws next for no number beyond those
 	///    given.
-	/// 9. Every registered declaration, and no other, stands once in one queue.
+	/// 9. Every registered declaration that is to be drawn, and no other, stands once in one queue.
 	/// 10. A queue is in the order of lodging, its places lead to each other in both directions, and
 	///     their numbers grow and are below the queue's next one.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
@@ -49,6 +49,10 @@ impl<T: Config> Pallet<T> {
 					"3: a container does not lead to its live declaration, or leads to a dead one"
 				);
 			}
+			ensure!(
+				declaration.rate <= Ppm::ONE,
+				"6: the rate of a declaration is above one"
+			);
 			if declaration.status.is_live() {
 				covered = covered.saturating_add(header.containers.len());
 			}
@@ -57,7 +61,8 @@ impl<T: Config> Pallet<T> {
 					at == declaration.accepted_at,
 					"5: registered at another time"
 				);
-				waiting = waiting.saturating_add(1);
+				let drawn = !declaration.is_inspection_certain();
+				waiting = waiting.saturating_add(usize::from(drawn));
 			}
 		}
 		ensure!(
@@ -104,7 +109,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_queues(waiting)
 	}
 
-	/// Invariants 9 and 10, with the number of registered declarations.
+	/// Invariants 9 and 10, with the number of registered declarations that are to be drawn.
 	fn check_queues(waiting: usize) -> Result<(), TryRuntimeError> {
 		let mut queued = 0usize;
 		for (customs, queue) in DrawQueues::<T>::iter() {
@@ -113,10 +118,14 @@ impl<T: Config> Pallet<T> {
 			let mut here = queue.first;
 			while let Some(id) = here {
 				let place = DrawPlaces::<T>::get(id).ok_or("10: a queue leads to no place")?;
-				let registered = Declarations::<T>::get(id).is_some_and(|found| {
+				let to_be_drawn = Declarations::<T>::get(id).is_some_and(|found| {
 					matches!(found.status, DeclarationStatus::Registered { .. })
+						&& !found.is_inspection_certain()
 				});
-				ensure!(registered, "9: a declaration waits that is not registered");
+				ensure!(
+					to_be_drawn,
+					"9: a declaration waits that is not to be drawn"
+				);
 				ensure!(
 					place.customs == customs && place.before == before && before < Some(id),
 					"10: a place is in another queue, or does not lead back to the one before"
@@ -134,7 +143,7 @@ impl<T: Config> Pallet<T> {
 		}
 		ensure!(
 			queued == waiting && DrawPlaces::<T>::iter().count() == waiting,
-			"9: a registered declaration is in no queue, or a place in none"
+			"9: a declaration to be drawn is in no queue, or a place in none"
 		);
 		Ok(())
 	}

@@ -6,8 +6,9 @@
 //! any call, 2 µs for each container, 5 µs for each line or risk rule that it goes through and 1 µs for
 //! each preimage.
 
-use crate::types::{MAX_CONTAINERS, MAX_LINES, MAX_PREIMAGES, MAX_RISK_RULES};
+use crate::types::{MAX_PREIMAGES, MAX_RISK_RULES};
 use frame::weights_prelude::*;
+use portolan_primitives::trade::{MAX_CONTAINERS, MAX_DECLARATION_LINES};
 
 /// The weights of the calls.
 pub trait WeightInfo {
@@ -35,6 +36,8 @@ pub trait WeightInfo {
 	fn withdraw_declaration() -> Weight;
 	/// Weight of the release.
 	fn release_secured() -> Weight;
+	/// Weight of the gate of loading, up to the consignment.
+	fn export_cleared() -> Weight;
 }
 
 const CALL: u64 = 25_000_000;
@@ -85,10 +88,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn lodge_declaration(containers: u32, lines: u32) -> Weight {
-		// Counter, office, parameters, the queue and its last place; for each container the live and
-		// the withdrawn declaration.
-		let entries = 5u64.saturating_add(u64::from(containers).saturating_mul(2));
-		work(containers, lines, ENTRY_BYTES.saturating_mul(entries)).saturating_add(
+		// Counter, office, parameters, the rules, the queue and its last place; for each container the
+		// live and the withdrawn declaration.
+		let entries = 6u64.saturating_add(u64::from(containers).saturating_mul(2));
+		let bytes = ENTRY_BYTES.saturating_mul(entries.saturating_add(MAX_RISK_RULES.into()));
+		work(containers, lines.saturating_add(MAX_RISK_RULES), bytes).saturating_add(
 			T::DbWeight::get().reads_writes(entries, 6u64.saturating_add(containers.into())),
 		)
 	}
@@ -131,13 +135,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_mul(2)
 			.saturating_add(1);
 		// Customs tries to assess before it gives a declaration up.
-		let bytes = HEADER_BYTES.saturating_add(LINE_BYTES.saturating_mul(MAX_LINES.into()));
-		work(MAX_CONTAINERS, MAX_LINES, bytes)
+		let bytes =
+			HEADER_BYTES.saturating_add(LINE_BYTES.saturating_mul(MAX_DECLARATION_LINES.into()));
+		work(MAX_CONTAINERS, MAX_DECLARATION_LINES, bytes)
 			.saturating_add(leaving::<T>())
 			.saturating_add(T::DbWeight::get().reads_writes(4, writes))
 	}
 
 	fn release_secured() -> Weight {
 		work(0, 0, HEADER_BYTES).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+	}
+
+	fn export_cleared() -> Weight {
+		// The index, header, lines and parameters.
+		let bytes = HEADER_BYTES
+			.saturating_add(LINE_BYTES.saturating_mul(MAX_DECLARATION_LINES.into()))
+			.saturating_add(ENTRY_BYTES.saturating_mul(2));
+		work(MAX_CONTAINERS, MAX_DECLARATION_LINES, bytes)
+			.saturating_add(T::DbWeight::get().reads(4))
 	}
 }

@@ -6,6 +6,8 @@
 
 extern crate alloc;
 
+mod errors;
+mod events;
 mod impls;
 mod provide;
 mod try_state;
@@ -17,7 +19,11 @@ mod tests;
 
 pub use pallet::*;
 
-/// The FRAME pallet: configuration, storage, events, errors and calls.
+use frame::pallet_macros::import_section;
+
+/// The FRAME pallet: configuration, storage and calls.
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 // What the macro generates is not ours; what the calls do is in `impls`.
 #[allow(clippy::arithmetic_side_effects, clippy::expect_used)]
 #[frame::pallet]
@@ -116,142 +122,6 @@ pub mod pallet {
 		fn build(&self) {
 			Pallet::<T>::build_genesis(&self.tokens);
 		}
-	}
-
-	/// What happened to deposit tokens. Amounts are in minor units of the token's currency.
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A bank opened a deposit token.
-		DepositTokenOpened {
-			/// The token.
-			token: DepositTokenId,
-			/// The bank.
-			issuer: OrganisationId,
-			/// The currency, ISO 4217.
-			currency: CurrencyCode,
-		},
-		/// An auditor attested the reserves behind a deposit token.
-		ReservesAttested {
-			/// The token.
-			token: DepositTokenId,
-			/// The auditor.
-			auditor: OrganisationId,
-			/// The reserves attested before.
-			from: u128,
-			/// The reserves attested now.
-			to: u128,
-			/// Hash of the auditor's report.
-			evidence: H256,
-		},
-		/// A bank issued deposit tokens to an organisation.
-		DepositMinted {
-			/// The token.
-			token: DepositTokenId,
-			/// Who received them.
-			organisation: OrganisationId,
-			/// How much was issued.
-			amount: u128,
-			/// The supply afterwards.
-			supply: u128,
-		},
-		/// A bank withdrew deposit tokens of its own from circulation.
-		DepositBurned {
-			/// The token.
-			token: DepositTokenId,
-			/// The bank, from whose account they came.
-			organisation: OrganisationId,
-			/// How much was withdrawn.
-			amount: u128,
-			/// The supply afterwards.
-			supply: u128,
-		},
-		/// An organisation paid another.
-		DepositTransferred {
-			/// The token.
-			token: DepositTokenId,
-			/// Who paid.
-			from: OrganisationId,
-			/// Who was paid.
-			to: OrganisationId,
-			/// How much.
-			amount: u128,
-		},
-		/// An amount was set aside for one obligation.
-		DepositHeld {
-			/// The escrow it went to.
-			escrow: EscrowId,
-			/// The token.
-			token: DepositTokenId,
-			/// Whose money it is.
-			payer: OrganisationId,
-			/// Who may capture or release it; nobody when another pallet decides.
-			beneficiary: Option<OrganisationId>,
-			/// How much.
-			amount: u128,
-			/// From when on the payer may take it back, ms UTC.
-			expires: Option<Moment>,
-		},
-		/// An amount that was set aside went back to its payer.
-		DepositReleased {
-			/// The escrow it came from, now closed.
-			escrow: EscrowId,
-			/// The token.
-			token: DepositTokenId,
-			/// Who got it back.
-			payer: OrganisationId,
-			/// How much.
-			amount: u128,
-		},
-		/// An amount that was set aside was paid, the rest went back to its payer.
-		DepositCaptured {
-			/// The escrow it came from, now closed.
-			escrow: EscrowId,
-			/// The token.
-			token: DepositTokenId,
-			/// Who paid.
-			payer: OrganisationId,
-			/// Who was paid.
-			payee: OrganisationId,
-			/// How much was paid.
-			amount: u128,
-			/// How much went back to the payer.
-			returned: u128,
-		},
-	}
-
-	/// Why a call was refused. The order of the variants is part of the interface.
-	#[pallet::error]
-	pub enum Error<T> {
-		/// No deposit token or escrow has this id: look up the id in the events of its creation.
-		NotFound,
-		/// Your organisation is not the party to whom this act belongs: the issuer, the beneficiary,
-		/// the payer, or an auditor independent of the issuer must do it.
-		NotAuthorised,
-		/// The currency is not an active code of ISO 4217: send three upper-case letters such as USD.
-		InvalidCurrency(CodeError),
-		/// The bank already has a deposit token in this currency: use that one.
-		AlreadyExists,
-		/// The amount is zero: name an amount of at least one minor unit.
-		ZeroAmount,
-		/// The number is larger than the chain counts: use a smaller amount.
-		Overflow,
-		/// The supply would be above the attested reserves: have an auditor attest more, or mint less.
-		AboveAttestation,
-		/// The reserves would be below the supply: the bank must burn tokens first.
-		BelowSupply,
-		/// The payer has less than that: name a smaller amount or pay in first.
-		InsufficientBalance,
-		/// Payer and payee are one organisation: name another payee.
-		PayerIsPayee,
-		/// More than the escrow holds was to be captured: capture at most its amount.
-		AboveHeld,
-		/// The expiry is not in the future: name a later time, ms UTC.
-		InvalidExpiry,
-		/// The escrow has expired and can no longer be captured: agree on a new one.
-		Expired,
-		/// The escrow has not expired: until then only its beneficiary releases it.
-		NotExpired,
 	}
 
 	#[pallet::hooks]

@@ -7,7 +7,7 @@ use frame::pallet_macros::pallet_section;
 /// The errors.
 #[pallet_section]
 mod errors {
-	/// Why a call is refused.
+	/// Why a call is refused. Refusals of the member directory are errors of `participants`.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// The booking reference is malformed: 1 to 35 printable ASCII characters.
@@ -77,7 +77,7 @@ mod errors {
 		OfferLapsed,
 		/// The offer can still be accepted, so nobody may remove it.
 		OfferStillOpen,
-		/// A right that ends now or has ended would be void: choose a later time.
+		/// The right must end after now and at most `MaxPickUpRightPeriod` ahead: choose such a time.
 		InvalidExpiry,
 		/// Nobody is entitled to delivery: the bill must be surrendered and the carrier accept it.
 		TitleNotSurrendered,
@@ -96,9 +96,9 @@ mod errors {
 		Overflow,
 		/// An authority holds one of the containers: it must lift its hold first.
 		OnHold,
-		/// A booking has at most 64 cargo lines: join lines, or split the booking.
+		/// The cargo lines are more than a booking may have: join lines, or split the booking.
 		TooManyCargoLines,
-		/// A booking has at most 64 containers: split it.
+		/// The containers are more than a booking may have: split it.
 		TooManyContainers,
 		/// One call records at most 256 milestones: record the rest with another.
 		TooManyMilestones,

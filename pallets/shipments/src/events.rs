@@ -217,5 +217,16 @@ mod events {
 			/// The booking.
 			booking: BookingId,
 		},
+		/// A pick-up right was taken back by who was entitled to delivery.
+		PickUpRightRecalled {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Who held it.
+			from: OrganisationId,
+			/// Who holds it.
+			to: OrganisationId,
+		},
 	}
 }

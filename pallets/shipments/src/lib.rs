@@ -6,6 +6,7 @@
 
 extern crate alloc;
 
+mod config;
 mod errors;
 mod events;
 mod impls;
@@ -24,6 +25,7 @@ pub use weights::WeightInfo;
 use frame::pallet_macros::import_section;
 
 /// The pallet: configuration, storage and calls.
+#[import_section(config::config)]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[import_section(storage::storage)]
@@ -54,32 +56,6 @@ pub mod pallet {
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// What the pallet asks of its runtime.
-	#[pallet::config]
-	pub trait Config: frame_system::Config {
-		/// What the calls weigh.
-		type WeightInfo: WeightInfo;
-
-		/// The chain's clock, ms UTC.
-		type Clock: Time<Moment = Moment>;
-
-		/// Who stands behind an account.
-		type Members: Members<Self::AccountId>;
-
-		/// Bills of lading.
-		type Titles: TitleInspect;
-
-		/// What others ask before a container is loaded: export clearance.
-		type LoadGate: ReleaseGate;
-
-		/// What others ask before a container leaves the terminal: import clearance and duty.
-		type GateOutGate: ReleaseGate;
-
-		/// How long an offer of custody stands, ms.
-		#[pallet::constant]
-		type CustodyOfferPeriod: Get<Moment>;
-	}
-
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
 		/// Ask a carrier to carry goods.
@@ -89,9 +65,11 @@ pub mod pallet {
 		/// ## Details
 		/// The carrier confirms or rejects. Every container asked for has at least one cargo line.
 		/// ## Errors
-		/// A malformed code, `Empty`, `TooManyCargoLines`, `TooManyContainers`, equal ports, a party that
-		/// may not be dealt with or lacks its role, `CargoRefused`, `EquipmentRefused`, `NotAuthorised`,
-		/// `AlreadyExists`.
+		/// `NotAuthorised`, `InvalidReference`, `InvalidLocation`, `SamePort`, `InvalidNamedPlace`,
+		/// `InvalidVessel`, `InvalidVoyage`, `TooManyCargoLines`, `TooManyContainers`, `Empty`,
+		/// `CargoRefused`, `EquipmentRefused`, `AlreadyExists`, `WrongRole`, `Overflow`; for the parties
+		/// and the vessel `WrongRole`, `OrganisationNotActive`, `Denied` and `VesselDenied` of
+		/// `participants`.
 		/// ## Events
 		/// `BookingRequested`.
 		#[pallet::call_index(0)]
@@ -109,7 +87,8 @@ pub mod pallet {
 		/// the order of the request and travel in no other consignment.
 		/// ## Errors
 		/// `TooManyContainers`, `NotFound`, `NotAuthorised`, `WrongStatus`, `EquipmentCountMismatch`,
-		/// `EquipmentRefused`, or a party that may no longer be dealt with.
+		/// `EquipmentRefused`, `WrongRole`, `Overflow`; for the parties and the vessel the same of
+		/// `participants` as of `request_booking`.
 		/// ## Events
 		/// `BookingConfirmed`, and `VoyagePlanned` for a new voyage.
 		#[pallet::call_index(1)]
@@ -160,7 +139,8 @@ pub mod pallet {
 		/// Actual `STUF`, `GTIN`, `LOAD` and `DISC` move the container on; everything else is kept in
 		/// the history only. All events of the batch are recorded, or none.
 		/// ## Errors
-		/// `Empty`, `TooManyMilestones`, or `MilestoneRefused` with the index of the first event refused.
+		/// `Empty`, `TooManyMilestones`, `MilestoneRefused` with the index of the first event refused; of
+		/// `participants` `WrongRole` and `WrongJurisdiction` for a terminal, `VesselDenied` at loading.
 		/// ## Events
 		/// `MilestoneRecorded` for each, and `ContainerMoved` where the container moved on.
 		#[pallet::call_index(4)]
@@ -180,7 +160,7 @@ pub mod pallet {
 		/// The number is the caller's own: on a shared vessel each carrier reports on its own voyages.
 		/// ## Errors
 		/// `Empty`, `TooManyMilestones`, `InvalidVessel`, `InvalidVoyage`, `NotFound` also for a voyage
-		/// of another carrier, or `MilestoneRefused` with the index of the first event refused.
+		/// of another carrier, `MilestoneRefused` with the index of the first event refused.
 		/// ## Events
 		/// `VoyageMilestoneRecorded` for each.
 		#[pallet::call_index(5)]
@@ -227,7 +207,8 @@ pub mod pallet {
 		/// `gate_out`.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `InvalidSeal`, `NotFound`, `NotAuthorised`, `WrongStatus`,
-		/// `OfferOpen`, `UnlawfulTaker`, `SealMismatch`, or a taker that may not be dealt with.
+		/// `OfferOpen`, `UnlawfulTaker`, `SealMismatch`, `Overflow`; for the taker
+		/// `OrganisationNotActive` and `Denied` of `participants`.
 		/// ## Events
 		/// `CustodyOffered`.
 		#[pallet::call_index(7)]
@@ -253,7 +234,7 @@ pub mod pallet {
 		/// a terminal or the carrier is the return of the empty container.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `NotFound`, `NoOffer`, `NotAuthorised`, `OfferLapsed`,
-		/// `UnlawfulTaker`, `SealMismatch`, `WrongStatus`.
+		/// `UnlawfulTaker`, `SealMismatch`, `WrongStatus`, `Overflow`.
 		/// ## Events
 		/// `CustodyAccepted`, `MilestoneRecorded`; on delivery and return `ContainerMoved`, and
 		/// `BookingCompleted` after the last container.
@@ -324,10 +305,11 @@ pub mod pallet {
 		/// Permission `Operate` of the carrier; it may be suspended.
 		/// ## Details
 		/// Under a bill of lading that is who surrendered it, under a sea waybill the consignee. Once
-		/// the container is on board; one right at a time, a lapsed one is replaced.
+		/// the container is on board; one right at a time, a lapsed one is replaced. It expires at most
+		/// `MaxPickUpRightPeriod` from now.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`, `InvalidExpiry`,
-		/// `AlreadyExists`, `TitleNotSurrendered`, or a receiver on a denied-party list.
+		/// `AlreadyExists`, `TitleNotSurrendered`; for the receiver `Denied` of `participants`.
 		/// ## Events
 		/// `PickUpRightMinted`.
 		#[pallet::call_index(12)]
@@ -350,7 +332,8 @@ pub mod pallet {
 		/// gate is void.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `PickUpRightLapsed`, `WrongRole`,
-		/// `AlreadyExists` when it holds the right already, or a party that may not be dealt with.
+		/// `AlreadyExists` when it holds the right already; for the new holder `OrganisationNotActive`
+		/// and `Denied` of `participants`.
 		/// ## Events
 		/// `PickUpRightTransferred`.
 		#[pallet::call_index(13)]
@@ -373,7 +356,7 @@ pub mod pallet {
 		/// stands for 2 hours.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `InvalidSeal`, `NotFound`, `NotAuthorised`, `WrongStatus`,
-		/// `PickUpRightLapsed`, or the role is missing.
+		/// `PickUpRightLapsed`; `WrongRole` of `participants`.
 		/// ## Events
 		/// `PresentedAtGate`.
 		#[pallet::call_index(14)]
@@ -397,7 +380,7 @@ pub mod pallet {
 		/// presented, seal unbroken, neither receiver nor haulier a denied party. The view function
 		/// `gate_conditions` lists what is missing. Burns the right and gives custody to the haulier.
 		/// ## Errors
-		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `GateClosed`.
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `GateClosed`, `Overflow`.
 		/// ## Events
 		/// `GatedOut`, `ContainerMoved`, `MilestoneRecorded`.
 		#[pallet::call_index(15)]
@@ -419,7 +402,7 @@ pub mod pallet {
 		/// Operational: an authority finds room in a block that traders have filled.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `InvalidCase`, `NotFound`, `WrongStatus`, `NotAuthorised`,
-		/// `TooManyHolds`.
+		/// `TooManyHolds`, `Overflow`.
 		/// ## Events
 		/// `HoldPlaced`.
 		#[pallet::call_index(16)]
@@ -463,6 +446,29 @@ pub mod pallet {
 		#[pallet::weight(Pallet::<T>::weight_cancel_booking())]
 		pub fn decline_booking(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
 			Self::do_decline_booking(ensure_signed(origin)?, booking)
+		}
+
+		/// Take a pick-up right back from whoever holds it.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of who was entitled to delivery when the carrier gave the right; it may
+		/// be suspended.
+		/// ## Details
+		/// For a right that was passed to the wrong holder, or on by it. It keeps its expiry; a
+		/// presentation at the gate is void.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `AlreadyExists` when it holds the right
+		/// itself.
+		/// ## Events
+		/// `PickUpRightRecalled`.
+		#[pallet::call_index(19)]
+		#[pallet::weight(Pallet::<T>::weight_recall_pick_up_right())]
+		pub fn recall_pick_up_right(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_recall_pick_up_right(ensure_signed(origin)?, consignment, container)
 		}
 	}
 

@@ -7,6 +7,7 @@
 //! Proofs weigh nothing, because the chain keeps its own state. What the calls ask of other pallets
 //! comes on top, from the traits themselves.
 
+use crate::types::{MaxCargoLines, MaxContainers, MaxHolds};
 use core::marker::PhantomData;
 use frame::prelude::*;
 
@@ -40,6 +41,8 @@ pub trait WeightInfo {
 	fn mint_pick_up_right() -> Weight;
 	/// A transfer of a pick-up right.
 	fn transfer_pick_up_right() -> Weight;
+	/// A recall of a pick-up right.
+	fn recall_pick_up_right() -> Weight;
 	/// A presentation at the gate.
 	fn present_at_gate() -> Weight;
 	/// A gate-out.
@@ -58,10 +61,6 @@ pub trait WeightInfo {
 const CALL: u64 = 20_000_000;
 /// An item of a list: decoding, checking, hashing, its event; picoseconds.
 const ITEM: u64 = 10_000_000;
-/// The holds of a container: the list and each of the 16.
-const HOLDS: u64 = 17;
-/// The containers of the largest consignment.
-const CONTAINERS: u32 = 64;
 
 /// Weights from the runtime's database weights.
 pub struct SubstrateWeight<T>(PhantomData<T>);
@@ -72,6 +71,16 @@ impl<T: frame_system::Config> SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(ITEM, 0).saturating_mul(items.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(reads, writes))
 	}
+}
+
+/// The bound of a list.
+fn most<S: Get<u32>>() -> u32 {
+	S::get()
+}
+
+/// The holds of a container: the list and each that it can have.
+fn holds() -> u64 {
+	accesses(1, 1, most::<MaxHolds>())
 }
 
 /// `base` and `each` for every one of `items`.
@@ -98,16 +107,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn close_booking() -> Weight {
 		// Booking, consignment; each container with its holds, and its consignment.
-		Self::of(
-			CONTAINERS,
-			accesses(2, 2, CONTAINERS),
-			accesses(2, 2, CONTAINERS),
-		)
+		let containers = most::<MaxContainers>();
+		let items = accesses(2, 2, containers);
+		Self::of(containers, items, items)
 	}
 
 	fn record_milestones(events: u32, loadings: u32) -> Weight {
 		// Each: consignment, container, voyage; loading also the holds.
-		let reads = accesses(accesses(1, HOLDS, loadings), 3, events);
+		let reads = accesses(accesses(1, holds(), loadings), 3, events);
 		Self::of(
 			events.saturating_add(loadings),
 			reads,
@@ -152,13 +159,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Self::of(0, 2, 1)
 	}
 
+	fn recall_pick_up_right() -> Weight {
+		Self::of(0, 1, 1)
+	}
+
 	fn present_at_gate() -> Weight {
 		Self::of(0, 3, 1)
 	}
 
 	fn gate_out() -> Weight {
 		// Consignment, container, clock, pick-up right twice, holds.
-		Self::of(1, HOLDS.saturating_add(5), 3)
+		Self::of(1, holds().saturating_add(5), 3)
 	}
 
 	fn place_hold() -> Weight {
@@ -170,8 +181,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn consignment_facts() -> Weight {
-		// Containers and as many cargo lines; consignment, booking's cargo.
-		Self::of(CONTAINERS.saturating_mul(2), accesses(2, 1, CONTAINERS), 0)
+		// Consignment, the booking's cargo; each container.
+		let containers = most::<MaxContainers>();
+		let items = containers.saturating_add(most::<MaxCargoLines>());
+		Self::of(items, accesses(2, 1, containers), 0)
 	}
 
 	fn customs_notice(containers: u32) -> Weight {

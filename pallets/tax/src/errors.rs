@@ -103,5 +103,10 @@ mod errors {
 		Overflow,
 		/// The list has more than 64 measures; publish them in several calls.
 		TooManyMeasures,
+		/// The customs value of a line is zero; correct its price or what is deducted from it.
+		ZeroValue {
+			/// The line, counted from 1.
+			line: u8,
+		},
 	}
 }

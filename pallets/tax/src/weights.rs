@@ -9,7 +9,10 @@ use core::marker::PhantomData;
 use frame::{
 	deps::frame_support::weights::RuntimeDbWeight, prelude::*, weights_prelude::ParityDbWeight,
 };
-use portolan_primitives::traits::{DeclarationControl, Members, Settlement};
+use portolan_primitives::{
+	trade::MAX_DECLARATION_LINES,
+	traits::{DeclarationControl, Members, Settlement},
+};
 
 /// To how many organisations one payment goes at most: each kind that can be levied has its table.
 pub const MAX_LEGS: u32 = MeasureKind::LEVIED * MAX_SHARES;
@@ -100,7 +103,7 @@ macro_rules! estimates {
 }
 
 /// The lines and taxes of the largest assessment.
-const MAX_ITEMS: u32 = crate::MAX_LINES * crate::MAX_TAXES;
+const MAX_ITEMS: u32 = MAX_DECLARATION_LINES * crate::MAX_TAXES;
 
 /// The estimates on the runtime's database.
 pub struct SubstrateWeight<T>(PhantomData<T>);

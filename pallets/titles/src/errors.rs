@@ -16,8 +16,10 @@ mod errors {
 		NotFound,
 		/// There is no such consignment; check its number.
 		ConsignmentNotFound,
-		/// The act belongs to another party: drafting to the carrier, approval to the shipper,
-		/// surrender of a straight bill to its shipper or consignee.
+		/// The act belongs to another party of the bill, which must do it.
+		///
+		/// Drafting belongs to the carrier, approval to the shipper, surrender of a straight bill to
+		/// its shipper or consignee.
 		NotAuthorised,
 		/// The organisation does not possess the bill; its possessor must act or hand it over.
 		NotPossessor,
@@ -47,5 +49,7 @@ mod errors {
 		TooManyEndorsements,
 		/// A counter is exhausted; the bill can record nothing more.
 		Overflow,
+		/// The draft is not what you approve: look at it again.
+		ContentMismatch,
 	}
 }

@@ -21,6 +21,7 @@ pub use weights::WeightInfo;
 
 use frame::pallet_macros::import_section;
 
+/// Electronic bills of lading: configuration, storage and calls.
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 // What the macro generates is not ours; what the calls do is in `impls`.
@@ -56,8 +57,10 @@ pub mod pallet {
 		/// The chain's time, ms UTC.
 		type Clock: Time<Moment = Moment>;
 
-		/// How often a bill may be endorsed. Possession may move any number of times, so that a
-		/// bill which is endorsed no further still reaches its titleholder.
+		/// How often a bill may be endorsed.
+		///
+		/// Possession may move any number of times, so that a bill which is endorsed no further still
+		/// reaches its titleholder.
 		#[pallet::constant]
 		type MaxEndorsements: Get<u32>;
 
@@ -105,16 +108,18 @@ pub mod pallet {
 			Self::do_draft(who, consignment, reference, form, content_root)
 		}
 
-		/// Approve the content of a drafted bill of lading.
+		/// Approve a drafted bill of lading: its goods, its form and its content.
 		///
 		/// ## Dispatch Origin
 		/// An account with the permission `Title` of the shipper, which must be active.
 		/// ## Details
-		/// The carrier may issue the bill from then on, with exactly the content approved.
+		/// The carrier may issue the bill from then on, with exactly what is approved. The approval
+		/// names that: the carrier can withdraw a draft and put another in its place before it arrives.
 		/// ## Errors
 		/// - [`Error::InvalidReference`], [`Error::NotFound`]: no such bill.
 		/// - [`Error::NotAuthorised`]: the organisation is not the shipper.
 		/// - [`Error::WrongStatus`]: the bill is not a draft.
+		/// - [`Error::ContentMismatch`]: the draft has another consignment, form or content root.
 		/// ## Events
 		/// [`Event::TitleApproved`].
 		#[pallet::call_index(1)]
@@ -123,8 +128,12 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			carrier: OrganisationId,
 			reference: RawTransportDocumentReference,
+			consignment: ConsignmentId,
+			form: TitleForm,
+			content_root: H256,
 		) -> DispatchResult {
-			Self::do_approve(ensure_signed(origin)?, carrier, reference)
+			let who = ensure_signed(origin)?;
+			Self::do_approve(who, carrier, reference, consignment, form, content_root)
 		}
 
 		/// Issue an approved bill of lading to its shipper.
@@ -285,8 +294,8 @@ pub mod pallet {
 		/// ## Details
 		/// Who surrendered the bill may take delivery, and must not be a denied party.
 		/// ## Errors
-		/// [`Error::InvalidReference`], [`Error::NotFound`]: the carrier has no such bill;
-		/// [`Error::WrongStatus`]: no surrender for delivery waits for an answer.
+		/// - [`Error::InvalidReference`], [`Error::NotFound`]: the carrier has no such bill.
+		/// - [`Error::WrongStatus`]: no surrender for delivery waits for an answer.
 		/// ## Events
 		/// [`Event::SurrenderAccepted`].
 		#[pallet::call_index(8)]
@@ -305,8 +314,8 @@ pub mod pallet {
 		/// ## Details
 		/// Who surrendered the bill controls it as before.
 		/// ## Errors
-		/// [`Error::InvalidReference`], [`Error::NotFound`]: the carrier has no such bill;
-		/// [`Error::WrongStatus`]: no surrender for delivery waits for an answer.
+		/// - [`Error::InvalidReference`], [`Error::NotFound`]: the carrier has no such bill.
+		/// - [`Error::WrongStatus`]: no surrender for delivery waits for an answer.
 		/// ## Events
 		/// [`Event::SurrenderRejected`].
 		#[pallet::call_index(9)]

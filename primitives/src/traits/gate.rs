@@ -97,6 +97,12 @@ pub enum UnmetCondition {
 		/// Who is denied.
 		organisation: OrganisationId,
 	},
+	/// The gross mass declared to customs is not the verified gross mass less tare, within the
+	/// country's tolerance: another mass was verified afterwards, and must be verified again.
+	MassNotAsDeclared {
+		/// The declaration.
+		declaration: DeclarationId,
+	},
 }
 
 /// Gate: tells every condition that still bars a container. A tuple passes only when all its parts

@@ -13,6 +13,7 @@ impl pallet_shipments::Config for Runtime {
 	type LoadGate = (pallet_customs::ExportCleared<Runtime>,);
 	type GateOutGate = (pallet_customs::ImportCleared<Runtime>,);
 	type CustodyOfferPeriod = ConstU64<{ 12 * HOUR }>;
+	type MaxPickUpRightPeriod = ConstU64<{ 30 * DAY }>;
 	type WeightInfo = pallet_shipments::weights::SubstrateWeight<Runtime>;
 }
 

@@ -4,7 +4,7 @@
 
 import { Command } from 'commander';
 import Table from 'cli-table3';
-import { Chain } from './chain.js';
+import { Chain, FINALITY_QUESTION } from './chain.js';
 import { INHERENTS, ruleFor } from './lawful.js';
 import { firstLine } from './play.js';
 import { type Act, UNKNOWN, actsIn } from './walk.js';
@@ -121,10 +121,13 @@ try {
   const options = program.parse().opts<{ url: string; json?: boolean }>();
   const chain = await Chain.connect(options.url);
   const { block: blocks } = await chain.finalised();
+  if (blocks === 0) throw new Error(`no block is final yet, so nothing can be audited; ${FINALITY_QUESTION}`);
+  const best = await chain.height();
   const audit = new Audit(chain);
   await audit.walk(blocks);
   await chain.close();
   if (!options.json) print(audit);
+  if (best > blocks) console.error(`best is ${best}, final is ${blocks}: the blocks above are not audited`);
   for (const fault of audit.faults) console.error(fault);
   const refused = [...audit.rows.values()].reduce((sum, row) => sum + row.refused, 0);
   const result = { blocks, extrinsics: audit.extrinsics, refused, faults: audit.faults.length };

@@ -41,6 +41,14 @@ export class Refused extends Error {
   }
 }
 
+/** What to look at where no block comes. */
+const BLOCKS_QUESTION = 'does the chain make blocks?';
+/** What to look at where no block becomes final. */
+export const FINALITY_QUESTION = 'are more than two thirds of the authorities running?';
+
+/** Two runs sign with the same accounts and take each other's nonces. */
+const OTHER_RUN = 'another run is playing this chain; start again to resume';
+
 /** How long to wait for a connection, ms. */
 const CONNECTION_TIMEOUT = 10_000;
 /** How long to wait for a transaction to get into a block, for the block to become final, for the pool to drain, ms. */
@@ -180,8 +188,12 @@ export class Chain {
   }
 
   private watch(call: Call, signer: KeyringPair, nonce: number) {
-    const inBlock = deferred<ISubmittableResult>('the transaction did not get into a block within a minute');
-    const final = deferred<string>('the block of the transaction did not become final within a minute');
+    const inBlock = deferred<ISubmittableResult>(
+      `the transaction did not get into a block within a minute; ${BLOCKS_QUESTION}`,
+    );
+    const final = deferred<string>(
+      `the block of the transaction did not become final within a minute; ${FINALITY_QUESTION}`,
+    );
     let unsubscribe = () => {};
     const fail = (error: Error) => {
       inBlock.reject(error);
@@ -197,7 +209,9 @@ export class Chain {
           final.resolve(result.status.asFinalized.toHex());
           unsubscribe();
         }
-        if (result.isError) fail(new Refused(`pool.${result.status.type}`, 'the pool dropped the transaction'));
+        if (result.status.isUsurped) fail(new Error(OTHER_RUN));
+        if (result.isError)
+          fail(new Refused(`pool.${result.status.type}`, 'the pool dropped the transaction; start again to resume'));
       })
       .then((stop) => {
         unsubscribe = stop;
@@ -211,7 +225,7 @@ export class Chain {
     for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await pause(200)) {
       if ((await this.api.rpc.author.pendingExtrinsics()).length === 0) return;
     }
-    throw new Error('transactions have been waiting in the pool for a minute; does the chain make blocks?');
+    throw new Error(`transactions have been waiting in the pool for a minute; ${BLOCKS_QUESTION}`);
   }
 
   /** Waits until the best block is at least that high. */
@@ -219,7 +233,7 @@ export class Chain {
     for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await pause(200)) {
       if ((await this.height()) >= block) return;
     }
-    throw new Error(`block ${block} did not come within a minute`);
+    throw new Error(`block ${block} did not come within a minute; ${BLOCKS_QUESTION}`);
   }
 
   /** The hash of the block of that height in the chain that the node follows. */
@@ -276,8 +290,9 @@ function deferred<T>(tooLate: string) {
   return { promise, resolve, reject };
 }
 
-/** The reason that `CheckMembership` gives, where it is what kept the transaction out of the pool. */
+/** Why the pool did not take a transaction: the reason that `CheckMembership` gives, or a nonce that is taken. */
 export function poolRefusal(error: Error): Error {
+  if (/Transaction is outdated|Priority is too low/.test(error.message)) return new Error(OTHER_RUN, { cause: error });
   const custom = /Custom error: (\d+)/.exec(error.message);
   const reason = custom && POOL_REFUSALS[Number(custom[1])];
   return reason ? new Refused(`pool.${reason}`, 'the transaction did not enter the pool') : error;

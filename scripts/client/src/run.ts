@@ -4,7 +4,7 @@
 
 import { type Movement, cashSum, describeChange, holderNames, ledgerAt, movements } from './cash.js';
 import type { Chain } from './chain.js';
-import { demoMembers } from './members.js';
+import { type Member, demoMembers } from './members.js';
 import { format } from './money.js';
 import { Play } from './play.js';
 import { STAGES } from './stages/index.js';
@@ -44,6 +44,17 @@ async function presentRun(chain: Chain, all: Story[]): Promise<number> {
   return last + 1;
 }
 
+/** The members of the demo are on the chain, with the keys that everybody knows. */
+async function assertDemo(chain: Chain, exporter: Member): Promise<void> {
+  const account = await chain.read<{ organisation: number } | null>(
+    'participants',
+    'accounts',
+    exporter.desk.address,
+  );
+  if (account?.organisation === exporter.id) return;
+  throw new Error('this chain does not carry the demo consortium; those of --dev and --chain local do');
+}
+
 function tellMoney(tell: Tell, all: Movement[]): void {
   tell('\nMoney');
   for (const { currency, changes, difference } of all) {
@@ -59,6 +70,7 @@ function tellMoney(tell: Tell, all: Movement[]): void {
 /** Plays the run that is due; `until` names the stage of the first story after which to stop. */
 export async function playTrade(chain: Chain, tell: Tell, until?: string): Promise<Result> {
   const all = stories(demoMembers());
+  await assertDemo(chain, all[0]!.shipper);
   await chain.drained();
   const run = await presentRun(chain, all);
   const before = await ledgerAt(chain, (await chain.best()).blockHash);

@@ -64,7 +64,11 @@ export async function wasRefused(
   for (let block = await chain.height(); block > 0; block--) {
     const acts = await actsIn(chain, block);
     const found = acts.some(
-      (act) => act.signer === address && act.call === call && act.refusal === refusal && fits(act.args),
+      (act) =>
+        act.signer === address &&
+        act.call === call &&
+        (act.refusal === refusal || act.refusal === UNKNOWN) &&
+        fits(act.args),
     );
     if (found) return true;
   }

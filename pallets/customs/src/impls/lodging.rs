@@ -4,12 +4,12 @@
 
 use crate::{
 	types::{
-		covered_packages, scope_of, verified_cargo_mass, within_tolerance, Containers, Declaration,
-		DeclarationInput, DeclarationStatus, Header, Line, LineFault, LineField, LineInputs, Lines,
-		Totals, MAX_CONTAINERS,
+		covered_packages, inspection_rate, scope_of, subheadings_are_carried, verified_cargo_mass,
+		within_tolerance, Containers, CustomsParameters, Declaration, DeclarationInput,
+		DeclarationStatus, Header, Line, LineFault, LineField, LineInputs, Lines, Totals,
 	},
 	Config, DeclarationFor, DeclarationLines, DeclarationOf, Declarations, Error, Event,
-	NextDeclarationId, Offices, Pallet, Parameters, WithdrawnOf,
+	NextDeclarationId, Offices, Pallet, Parameters, RiskRules, WithdrawnOf,
 };
 use alloc::collections::BTreeSet;
 use frame::{prelude::*, traits::Time};
@@ -22,7 +22,7 @@ use portolan_primitives::{
 	money::Ppm,
 	quantity::Grams,
 	roles::{Permission, Purpose, Role},
-	trade::{ContainerPhase, Regime},
+	trade::{ContainerPhase, Regime, MAX_CONTAINERS},
 	traits::{ConsignmentFacts, Members, ShipmentInspect},
 };
 
@@ -62,7 +62,7 @@ impl<T: Config> Pallet<T> {
 		let to = from
 			.register(frame_system::Pallet::<T>::block_number())
 			.map_err(Error::<T>::from)?;
-		let redeclared = Self::any_container(&header, WithdrawnOf::<T>::contains_key);
+		let rate = Self::rate_at_lodging(&header, &lines, &facts, &parameters);
 		let event = Event::DeclarationLodged {
 			declaration: id,
 			consignment: header.consignment,
@@ -74,19 +74,22 @@ impl<T: Config> Pallet<T> {
 			to,
 		};
 
-		Self::join_queue(customs, id)?;
-		NextDeclarationId::<T>::put(next);
-		for container in &header.containers {
-			DeclarationOf::<T>::insert((header.consignment, container, header.regime), id);
-		}
-		DeclarationLines::<T>::insert(id, lines);
 		let declaration = Declaration {
 			header,
 			declarant: actor,
 			accepted_at: at,
-			redeclared,
+			rate,
 			status: to,
 		};
+		if !declaration.is_inspection_certain() {
+			Self::join_queue(customs, id)?;
+		}
+		NextDeclarationId::<T>::put(next);
+		let header = &declaration.header;
+		for container in &header.containers {
+			DeclarationOf::<T>::insert((header.consignment, container, header.regime), id);
+		}
+		DeclarationLines::<T>::insert(id, lines);
 		Declarations::<T>::insert(id, declaration);
 		Self::deposit_event(event);
 		Ok(())
@@ -147,7 +150,28 @@ impl<T: Config> Pallet<T> {
 		Ok(declaration)
 	}
 
-	/// Whether `holds` for the line of any container of the declaration.
+	/// The chance of inspection as things stand at lodging. Certain for goods that were declared and
+	/// withdrawn before, or that the consignment carries under another subheading; else by the rules.
+	fn rate_at_lodging(
+		header: &Header,
+		lines: &Lines,
+		facts: &ConsignmentFacts,
+		parameters: &CustomsParameters,
+	) -> Ppm {
+		if Self::any_container(header, WithdrawnOf::<T>::contains_key)
+			|| !subheadings_are_carried(facts, &header.containers, lines)
+		{
+			return Ppm::ONE;
+		}
+		inspection_rate(
+			parameters.random_minimum.of(header.regime),
+			&RiskRules::<T>::get(header.office.country()),
+			header.regime,
+			lines,
+		)
+	}
+
+	/// Whether `holds` for the entry of any container of the declaration.
 	fn any_container(
 		header: &Header,
 		holds: impl Fn((ConsignmentId, ContainerNumber, Regime)) -> bool,
@@ -280,7 +304,7 @@ impl<T: Config> Pallet<T> {
 		header.highest_value().ok_or(Error::<T>::Overflow)?;
 		let charges = header.charges_in_price().ok_or(Error::<T>::Overflow)?;
 		ensure!(
-			charges <= header.invoice_total,
+			charges < header.invoice_total,
 			Error::<T>::ChargesAboveInvoice
 		);
 		Ok(())
@@ -299,10 +323,11 @@ impl<T: Config> Pallet<T> {
 				.container(number)
 				.ok_or(Error::<T>::ContainerNotCovered)?;
 			let on_board = container.phase >= ContainerPhase::Loaded;
-			ensure!(
-				header.regime != Regime::Export || !on_board,
-				Error::<T>::AlreadyLoaded
-			);
+			match header.regime {
+				Regime::Export => ensure!(!on_board, Error::<T>::AlreadyLoaded),
+				// Until then mass and seal can change, and the goods may never leave the exporter.
+				_ => ensure!(on_board, Error::<T>::NotOnBoard),
+			}
 			let mass = verified_cargo_mass(container).ok_or(Error::<T>::NoVerifiedGrossMass)?;
 			verified = verified.checked_add(mass).ok_or(Error::<T>::Overflow)?;
 		}

@@ -57,11 +57,7 @@ impl<T: Config> Pallet<T> {
 		let declaration = DrawQueues::<T>::get(customs).first?;
 		let place = DrawPlaces::<T>::get(declaration)?;
 		let commitment = DrawCommitments::<T>::get(customs)?;
-		let preimages = if place.number < commitment.next {
-			0
-		} else {
-			commitment.preimages(place.number)
-		};
+		let preimages = commitment.preimages(place.number).unwrap_or_default();
 		Some(NextDraw {
 			declaration,
 			preimages,

@@ -3,7 +3,7 @@
 //! The draw and the lanes.
 
 use crate::{
-	types::{draw_value, inspection_rate, DeclarationStatus, Draw, DrawCommitment, Lane},
+	types::{draw_value, inspection_rate, DeclarationStatus, Draw, DrawPlace, Lane},
 	Config, DeclarationFor, DeclarationLines, Declarations, DrawCommitments, DrawPlaces,
 	DrawQueues, Error, Event, Pallet, Parameters, RiskRules,
 };
@@ -24,19 +24,25 @@ impl<T: Config> Pallet<T> {
 		let DeclarationStatus::Registered { at_block, .. } = from else {
 			return Err(Error::<T>::WrongStatus.into());
 		};
+		// Inspection is certain and it has no place, or its place is in the queue of another
+		// organisation, and this one committed to nothing about it.
+		let Some(place) = DrawPlaces::<T>::get(id).filter(|place| place.customs == actor) else {
+			return Self::route_undrawn(actor, id, declaration, preimage);
+		};
 		let commitment = DrawCommitments::<T>::get(actor).ok_or(Error::<T>::NoDraws)?;
-		let place = DrawPlaces::<T>::get(id).ok_or(Error::<T>::NotFound)?;
-		let containers = declaration.header.containers.len().saturated_into();
-		if place.customs != actor || place.number < commitment.next {
-			// No preimage was committed to for it, or it is public. It needs no turn, because nothing
-			// is drawn.
-			Self::spend_shown(actor, commitment, preimage);
-			Self::send_to_red(id, declaration)?;
-			return Ok(Some(Self::weight_of_routing(0, containers)).into());
-		}
-		ensure!(place.before.is_none(), Error::<T>::NotNextInLine);
-		let block_hash = Self::draw_block_hash(at_block)?;
-		let spent = commitment.preimages(place.number);
+		let Some(spent) = commitment.preimages(place.number) else {
+			// No preimage draws for it. It needs no turn, because nothing is drawn.
+			return Self::route_undrawn(actor, id, declaration, preimage);
+		};
+		let block_hash = match Self::block_hash_in_turn(at_block, &place) {
+			// The call would fail and leave a preimage in use that it showed.
+			Err(Error::<T>::NotNextInLine | Error::<T>::TooEarly)
+				if commitment.reveal(preimage, commitment.next).is_some() =>
+			{
+				return Self::route_undrawn(actor, id, declaration, preimage);
+			}
+			found => found?,
+		};
 		ensure!(commitment.remaining >= spent, Error::<T>::NoDraws);
 		let commitment = commitment
 			.reveal(preimage, place.number)
@@ -45,20 +51,22 @@ impl<T: Config> Pallet<T> {
 		let header = &declaration.header;
 		let country = header.office.country();
 		let parameters = Parameters::<T>::get(country).ok_or(Error::<T>::ParametersNotSet)?;
+		let rate_now = inspection_rate(
+			parameters.random_minimum.of(header.regime),
+			&RiskRules::<T>::get(country),
+			header.regime,
+			&lines,
+		);
 		let draw = Draw {
 			preimage,
 			value: draw_value(preimage, block_hash.as_ref(), id),
-			rate: inspection_rate(
-				parameters.random_minimum.of(header.regime),
-				&RiskRules::<T>::get(country),
-				header.regime,
-				&lines,
-			),
+			// Whoever knows the preimage knows the value before this call: a rate that could be lowered
+			// after the lodging would let an officer choose the lane.
+			rate: declaration.rate.max(rate_now),
 		};
 		// A call that fails after this would show its preimage and leave it in use. A denied principal
 		// therefore goes to the red lane here, instead of failing at release.
-		let forced =
-			declaration.redeclared || T::Members::ensure_not_denied(header.principal).is_err();
+		let forced = T::Members::ensure_not_denied(header.principal).is_err();
 		let lane = if forced || draw.is_inspected() {
 			Lane::Red
 		} else {
@@ -68,6 +76,7 @@ impl<T: Config> Pallet<T> {
 			.route(lane, T::Clock::now())
 			.map_err(Error::<T>::from)?;
 
+		let containers = header.containers.len();
 		DrawCommitments::<T>::insert(actor, commitment);
 		Self::leave_queue(id);
 		declaration.status = to;
@@ -89,7 +98,8 @@ impl<T: Config> Pallet<T> {
 				});
 			}
 		}
-		let weight = Self::weight_of_routing(lines.len().saturated_into(), containers);
+		let weight =
+			Self::weight_of_routing(lines.len().saturated_into(), containers.saturated_into());
 		Ok(Some(weight).into())
 	}
 
@@ -113,11 +123,26 @@ impl<T: Config> Pallet<T> {
 		Self::send_to_red(id, declaration)
 	}
 
+	/// Sends a declaration to the red lane without a draw, and spends the preimage shown with it.
+	fn route_undrawn(
+		customs: OrganisationId,
+		id: DeclarationId,
+		declaration: DeclarationFor<T>,
+		preimage: H256,
+	) -> DispatchResultWithPostInfo {
+		let containers = declaration.header.containers.len().saturated_into();
+		Self::spend_shown(customs, preimage);
+		Self::send_to_red(id, declaration)?;
+		Ok(Some(Self::weight_of_routing(0, containers)).into())
+	}
+
 	/// Spends the next preimage if it is what was shown with a call that draws nothing: it is public,
 	/// and must decide no declaration. The one that it would have drawn for goes to the red lane; if
 	/// that is not lodged yet, its number is given to none.
-	fn spend_shown(customs: OrganisationId, commitment: DrawCommitment, preimage: H256) {
-		let Some(rest) = commitment.reveal(preimage, commitment.next) else {
+	fn spend_shown(customs: OrganisationId, preimage: H256) {
+		let shown = DrawCommitments::<T>::get(customs)
+			.and_then(|commitment| commitment.reveal(preimage, commitment.next));
+		let Some(rest) = shown else {
 			return;
 		};
 		DrawCommitments::<T>::insert(customs, rest);
@@ -141,6 +166,15 @@ impl<T: Config> Pallet<T> {
 			to,
 		});
 		Ok(())
+	}
+
+	/// The hash of the block after the registration, if it is the turn of that place.
+	fn block_hash_in_turn(
+		at_block: BlockNumberFor<T>,
+		place: &DrawPlace,
+	) -> Result<T::Hash, Error<T>> {
+		ensure!(place.before.is_none(), Error::<T>::NotNextInLine);
+		Self::draw_block_hash(at_block)
 	}
 
 	/// The hash of the block after the registration.

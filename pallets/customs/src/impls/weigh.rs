@@ -3,11 +3,14 @@
 //! Weights of the calls with those of the glue traits behind them.
 
 use crate::{
-	types::{DeclarationInput, LineInputs, SealInputs, MAX_CONTAINERS, MAX_LINES},
+	types::{DeclarationInput, LineInputs, SealInputs},
 	Config, Pallet, WeightInfo,
 };
 use frame::prelude::*;
-use portolan_primitives::traits::{CustomsNotices, DutyLedger, Members, ShipmentInspect};
+use portolan_primitives::{
+	trade::{MAX_CONTAINERS, MAX_DECLARATION_LINES},
+	traits::{CustomsNotices, DutyLedger, Members, ShipmentInspect},
+};
 
 impl<T: Config> Pallet<T> {
 	/// A call that asks `members` times who stands behind an account or what it may do.
@@ -35,7 +38,7 @@ impl<T: Config> Pallet<T> {
 	/// The withdrawal of any declaration: customs tries to assess it first.
 	pub(crate) fn weight_of_withdrawing() -> Weight {
 		let own = T::WeightInfo::withdraw_declaration();
-		Self::weight_of_assessing(own, MAX_LINES, MAX_CONTAINERS)
+		Self::weight_of_assessing(own, MAX_DECLARATION_LINES, MAX_CONTAINERS)
 	}
 
 	/// A call that ends in assessment and, when nothing is owed, in release.

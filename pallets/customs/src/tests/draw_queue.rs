@@ -51,8 +51,12 @@ fn assert_red(id: DeclarationId) {
 fn draws_in_the_order_of_lodging() {
 	run(|| {
 		let [first, second, third] = three_waiting();
-		for late in [second, third] {
-			assert_noop!(route(EXPORT, late), Error::<Test>::NotNextInLine);
+		for (late, steps) in [(second, 2), (third, 3)] {
+			let own = preimage_ahead(CN_CUSTOMS, steps);
+			assert_noop!(
+				route_with(CN_CUSTOMS, late, own),
+				Error::<Test>::NotNextInLine
+			);
 		}
 		for id in [first, second, third] {
 			assert_eq!(next_draw(), Some((id, 1)));
@@ -126,13 +130,13 @@ fn waits_for_what_comes_first_and_no_longer() {
 		frame_system::BlockHash::<Test>::remove(2);
 		// Nothing can be drawn for the first any more: out of the way with it.
 		assert_noop!(route(EXPORT, first), Error::<Test>::DrawBlockForgotten);
-		assert_noop!(route(EXPORT, second), Error::<Test>::NotNextInLine);
+		let own = preimage_ahead(CN_CUSTOMS, 2);
+		assert_noop!(
+			route_with(CN_CUSTOMS, second, own),
+			Error::<Test>::NotNextInLine
+		);
 		assert_ok!(enforce(STRANGER, first));
-		assert_ok!(route_with(
-			CN_CUSTOMS,
-			second,
-			preimage_ahead(CN_CUSTOMS, 2)
-		));
+		assert_ok!(route_with(CN_CUSTOMS, second, own));
 	});
 }
 
@@ -214,15 +218,8 @@ fn spends_a_bounded_number_of_preimages_in_one_draw() {
 		remaining: 200,
 		next: 7,
 	};
-	for (number, spent) in [
-		(7, 1),
-		(8, 2),
-		(69, 63),
-		(70, MAX_PREIMAGES),
-		(71, MAX_PREIMAGES),
-		(u64::MAX - 1, MAX_PREIMAGES),
-	] {
-		assert_eq!(commitment.preimages(number), spent);
+	for (number, spent) in [(7, 1), (8, 2), (69, 63), (70, MAX_PREIMAGES)] {
+		assert_eq!(commitment.preimages(number), Some(spent));
 		let rest = DrawCommitment {
 			head: chain(1, 200 - spent),
 			remaining: 200 - spent,
@@ -231,7 +228,101 @@ fn spends_a_bounded_number_of_preimages_in_one_draw() {
 		assert_eq!(commitment.reveal(rest.head, number), Some(rest));
 		assert_eq!(commitment.reveal(chain(1, 199 - spent), number), None);
 	}
-	assert_eq!(commitment.reveal(chain(1, 136), u64::MAX), None);
+	// No preimage draws for two numbers: the rest has none.
+	for number in [6, 71, 72, u64::MAX] {
+		assert_eq!(commitment.preimages(number), None);
+		for steps in 1..=200 {
+			assert_eq!(commitment.reveal(chain(1, 200 - steps), number), None);
+		}
+	}
+}
+
+#[test]
+fn sends_what_is_too_many_preimages_ahead_to_red_without_a_draw() {
+	run(|| {
+		let first = lodged_container(EXPORT, 1);
+		// Many others left the queue undrawn.
+		let join_at = |number| {
+			DrawQueues::<Test>::mutate(org(CN_CUSTOMS), |queue| queue.next = number);
+		};
+		join_at(63);
+		let last_drawn = lodged_container(EXPORT, 2);
+		let beyond = [3, 4].map(|serial| lodged_container(EXPORT, serial));
+		pass_blocks(2);
+		let untouched = commitment();
+		// It needs no turn, and decides nothing about the others.
+		assert_ok!(route_with(CN_CUSTOMS, beyond[0], H256::zero()));
+		assert_red(beyond[0]);
+		assert_eq!(commitment(), untouched);
+		assert_noop!(
+			route_with(CN_CUSTOMS, last_drawn, H256::zero()),
+			Error::<Test>::NotNextInLine
+		);
+		// Shown with it, the next preimage is spent, and the gap is one shorter.
+		assert_ok!(route_with(CN_CUSTOMS, beyond[1], next_preimage(CN_CUSTOMS)));
+		assert_red(beyond[1]);
+		assert_eq!(commitment().next, 1);
+		assert_eq!(next_draw(), Some((first, 0)));
+		assert_ok!(route_with(CN_CUSTOMS, first, H256::zero()));
+		assert_red(first);
+		assert_eq!(next_draw(), Some((last_drawn, 63)));
+	});
+	run(|| {
+		let pass_over = |numbers: u64| {
+			DrawQueues::<Test>::mutate(org(CN_CUSTOMS), |queue| queue.next += numbers);
+		};
+		pass_over(64);
+		let beyond = lodged_container(EXPORT, 1);
+		pass_blocks(2);
+		assert_eq!(next_draw(), Some((beyond, 0)));
+		assert_ok!(route_with(CN_CUSTOMS, beyond, H256::zero()));
+		assert_red(beyond);
+		// A new commitment draws again.
+		commit(CN_CUSTOMS);
+		let again = lodged_container(EXPORT, 2);
+		pass_blocks(2);
+		assert_eq!(next_draw(), Some((again, 1)));
+		assert_ok!(route(EXPORT, again));
+		assert_eq!(status(again), DeclarationStatus::Released { at: now() });
+	});
+}
+
+#[test]
+fn sends_to_red_what_is_routed_out_of_turn_with_the_next_preimage() {
+	run(|| {
+		let [first, second, third] = three_waiting();
+		let shown = next_preimage(CN_CUSTOMS);
+		assert_ok!(route_with(CN_CUSTOMS, second, shown));
+		assert_red(second);
+		let spent = DrawCommitment {
+			head: shown,
+			remaining: DRAWS - 1,
+			next: 1,
+		};
+		assert_eq!(commitment(), spent);
+		// The preimage was that of the first, which is therefore not drawn either.
+		assert_eq!(next_draw(), Some((first, 0)));
+		assert_ok!(route_with(CN_CUSTOMS, first, H256::zero()));
+		assert_red(first);
+		assert_eq!(next_draw(), Some((third, 2)));
+		assert_ok!(route(EXPORT, third));
+		assert_eq!(status(third), DeclarationStatus::Released { at: now() });
+	});
+}
+
+#[test]
+fn sends_to_red_what_is_routed_too_early_with_the_next_preimage() {
+	run(|| {
+		let early = lodged_container(EXPORT, 1);
+		let shown = next_preimage(CN_CUSTOMS);
+		assert_ok!(route_with(CN_CUSTOMS, early, shown));
+		assert_red(early);
+		assert_eq!((commitment().head, commitment().next), (shown, 1));
+		let later = lodged_container(EXPORT, 2);
+		pass_blocks(2);
+		assert_ok!(route(EXPORT, later));
+		assert_eq!(status(later), DeclarationStatus::Released { at: now() });
+	});
 }
 
 #[test]
@@ -269,7 +360,10 @@ fn sends_what_was_registered_before_the_commitment_to_red_without_a_draw() {
 		};
 		assert_eq!(commitment(), untouched);
 		pass_blocks(1);
-		assert_noop!(route(EXPORT, same_block), Error::<Test>::NotNextInLine);
+		assert_noop!(
+			route_with(CN_CUSTOMS, same_block, strange),
+			Error::<Test>::NotNextInLine
+		);
 		assert_ok!(route_with(CN_CUSTOMS, ids[0], strange));
 		assert_ok!(route(EXPORT, same_block));
 		assert_eq!(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::mock::*;
-use crate::{ExportCleared, ImportCleared};
+use crate::{ExportCleared, ImportCleared, Parameters};
 use frame::testing_prelude::*;
 use portolan_mocks::MockDuty;
 use portolan_primitives::{
@@ -40,6 +40,36 @@ fn opens_loading_once_the_export_is_released() {
 		assert_eq!(unmet::<Gate>(1), vec![]);
 		assert_eq!(unmet::<Gate>(2), vec![]);
 		assert_eq!(unmet::<Gate>(3), not_declared);
+	});
+}
+
+#[test]
+fn closes_loading_when_the_verified_mass_is_replaced() {
+	run(|| {
+		type Gate = ExportCleared<Test>;
+		let declaration = lodged(Regime::Export);
+		pass_blocks(2);
+		assert_ok!(route(Regime::Export, declaration));
+		let weigh = |gross| change_facts(|facts| facts.containers[1].verified_gross_mass = gross);
+		// 20 t were declared, and 5 % are tolerated.
+		let not_as_declared = vec![UnmetCondition::MassNotAsDeclared { declaration }];
+		for (cargo, wanted) in [
+			(9_047_620, vec![]),
+			(9_047_618, not_as_declared.clone()),
+			(11_052_631, vec![]),
+			(11_052_632, not_as_declared.clone()),
+		] {
+			weigh(Some(2_000_000 + cargo));
+			assert_eq!(unmet::<Gate>(1), wanted, "{cargo}");
+			assert_eq!(unmet::<Gate>(2), wanted, "{cargo}");
+		}
+		weigh(None);
+		assert_eq!(unmet::<Gate>(1), not_as_declared);
+		weigh(Some(12_000_000));
+		assert_eq!(unmet::<Gate>(1), vec![]);
+		// What cannot be told is unmet.
+		Parameters::<Test>::remove(country("CN"));
+		assert_eq!(unmet::<Gate>(1), not_as_declared);
 	});
 }
 
@@ -94,6 +124,7 @@ fn weighs_what_it_asks_for() {
 	run(|| {
 		let mock = portolan_mocks::MOCK_WEIGHT;
 		assert!(ImportCleared::<Test>::worst_case_weight().all_gte(mock));
+		assert!(ExportCleared::<Test>::worst_case_weight().all_gte(mock));
 		assert!(Customs::worst_case_weight().all_gte(mock.saturating_mul(2)));
 	});
 }

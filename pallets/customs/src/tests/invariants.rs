@@ -7,7 +7,7 @@ use super::{
 	mock::*,
 	model::{state_of, Model, Step},
 };
-use crate::{DrawCommitments, DrawPlaces, Finding, LineInput, SealInput};
+use crate::{DrawCommitments, DrawPlaces, Finding, SealInput};
 use frame::testing_prelude::*;
 use portolan_mocks::{refusal, MockDuty};
 use portolan_primitives::{
@@ -16,6 +16,9 @@ use portolan_primitives::{
 	traits::DeclarationControl,
 };
 use proptest::prelude::*;
+
+/// Containers of the consignment.
+const CONTAINERS: u32 = 6;
 
 impl Step {
 	/// The regime of that declaration; any when there is none.
@@ -31,19 +34,8 @@ impl Step {
 		let origin = RuntimeOrigin::signed(officer);
 		match self {
 			Self::Lodge(regime, serial) => {
-				let mut input = header(regime);
-				input.containers = vec![raw_container(serial)].into();
-				let packages = if serial == 1 { 100 } else { 50 };
-				let lines: Vec<LineInput> = vec![line(packages, 10_000_000, 10_000_000)];
-				lodge(
-					if regime == Regime::Import {
-						IMPORTER
-					} else {
-						EXPORTER
-					},
-					input,
-					lines,
-				)
+				let (input, lines) = header_of(regime, serial);
+				lodge(principal(regime), input, lines)
 			}
 			Self::Route(_) => {
 				// As many steps ahead as its number is, or the next one when nothing can be drawn.
@@ -56,8 +48,8 @@ impl Step {
 			Self::Enforce(_) => enforce(STRANGER, id),
 			Self::Order(_) => Customs::order_inspection(origin, id),
 			Self::Record(_, finding) => {
-				let seals: Vec<SealInput> = seals()
-					.into_iter()
+				let seals: Vec<SealInput> = (1..=CONTAINERS)
+					.map(seal)
 					.filter(|seal| {
 						Customs::declaration(id).is_some_and(|declaration| {
 							let covered = &declaration.header.containers;
@@ -72,11 +64,7 @@ impl Step {
 			Self::Assess(_) => assess(officer, id),
 			Self::Pay(_) => Customs::release_secured(id),
 			Self::Withdraw(_) => {
-				let who = if regime == Regime::Import {
-					IMPORTER
-				} else {
-					EXPORTER
-				};
+				let who = principal(regime);
 				Customs::withdraw_declaration(RuntimeOrigin::signed(who), id)
 			}
 			Self::GiveUp(_) => Customs::withdraw_declaration(origin, id),
@@ -122,9 +110,9 @@ fn any_step() -> impl Strategy<Value = Step> {
 		3 => Just(ContainerPhase::Discharged),
 	];
 	let finding = prop_oneof![3 => Just(Finding::Conforming), 1 => Just(Finding::Discrepant)];
-	let id = || 1u64..8;
+	let id = || 1u64..10;
 	prop_oneof![
-		3 => (regime, 1u32..=2).prop_map(|(regime, container)| Step::Lodge(regime, container)),
+		3 => (regime, 1..=CONTAINERS).prop_map(|(regime, container)| Step::Lodge(regime, container)),
 		3 => id().prop_map(Step::Route),
 		1 => id().prop_map(Step::Enforce),
 		3 => id().prop_map(Step::Order),
@@ -151,6 +139,7 @@ proptest! {
 		run(|| {
 			set_minimum(CN_CUSTOMS, 500_000);
 			set_minimum(NL_CUSTOMS, 500_000);
+			(1..=CONTAINERS).for_each(add_container);
 			let mut model = Model::new();
 			let mut notices = vec![];
 			for step in steps {

@@ -12,6 +12,7 @@ use portolan_primitives::{
 	codes::{CodeError, RawContainerNumber},
 	ids::{ConsignmentId, DeclarationId},
 	input::InputList,
+	money::Ppm,
 	roles::{MandateScope, Role},
 	trade::{ContainerPhase, Incoterm, Regime},
 };
@@ -44,12 +45,12 @@ fn registers_a_declaration_and_freezes_it() {
 			header,
 			declarant,
 			accepted_at,
-			redeclared,
+			rate,
 			status,
 		} = Declarations::<Test>::get(id).unwrap();
 		assert_eq!(
-			(declarant, accepted_at, redeclared),
-			(org(EXPORTER), START, false)
+			(declarant, accepted_at, rate),
+			(org(EXPORTER), START, Ppm(0))
 		);
 		assert_eq!(
 			status,
@@ -90,11 +91,8 @@ fn registers_a_declaration_and_freezes_it() {
 #[test]
 fn takes_containers_of_a_consignment_one_declaration_each() {
 	run(|| {
-		for (serial, packages) in [(1, 100), (2, 50)] {
-			let mut input = header(Regime::Import);
-			input.containers = vec![raw_container(serial)].into();
-			let lines = vec![line(packages, 10_000_000, 10_000_000)];
-			assert_ok!(lodge(IMPORTER, input, lines));
+		for serial in 1..=2 {
+			lodged_container(Regime::Import, serial);
 		}
 	});
 }
@@ -283,11 +281,19 @@ fn rejects_a_container_under_a_live_declaration() {
 }
 
 #[test]
-fn rejects_an_export_once_a_container_is_on_board() {
+fn takes_exports_before_loading_and_imports_from_then_on() {
 	run(|| {
+		let import = || lodge(IMPORTER, header(Regime::Import), lines());
+		for phase in [ContainerPhase::Booked, ContainerPhase::GatedIn] {
+			set_phase(phase);
+			assert_noop!(import(), Error::<Test>::NotOnBoard);
+		}
 		change_facts(|facts| facts.containers[1].phase = ContainerPhase::Loaded);
 		assert_noop!(with_header(|_| ()), Error::<Test>::AlreadyLoaded);
-		lodged(Regime::Import);
+		assert_noop!(import(), Error::<Test>::NotOnBoard);
+		// At sea.
+		set_phase(ContainerPhase::Loaded);
+		assert_ok!(import());
 	});
 }
 
@@ -363,18 +369,17 @@ fn rejects_sums_that_do_not_match() {
 }
 
 #[test]
-fn rejects_charges_above_the_invoice() {
+fn rejects_charges_that_leave_nothing_of_the_invoice() {
 	run(|| {
 		// Freight and insurance are in a CIP price, together with the deductions.
-		assert_noop!(
-			with_header(|h| h.deductions = 9_680_001),
-			Error::<Test>::ChargesAboveInvoice
-		);
+		let cip = |deductions| with_header(|h| h.deductions = deductions);
+		assert_noop!(cip(9_680_001), Error::<Test>::ChargesAboveInvoice);
+		assert_noop!(cip(9_680_000), Error::<Test>::ChargesAboveInvoice);
 		change_facts(|facts| facts.incoterm = Incoterm::Fob);
-		assert_ok!(with_header(|h| {
-			h.incoterm = Incoterm::Fob;
-			h.deductions = 9_680_001;
-		}));
+		let fob =
+			|deductions| with_header(|h| (h.incoterm, h.deductions) = (Incoterm::Fob, deductions));
+		assert_noop!(fob(10_000_000), Error::<Test>::ChargesAboveInvoice);
+		assert_ok!(fob(9_999_999));
 	});
 }
 

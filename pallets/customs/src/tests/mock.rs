@@ -26,6 +26,8 @@ use portolan_primitives::{
 };
 use std::cell::RefCell;
 
+pub use super::draws::*;
+
 construct_runtime!(
 	pub enum Test {
 		System: frame_system,
@@ -260,15 +262,42 @@ pub fn lodge(who: u64, header: DeclarationInput, lines: Vec<LineInput>) -> Dispa
 	Customs::lodge_declaration(RuntimeOrigin::signed(who), header, lines.into())
 }
 
-/// Lodges a sound declaration and returns its number.
-pub fn lodged(regime: Regime) -> DeclarationId {
-	let id = pallet_customs::NextDeclarationId::<Test>::get();
-	let who = if regime == Regime::Import {
+/// Moves the containers to where a declaration of the regime can be lodged, unless they are there.
+fn make_declarable(regime: Regime) {
+	let facts = FACTS.with(|facts| facts.borrow().clone()).unwrap();
+	let (import, loaded) = (regime == Regime::Import, ContainerPhase::Loaded);
+	if facts
+		.containers
+		.iter()
+		.any(|one| (one.phase >= loaded) != import)
+	{
+		set_phase(if import {
+			loaded
+		} else {
+			ContainerPhase::GatedIn
+		});
+	}
+}
+
+/// Who lodges for itself under the regime.
+pub fn principal(regime: Regime) -> u64 {
+	if regime == Regime::Import {
 		IMPORTER
 	} else {
 		EXPORTER
-	};
-	assert_ok!(lodge(who, header(regime), lines()));
+	}
+}
+
+/// Lodges a sound declaration and returns its number.
+pub fn lodged(regime: Regime) -> DeclarationId {
+	lodged_as(header(regime), lines())
+}
+
+/// Lodges this declaration of the principal and returns its number.
+pub fn lodged_as(header: DeclarationInput, lines: Vec<LineInput>) -> DeclarationId {
+	make_declarable(header.regime);
+	let id = pallet_customs::NextDeclarationId::<Test>::get();
+	assert_ok!(lodge(principal(header.regime), header, lines));
 	id
 }
 
@@ -286,61 +315,8 @@ pub fn status(id: DeclarationId) -> DeclarationStatus<u64> {
 		.status
 }
 
-/// The hash chain of an organisation: its end is the first head.
-pub fn chain(account: u64, hashes: u32) -> H256 {
-	(0..hashes).fold(H256::from_low_u64_be(account), |hash, _| {
-		H256(blake2_256(hash.as_bytes()))
-	})
-}
-
-/// The preimage before the committed hash of an organisation.
-pub fn next_preimage(account: u64) -> H256 {
-	preimage_ahead(account, 1)
-}
-
-/// The preimage that lies so many steps before the committed hash of an organisation.
-pub fn preimage_ahead(account: u64, steps: u32) -> H256 {
-	let left = pallet_customs::DrawCommitments::<Test>::get(org(account))
-		.unwrap()
-		.remaining;
-	chain(account, left.saturating_sub(steps))
-}
-
-pub fn commit(account: u64) {
-	let origin = RuntimeOrigin::signed(account);
-	assert_ok!(Customs::commit_draw(origin, chain(account, DRAWS), DRAWS));
-}
-
-pub fn route(regime: Regime, id: DeclarationId) -> DispatchResult {
-	let officer = officer(regime);
-	let steps = Customs::next_draw(org(officer)).map_or(1, |next| next.preimages.max(1));
-	route_with(officer, id, preimage_ahead(officer, steps))
-}
-
-/// Routes without a look at the weight.
-pub fn route_with(who: u64, id: DeclarationId, preimage: H256) -> DispatchResult {
-	plain(Customs::route_declaration(
-		RuntimeOrigin::signed(who),
-		id,
-		preimage,
-	))
-}
-
-pub fn assess(who: u64, id: DeclarationId) -> DispatchResult {
-	plain(Customs::assess_declaration(RuntimeOrigin::signed(who), id))
-}
-
-pub fn enforce(who: u64, id: DeclarationId) -> DispatchResult {
-	Customs::enforce_red_lane(RuntimeOrigin::signed(who), id)
-}
-
-/// The result without the weight.
-fn plain(result: DispatchResultWithPostInfo) -> DispatchResult {
-	result.map(|_| ()).map_err(|refused| refused.error)
-}
-
-/// Lodges a declaration of one container, which the consignment gets if it does not have it.
-pub fn lodged_container(regime: Regime, serial: u32) -> DeclarationId {
+/// Gives the consignment a container of that number, if it does not have it.
+pub fn add_container(serial: u32) {
 	change_facts(|facts| {
 		if facts.container(&container(serial)).is_none() {
 			let (mut equipment, mut cargo) = (facts.containers[0].clone(), facts.cargo[0].clone());
@@ -350,17 +326,21 @@ pub fn lodged_container(regime: Regime, serial: u32) -> DeclarationId {
 			facts.cargo.push(cargo);
 		}
 	});
+}
+
+/// A declaration of one container, and its line.
+pub fn header_of(regime: Regime, serial: u32) -> (DeclarationInput, Vec<LineInput>) {
 	let mut input = header(regime);
 	input.containers = vec![raw_container(serial)].into();
 	let packages = if serial == 2 { 50 } else { 100 };
-	let id = pallet_customs::NextDeclarationId::<Test>::get();
-	let principal = u64::from(input.principal.0);
-	assert_ok!(lodge(
-		principal,
-		input,
-		vec![line(packages, 10_000_000, 10_000_000)]
-	));
-	id
+	(input, vec![line(packages, 10_000_000, 10_000_000)])
+}
+
+/// Lodges a declaration of one container, which the consignment gets if it does not have it.
+pub fn lodged_container(regime: Regime, serial: u32) -> DeclarationId {
+	add_container(serial);
+	let (input, lines) = header_of(regime, serial);
+	lodged_as(input, lines)
 }
 
 /// Lets blocks pass as the chain does: each new block knows the hash of the one before.
@@ -420,12 +400,15 @@ pub fn inspection_ordered(regime: Regime) -> DeclarationId {
 
 /// A new seal for each container.
 pub fn seals() -> Vec<SealInput> {
-	(1..=2)
-		.map(|serial| SealInput {
-			container: raw_container(serial),
-			seal: raw(&format!("NLC{serial}")),
-		})
-		.collect()
+	(1..=2).map(seal).collect()
+}
+
+/// A new seal for the container of that number.
+pub fn seal(serial: u32) -> SealInput {
+	SealInput {
+		container: raw_container(serial),
+		seal: raw(&format!("NLC{serial}")),
+	}
 }
 
 pub fn directory() -> Directory {

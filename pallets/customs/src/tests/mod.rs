@@ -3,10 +3,12 @@
 mod assessment;
 mod dispatch;
 mod draw_queue;
+mod draws;
 mod enforce_red_lane;
 mod gates;
 mod genesis;
 mod inspection;
+mod inspection_rate;
 mod invariants;
 mod limits;
 mod lodge_declaration;

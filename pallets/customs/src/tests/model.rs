@@ -53,10 +53,10 @@ pub enum State {
 struct Entry {
 	regime: Regime,
 	container: u32,
-	number: u64,
+	/// Its number in the queue; none when it was declared and withdrawn before, and is not drawn.
+	number: Option<u64>,
 	block: u64,
 	lodged_at: u64,
-	redeclared: bool,
 	state: State,
 }
 
@@ -66,6 +66,18 @@ enum DrawBlock {
 	ToCome,
 	Known,
 	Forgotten,
+}
+
+/// Whether a declaration can be drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+	/// No preimage draws for it.
+	Never,
+	/// Another one comes first, or the block is to come.
+	NotYet,
+	/// The block is forgotten.
+	NoLonger,
+	Now,
 }
 
 pub struct Model {
@@ -158,36 +170,14 @@ impl Model {
 						&& entry.state != State::Withdrawn
 				});
 				let on_board = self.phase >= ContainerPhase::Loaded;
-				if live || (regime == Regime::Export && on_board) {
+				if live || (regime == Regime::Import) != on_board {
 					vec![]
 				} else {
 					vec![State::Registered]
 				}
 			}
 			Step::Route(id) => match entry(id) {
-				Some(entry) if entry.state == State::Registered => {
-					let customs = index(entry.regime);
-					if entry.number < self.next[customs] {
-						return vec![State::Red];
-					}
-					let first = !self.entries.iter().any(|other| {
-						other.regime == entry.regime
-							&& other.state == State::Registered
-							&& other.number < entry.number
-					});
-					let left = DRAWS - self.draws[customs];
-					let can_be_drawn = first
-						&& self.draw_block(entry) == DrawBlock::Known
-						&& self.preimages(entry) <= left;
-					match (can_be_drawn, entry.redeclared) {
-						(false, _) => vec![],
-						(true, true) => vec![State::Red],
-						(true, false) if self.assessable => {
-							vec![State::Red, after_assessment(entry.regime)]
-						}
-						(true, false) => vec![State::Red, State::Green],
-					}
-				}
+				Some(entry) if entry.state == State::Registered => self.expect_routed(entry),
 				_ => vec![],
 			},
 			Step::Enforce(id) => match entry(id) {
@@ -242,9 +232,53 @@ impl Model {
 		}
 	}
 
-	/// How many preimages the draw for a declaration spends.
+	/// How many preimages the draw for a declaration spends; one when nothing is drawn for it. That
+	/// many steps ahead lies the preimage that is shown.
 	fn preimages(&self, entry: &Entry) -> u32 {
-		(entry.number - self.next[index(entry.regime)]) as u32 + 1
+		let next = self.next[index(entry.regime)];
+		entry
+			.number
+			.and_then(|number| number.checked_sub(next))
+			.map_or(1, |passed| passed as u32 + 1)
+	}
+
+	/// Whether the next preimage is shown, so that it is spent if nothing is drawn.
+	fn shows_next(&self, entry: &Entry) -> bool {
+		self.preimages(entry) == 1 && self.draws[index(entry.regime)] < DRAWS
+	}
+
+	fn turn(&self, entry: &Entry) -> Turn {
+		if entry
+			.number
+			.is_none_or(|number| number < self.next[index(entry.regime)])
+		{
+			return Turn::Never;
+		}
+		let first = !self.entries.iter().any(|other| {
+			other.regime == entry.regime
+				&& other.state == State::Registered
+				&& other.number.is_some()
+				&& other.number < entry.number
+		});
+		match self.draw_block(entry) {
+			_ if !first => Turn::NotYet,
+			DrawBlock::ToCome => Turn::NotYet,
+			DrawBlock::Forgotten => Turn::NoLonger,
+			DrawBlock::Known => Turn::Now,
+		}
+	}
+
+	/// The states that a registered declaration may have after its routing.
+	fn expect_routed(&self, entry: &Entry) -> Vec<State> {
+		let left = DRAWS - self.draws[index(entry.regime)];
+		match self.turn(entry) {
+			Turn::Never => vec![State::Red],
+			Turn::NotYet if self.shows_next(entry) => vec![State::Red],
+			Turn::NotYet | Turn::NoLonger => vec![],
+			Turn::Now if self.preimages(entry) > left => vec![],
+			Turn::Now if self.assessable => vec![State::Red, after_assessment(entry.regime)],
+			Turn::Now => vec![State::Red, State::Green],
+		}
 	}
 
 	/// Whether customs can open the containers.
@@ -276,15 +310,14 @@ impl Model {
 				.entries
 				.iter()
 				.any(|entry| entry.regime == regime && entry.container == container);
-			let number = self.numbers[index(regime)];
-			self.numbers[index(regime)] += 1;
+			let number = (!redeclared).then_some(self.numbers[index(regime)]);
+			self.numbers[index(regime)] += u64::from(!redeclared);
 			self.entries.push(Entry {
 				regime,
 				container,
 				number,
 				block: System::block_number(),
 				lodged_at: now(),
-				redeclared,
 				state: to,
 			});
 			return;
@@ -302,10 +335,11 @@ impl Model {
 	fn follow_draw(&mut self, position: usize) {
 		let entry = &self.entries[position];
 		let customs = index(entry.regime);
-		if entry.number >= self.next[customs] {
-			self.draws[customs] += self.preimages(entry);
-			self.next[customs] = entry.number + 1;
-		} else if self.draws[customs] < DRAWS {
+		if self.turn(entry) == Turn::Now {
+			let spent = self.preimages(entry);
+			self.draws[customs] += spent;
+			self.next[customs] += u64::from(spent);
+		} else if self.shows_next(entry) {
 			// The next preimage was shown in vain.
 			self.draws[customs] += 1;
 			self.next[customs] += 1;
@@ -318,7 +352,7 @@ impl Model {
 			let id = DeclarationId(id);
 			let place = DrawPlaces::<Test>::get(id).map(|place| place.number);
 			let waits = entry.state == State::Registered;
-			assert_eq!(place, waits.then_some(entry.number), "declaration {id:?}");
+			assert_eq!(place, entry.number.filter(|_| waits), "declaration {id:?}");
 			assert_eq!(state_of(status(id)), entry.state, "declaration {id:?}");
 			let key = (CONSIGNMENT, container(entry.container), entry.regime);
 			let covers = DeclarationOf::<Test>::get(key) == Some(id);

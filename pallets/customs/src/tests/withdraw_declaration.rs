@@ -6,7 +6,7 @@ use crate::{
 };
 use frame::testing_prelude::*;
 use portolan_mocks::{refusal, MockDuty};
-use portolan_primitives::{ids::DeclarationId, trade::Regime};
+use portolan_primitives::{ids::DeclarationId, money::Ppm, trade::Regime};
 
 fn withdraw(who: u64, id: DeclarationId) -> DispatchResult {
 	Customs::withdraw_declaration(RuntimeOrigin::signed(who), id)
@@ -41,7 +41,8 @@ fn sends_what_is_declared_again_to_the_red_lane() {
 		let first = lodged(Regime::Export);
 		assert_ok!(withdraw(EXPORTER, first));
 		let second = lodged(Regime::Export);
-		assert!(Declarations::<Test>::get(second).unwrap().redeclared);
+		let rate = Declarations::<Test>::get(second).unwrap().rate;
+		assert_eq!(rate, Ppm(1_000_000));
 		pass_blocks(2);
 		assert_ok!(route(Regime::Export, second));
 		assert_red(second);

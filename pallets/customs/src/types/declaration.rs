@@ -2,7 +2,7 @@
 
 //! The content of a declaration (WCO data model; SAD boxes), raw and checked.
 
-use super::{DeclarationStatus, MAX_CONTAINERS, MAX_LINES};
+use super::DeclarationStatus;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::{
 	deps::frame_support::PalletError,
@@ -16,8 +16,9 @@ use portolan_primitives::{
 	},
 	ids::{ConsignmentId, OrganisationId},
 	input::InputList,
+	money::Ppm,
 	quantity::{Grams, Moment, Quantity},
-	trade::{Incoterm, Regime},
+	trade::{Incoterm, Regime, MAX_CONTAINERS, MAX_DECLARATION_LINES},
 	traits::ValuationLine,
 };
 use scale_info::TypeInfo;
@@ -25,9 +26,9 @@ use scale_info::TypeInfo;
 /// Containers of a declaration.
 pub type Containers = BoundedVec<ContainerNumber, ConstU32<MAX_CONTAINERS>>;
 /// Lines of a declaration.
-pub type Lines = BoundedVec<Line, ConstU32<MAX_LINES>>;
+pub type Lines = BoundedVec<Line, ConstU32<MAX_DECLARATION_LINES>>;
 /// Lines of a declaration as a call takes them.
-pub type LineInputs = InputList<LineInput, ConstU32<MAX_LINES>>;
+pub type LineInputs = InputList<LineInput, ConstU32<MAX_DECLARATION_LINES>>;
 /// Seals of an inspection as a call takes them.
 pub type SealInputs = InputList<SealInput, ConstU32<MAX_CONTAINERS>>;
 
@@ -162,10 +163,19 @@ pub struct Declaration<BlockNumber> {
 	pub declarant: OrganisationId,
 	/// When it was accepted, ms UTC: the day whose rates apply.
 	pub accepted_at: Moment,
-	/// Whether a container of it was declared and withdrawn before, which sends it to the red lane.
-	pub redeclared: bool,
+	/// The chance of inspection by the rules and parameters of the lodging: what customs sets later
+	/// can only raise it. At 1 000 000 ppm inspection is certain: nothing is drawn, and the declaration
+	/// stands in no queue.
+	pub rate: Ppm,
 	/// Where it stands.
 	pub status: DeclarationStatus<BlockNumber>,
+}
+
+impl<BlockNumber> Declaration<BlockNumber> {
+	/// Whether inspection was certain at lodging, so that nothing is drawn.
+	pub fn is_inspection_certain(&self) -> bool {
+		self.rate >= Ppm::ONE
+	}
 }
 
 /// A checked line of a declaration.

@@ -42,18 +42,18 @@ pub struct DrawCommitment {
 impl DrawCommitment {
 	/// How many preimages the draw for the declaration with this number spends: its own, and those of
 	/// the numbers before it that left the queue without a draw. Otherwise those who withdraw a
-	/// declaration would change the preimage of all that follow.
-	pub fn preimages(&self, number: u64) -> u32 {
-		u32::try_from(number.saturating_sub(self.next))
-			.unwrap_or(MAX_PREIMAGES)
-			.saturating_add(1)
-			.min(MAX_PREIMAGES)
+	/// declaration would change the preimage of all that follow. Nothing when it is not drawn: its
+	/// number is below the next one, or so far beyond that one call cannot hash the way.
+	pub fn preimages(&self, number: u64) -> Option<u32> {
+		let passed = u32::try_from(number.checked_sub(self.next)?).ok()?;
+		let spent = passed.checked_add(1)?;
+		(spent <= MAX_PREIMAGES).then_some(spent)
 	}
 
 	/// The commitment after `preimage` was revealed for the declaration with this number; nothing
 	/// when it is not the preimage that draws for it or none is left.
 	pub fn reveal(self, preimage: H256, number: u64) -> Option<Self> {
-		let spent = self.preimages(number);
+		let spent = self.preimages(number)?;
 		let remaining = self.remaining.checked_sub(spent)?;
 		let next = number.checked_add(1)?;
 		let head = (0..spent).fold(preimage, |hash, _| H256(blake2_256(hash.as_bytes())));

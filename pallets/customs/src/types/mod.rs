@@ -16,14 +16,10 @@ pub use rules::*;
 pub use settings::*;
 pub use status::*;
 
-/// Containers under one declaration, at most.
-pub const MAX_CONTAINERS: u32 = 64;
-/// Lines of one declaration, at most.
-pub const MAX_LINES: u32 = 50;
 /// Risk rules of one country, at most.
 pub const MAX_RISK_RULES: u32 = 64;
 /// Draws of one commitment, at most: a chain that an office computes anew in seconds.
 pub const MAX_DRAWS: u32 = 1_000_000;
 /// Preimages that one draw spends, at most: its own and those of declarations before it that left
-/// the queue without a draw.
+/// the queue without a draw. A declaration further ahead is not drawn.
 pub const MAX_PREIMAGES: u32 = 64;

@@ -33,7 +33,7 @@ pub struct DrawQueue {
 	pub last: Option<DeclarationId>,
 }
 
-/// The place of a registered declaration in a queue.
+/// The place in a queue of a registered declaration that is to be drawn.
 #[derive(
 	Clone,
 	Copy,

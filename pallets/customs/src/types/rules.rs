@@ -3,6 +3,7 @@
 //! Rules that compare a declaration with itself and with the consignment.
 
 use super::{Header, Line};
+use alloc::collections::BTreeSet;
 use portolan_primitives::{
 	codes::ContainerNumber,
 	money::Ppm,
@@ -45,10 +46,36 @@ pub fn covered_packages(facts: &ConsignmentFacts, containers: &[ContainerNumber]
 		.fold(0, |sum, cargo| sum.saturating_add(cargo.packages.into()))
 }
 
+/// Whether the subheading of each line, the digits that are the same in every country, is among those
+/// under which the consignment carries cargo in `containers`.
+pub fn subheadings_are_carried(
+	facts: &ConsignmentFacts,
+	containers: &[ContainerNumber],
+	lines: &[Line],
+) -> bool {
+	let carried: BTreeSet<&[u8]> = facts
+		.cargo
+		.iter()
+		.filter(|cargo| containers.contains(&cargo.container))
+		.map(|cargo| cargo.hs.subheading())
+		.collect();
+	lines
+		.iter()
+		.all(|line| carried.contains(line.hs.subheading()))
+}
+
 /// The mass of the cargo in a container by SOLAS VI/2: verified gross mass less tare, grams. Nothing
 /// while the container has not been weighed.
 pub fn verified_cargo_mass(container: &ContainerFacts) -> Option<Grams> {
 	container.verified_gross_mass?.checked_sub(container.tare)
+}
+
+/// The mass of the cargo in `containers` by SOLAS VI/2, grams. Nothing while one of them has not been
+/// weighed or is not of the consignment.
+pub fn verified_mass(facts: &ConsignmentFacts, containers: &[ContainerNumber]) -> Option<Grams> {
+	containers.iter().try_fold(0, |sum: Grams, number| {
+		sum.checked_add(verified_cargo_mass(facts.container(number)?)?)
+	})
 }
 
 /// Whether `declared` is at most `tolerance` of `verified` away from `verified`.

@@ -12,6 +12,7 @@ mod open_deposit_token;
 mod provide;
 mod release_deposit;
 mod transfer_deposit;
+mod views;
 
 pub use crate::{Error, Event};
 pub use frame::testing_prelude::*;

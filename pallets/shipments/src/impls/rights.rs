@@ -52,7 +52,11 @@ impl<T: Config> Pallet<T> {
 		let on_the_way = matches!(phase, ContainerPhase::Loaded | ContainerPhase::Discharged);
 		ensure!(on_the_way, Error::<T>::WrongStatus);
 		let now = Self::now();
-		ensure!(expires > now, Error::<T>::InvalidExpiry);
+		let latest = now.saturating_add(T::MaxPickUpRightPeriod::get());
+		ensure!(
+			now < expires && expires <= latest,
+			Error::<T>::InvalidExpiry
+		);
 		let present = PickUpRights::<T>::get(id, container);
 		let replaceable = present.is_none_or(|right| right.has_lapsed(now));
 		ensure!(replaceable, Error::<T>::AlreadyExists);
@@ -104,6 +108,31 @@ impl<T: Config> Pallet<T> {
 			container,
 			from: actor,
 			to,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_recall_pick_up_right(
+		who: T::AccountId,
+		id: ConsignmentId,
+		container: RawContainerNumber,
+	) -> DispatchResult {
+		let actor = T::Members::ensure_member(&who, Permission::Operate, Purpose::Settle)?;
+		let container = Self::parse_container(&container)?;
+		let mut right = PickUpRights::<T>::get(id, container).ok_or(Error::<T>::NotFound)?;
+		ensure!(right.receiver == actor, Error::<T>::NotAuthorised);
+		ensure!(right.holder != actor, Error::<T>::AlreadyExists);
+
+		let from = right.holder;
+		right.holder = actor;
+		// A haulier that has no right any more is not let out.
+		right.presented = None;
+		PickUpRights::<T>::insert(id, container, right);
+		Self::deposit_event(Event::PickUpRightRecalled {
+			consignment: id,
+			container,
+			from,
+			to: actor,
 		});
 		Ok(())
 	}

@@ -96,6 +96,10 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::transfer_pick_up_right().saturating_add(Self::members(4))
 	}
 
+	pub(crate) fn weight_recall_pick_up_right() -> Weight {
+		T::WeightInfo::recall_pick_up_right().saturating_add(Self::members(1))
+	}
+
 	pub(crate) fn weight_present_at_gate() -> Weight {
 		T::WeightInfo::present_at_gate().saturating_add(Self::members(2))
 	}

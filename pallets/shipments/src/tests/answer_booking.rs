@@ -11,6 +11,7 @@ use portolan_primitives::{
 	codes::{CodeError, ImoNumber},
 	ids::{BookingId, ConsignmentId, HoldId},
 	roles::Permission,
+	trade::MAX_CONTAINERS,
 };
 
 fn requested() {
@@ -120,7 +121,7 @@ fn rejects_wrong_containers() {
 		requested();
 		assert_noop!(confirm(CARRIER, &[1]), Error::EquipmentCountMismatch);
 		assert_noop!(confirm(CARRIER, &[1, 2, 3]), Error::EquipmentCountMismatch);
-		let too_many: Vec<u32> = (1..=65).collect();
+		let too_many: Vec<u32> = (1..=MAX_CONTAINERS + 1).collect();
 		assert_noop!(confirm(CARRIER, &too_many), Error::TooManyContainers);
 		let refused = |fault| Error::EquipmentRefused { index: 1, fault };
 		assert_noop!(

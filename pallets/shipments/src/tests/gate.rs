@@ -353,3 +353,64 @@ fn a_presentation_lapses() {
 		assert_ok!(gate_out(TERMINAL_NL));
 	});
 }
+
+/// No call leads here, because a right that moves loses its presentation: a second lock.
+#[test]
+fn a_haulier_without_the_right_is_not_let_out() {
+	run(|| {
+		at_gate();
+		let hold_by = |holder| {
+			PickUpRights::<Test>::mutate(GOODS, number(1), |right| {
+				right.as_mut().unwrap().holder = org(holder);
+			});
+		};
+		hold_by(OTHER_HAULIER);
+		let holder = org(OTHER_HAULIER);
+		barred_by(UnmetCondition::PickUpRightHeldByOther { holder });
+		hold_by(HAULIER_NL);
+		assert_ok!(gate_out(TERMINAL_NL));
+	});
+}
+
+/// Errors and clients carry these numbers.
+#[test]
+fn each_condition_has_its_index() {
+	let (hold, authority) = (HoldId(0), org(CUSTOMS_NL));
+	let declaration = DeclarationId(0);
+	let case = CaseReference::parse(b"CASE").unwrap();
+	let (recorded, seen) = (None, seal("SEAL1"));
+	let conditions = [
+		UnmetCondition::NotInTerminal,
+		UnmetCondition::NotInCustody { custodian: None },
+		UnmetCondition::TitleNotIssued,
+		UnmetCondition::TitleNotSurrendered {
+			possessor: org(BANK),
+		},
+		UnmetCondition::SurrenderNotAccepted,
+		UnmetCondition::NotDeclared {
+			regime: Regime::Import,
+		},
+		UnmetCondition::DeclarationNotReleased { declaration },
+		UnmetCondition::DutyNotSecured { declaration },
+		UnmetCondition::FreightNotReleased,
+		UnmetCondition::Hold {
+			hold,
+			authority,
+			case,
+		},
+		UnmetCondition::NoPickUpRight,
+		UnmetCondition::PickUpRightExpired { expired: 0 },
+		UnmetCondition::NotPresented,
+		UnmetCondition::PickUpRightHeldByOther {
+			holder: org(HAULIER_NL),
+		},
+		UnmetCondition::SealMismatch { recorded, seen },
+		UnmetCondition::NoVerifiedGrossMass,
+		UnmetCondition::DeniedParty {
+			organisation: org(CONSIGNEE),
+		},
+		UnmetCondition::MassNotAsDeclared { declaration },
+	];
+	let indices: Vec<u8> = conditions.iter().map(condition_index).collect();
+	assert_eq!(indices, (0..18).collect::<Vec<u8>>());
+}

@@ -73,11 +73,12 @@ fn perform(model: &Model, step: Step) -> bool {
 		}
 		Step::Clear(open) => cleared(open),
 		Step::ReleaseFreight(by_whom) => Shipments::release_freight(by(by_whom), GOODS).is_ok(),
-		Step::Mint(by_whom) => {
-			let expires = now() + RIGHT_LASTS;
+		Step::Mint(by_whom, lasts) => {
+			let expires = now() + lasts;
 			Shipments::mint_pick_up_right(by(by_whom), GOODS, container, expires).is_ok()
 		}
 		Step::Pass(from, to) => pass_right(from, to).is_ok(),
+		Step::Recall(by) => recall(by).is_ok(),
 		Step::Present(by) => present(by, "SEAL1").is_ok(),
 		Step::GateOut(by) => gate_out(by).is_ok(),
 		Step::Hold(by_whom) => {
@@ -109,6 +110,14 @@ fn one_of_all() -> impl Strategy<Value = u32> {
 	proptest::sample::select(&ALL[..])
 }
 
+/// How long a right is to last: mostly a while, sometimes not at all or too long.
+fn lasts() -> impl Strategy<Value = u64> {
+	prop_oneof![
+		2 => Just(RIGHT_LASTS),
+		1 => proptest::sample::select(&[0, 1, RIGHT_PERIOD, RIGHT_PERIOD + 1][..]),
+	]
+}
+
 fn step() -> impl Strategy<Value = Step> {
 	prop_oneof![
 		40 => Just(Step::Next),
@@ -124,7 +133,9 @@ fn step() -> impl Strategy<Value = Step> {
 		1 => any::<bool>().prop_map(Step::Surrender),
 		1 => any::<bool>().prop_map(Step::Clear),
 		1 => one_of_all().prop_map(Step::ReleaseFreight),
-		1 => one_of_all().prop_map(Step::Mint),
+		1 => (one_of_all(), lasts()).prop_map(|(by, lasts)| Step::Mint(by, lasts)),
+		2 => Just(Step::Recall(CONSIGNEE)),
+		1 => one_of_all().prop_map(Step::Recall),
 		2 => (one_of_all(), one_of_all()).prop_map(|(from, to)| Step::Pass(from, to)),
 		2 => one_of_all().prop_map(Step::Present),
 		2 => one_of_all().prop_map(Step::GateOut),

@@ -27,12 +27,14 @@ impl frame_system::Config for Test {
 }
 
 pub const OFFER_PERIOD: u64 = 10_000;
+pub const RIGHT_PERIOD: u64 = 100_000_000;
 
 impl pallet_shipments::Config for Test {
 	type Clock = MockClock;
 	type CustodyOfferPeriod = ConstU64<OFFER_PERIOD>;
 	type GateOutGate = MockOtherGate;
 	type LoadGate = MockGate;
+	type MaxPickUpRightPeriod = ConstU64<RIGHT_PERIOD>;
 	type Members = MockMembers;
 	type Titles = MockTitles;
 	type WeightInfo = SubstrateWeight<Test>;
@@ -340,6 +342,10 @@ pub fn mint(expires: u64) -> DispatchResult {
 
 pub fn pass_right(from: u32, to: u32) -> DispatchResult {
 	Shipments::transfer_pick_up_right(by(from), GOODS, box_of(1), org(to))
+}
+
+pub fn recall(by_whom: u32) -> DispatchResult {
+	Shipments::recall_pick_up_right(by(by_whom), GOODS, box_of(1))
 }
 
 pub fn present(haulier: u32, seen: &str) -> DispatchResult {

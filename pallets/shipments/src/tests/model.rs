@@ -43,8 +43,10 @@ pub enum Step {
 	Surrender(bool),
 	Clear(bool),
 	ReleaseFreight(u32),
-	Mint(u32),
+	/// By whom, and how long it is to last.
+	Mint(u32, u64),
 	Pass(u32, u32),
+	Recall(u32),
 	Present(u32),
 	GateOut(u32),
 	Hold(u32),
@@ -276,7 +278,7 @@ impl Model {
 				self.freight |= ok;
 				ok
 			}
-			Step::Mint(by) => {
+			Step::Mint(by, lasts) => {
 				let none = self
 					.right
 					.as_ref()
@@ -285,9 +287,10 @@ impl Model {
 					&& [At::Loaded, At::Discharged].contains(&self.at)
 					&& self.surrendered
 					&& self.denied != Some(CONSIGNEE)
+					&& 0 < lasts && lasts <= RIGHT_PERIOD
 					&& none;
 				if ok {
-					let expires = self.now + RIGHT_LASTS;
+					let expires = self.now + lasts;
 					self.right = Some(Right {
 						holder: CONSIGNEE,
 						expires,
@@ -310,6 +313,16 @@ impl Model {
 					right.presented = None;
 				})
 				.is_some()
+			}
+			Step::Recall(by) => {
+				let passed_on = self.right.as_mut().filter(|right| right.holder != by);
+				let recalled = passed_on.filter(|_| by == CONSIGNEE);
+				recalled
+					.map(|right| {
+						right.holder = CONSIGNEE;
+						right.presented = None;
+					})
+					.is_some()
 			}
 			Step::Present(by) => {
 				let now = self.now;
@@ -413,7 +426,7 @@ impl Model {
 					holder if !self.is_there(right) => Step::Present(holder),
 					_ => Step::GateOut(TERMINAL_NL),
 				},
-				_ => Step::Mint(CARRIER),
+				_ => Step::Mint(CARRIER, RIGHT_LASTS),
 			},
 			At::GatedOut => give(self.holder, CONSIGNEE),
 			At::Delivered => give(self.holder, TERMINAL_NL),

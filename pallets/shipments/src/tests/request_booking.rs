@@ -9,6 +9,7 @@ use portolan_primitives::{
 	ids::BookingId,
 	input::InputList,
 	roles::Permission,
+	trade::{MAX_CARGO_LINES, MAX_CONTAINERS},
 };
 
 fn ask(organisation: u32, change: impl FnOnce(&mut BookingRequest)) -> DispatchResult {
@@ -221,18 +222,22 @@ fn rejects_bad_equipment_and_names_the_container() {
 #[test]
 fn rejects_lists_that_are_too_long() {
 	run(|| {
+		let lines = usize::try_from(MAX_CARGO_LINES).unwrap();
+		let containers = usize::try_from(MAX_CONTAINERS).unwrap();
 		assert_noop!(
-			ask(SHIPPER, |r| r.cargo = vec![cargo_line(0); 65].into()),
+			ask(SHIPPER, |r| r.cargo = vec![cargo_line(0); lines + 1].into()),
 			Error::TooManyCargoLines
 		);
 		let size_type = *b"45G1";
 		assert_noop!(
 			ask(SHIPPER, |r| {
-				r.equipment = vec![EquipmentRequest { size_type }; 65].into();
+				r.equipment = vec![EquipmentRequest { size_type }; containers + 1].into();
 			}),
 			Error::TooManyContainers
 		);
-		assert_ok!(ask(SHIPPER, |r| *r = request(64)));
+		// Each container has a line of its own here.
+		let most = lines.min(containers).try_into().unwrap();
+		assert_ok!(ask(SHIPPER, |r| *r = request(most)));
 	});
 }
 

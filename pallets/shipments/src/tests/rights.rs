@@ -131,7 +131,8 @@ fn rejects_minting_by_others_or_at_the_wrong_time() {
 		let other =
 			Shipments::mint_pick_up_right(by(OTHER_CARRIER), GOODS, box_of(1), now() + 1_000);
 		assert_noop!(other, Error::NotAuthorised);
-		for expires in [0, now()] {
+		let latest = now() + RIGHT_PERIOD;
+		for expires in [0, now(), latest + 1, u64::MAX] {
 			assert_noop!(mint(expires), Error::InvalidExpiry);
 		}
 		without(CARRIER, Permission::Operate);
@@ -141,7 +142,7 @@ fn rejects_minting_by_others_or_at_the_wrong_time() {
 		assert_noop!(mint(now() + 2_000), Error::AlreadyExists);
 		// A lapsed right is replaced.
 		MockClock::advance(1_000);
-		assert_ok!(mint(now() + 1_000));
+		assert_ok!(mint(now() + RIGHT_PERIOD));
 	});
 	run(|| {
 		gone();
@@ -162,8 +163,12 @@ fn rejects_what_is_not_there() {
 		assert_noop!(mint(GOODS, box_of(2)), Error::NotFound);
 		let malformed = || Error::InvalidContainerNumber(CodeError::CheckDigit);
 		assert_noop!(mint(GOODS, bad), malformed());
-		assert_noop!(pass(GOODS, box_of(1)), Error::NotFound);
-		assert_noop!(pass(GOODS, bad), malformed());
+		let take = |id, number| Shipments::recall_pick_up_right(by(CONSIGNEE), id, number);
+		for call in [&pass as &dyn Fn(_, _) -> DispatchResult, &take] {
+			assert_noop!(call(ConsignmentId(9), box_of(1)), Error::NotFound);
+			assert_noop!(call(GOODS, box_of(1)), Error::NotFound);
+			assert_noop!(call(GOODS, bad), malformed());
+		}
 	});
 }
 
@@ -197,5 +202,73 @@ fn the_right_is_passed_on_to_who_can_use_it() {
 		assert_ok!(pass_right(FORWARDER, CONSIGNEE));
 		MockClock::advance(100_000);
 		assert_noop!(pass_right(CONSIGNEE, HAULIER_NL), Error::PickUpRightLapsed);
+	});
+}
+
+#[test]
+fn the_receiver_takes_the_right_back() {
+	run(|| {
+		at_gate();
+		// From a haulier that is at the gate already, and that then cannot leave.
+		let expires = right().expires;
+		assert_ok!(recall(CONSIGNEE));
+		let (from, to) = (org(HAULIER_NL), org(CONSIGNEE));
+		let expected = PickUpRight {
+			holder: to,
+			receiver: to,
+			expires,
+			presented: None,
+		};
+		assert_eq!(right(), expected);
+		let event = Event::PickUpRightRecalled {
+			consignment: GOODS,
+			container: number(1),
+			from,
+			to,
+		};
+		assert_eq!(events().last(), Some(&event));
+		assert_eq!(conditions(), vec![UnmetCondition::NotPresented]);
+		assert_noop!(present(HAULIER_NL, "SEAL1"), Error::NotAuthorised);
+		let first = condition_index(&UnmetCondition::NotPresented);
+		assert_noop!(gate_out(TERMINAL_NL), Error::GateClosed { first, unmet: 1 });
+		// The right one gets it.
+		assert_ok!(pass_right(CONSIGNEE, OTHER_HAULIER));
+		assert_ok!(present(OTHER_HAULIER, "SEAL1"));
+		assert_ok!(gate_out(TERMINAL_NL));
+	});
+}
+
+#[test]
+fn only_the_receiver_takes_the_right_back() {
+	run(|| {
+		discharged();
+		assert_ok!(mint(now() + 100_000));
+		assert_noop!(recall(CONSIGNEE), Error::AlreadyExists);
+		assert_ok!(pass_right(CONSIGNEE, FORWARDER));
+		assert_ok!(pass_right(FORWARDER, HAULIER_NL));
+		for other in [CARRIER, SHIPPER, FORWARDER, HAULIER_NL, BANK, TERMINAL_NL] {
+			assert_noop!(recall(other), Error::NotAuthorised);
+		}
+		without(CONSIGNEE, Permission::Operate);
+		assert_noop!(recall(CONSIGNEE), refusal::NOT_PERMITTED);
+		// The goods are a suspended receiver's too, and a lapsed right is as good as none.
+		directory().suspended(CONSIGNEE).install();
+		MockClock::advance(100_000);
+		assert_ok!(recall(CONSIGNEE));
+		assert_noop!(pass_right(CONSIGNEE, HAULIER_NL), Error::PickUpRightLapsed);
+	});
+}
+
+#[test]
+fn who_surrendered_the_bill_takes_the_right_back() {
+	run(|| {
+		discharged();
+		entitled(DeliveryEntitlement::Surrendered { by: org(BANK) });
+		assert_ok!(mint(now() + 100_000));
+		assert_ok!(pass_right(BANK, HAULIER_NL));
+		// The consignee was not the one entitled.
+		assert_noop!(recall(CONSIGNEE), Error::NotAuthorised);
+		assert_ok!(recall(BANK));
+		assert_eq!(right().holder, org(BANK));
 	});
 }

@@ -3,7 +3,10 @@
 use super::mock::*;
 use crate::{types::*, Call};
 use frame::{deps::frame_support::dispatch::DispatchClass, testing_prelude::*};
-use portolan_primitives::ids::HoldId;
+use portolan_primitives::{
+	ids::HoldId,
+	trade::{MAX_CARGO_LINES, MAX_CONTAINERS},
+};
 
 fn weight(call: Call<Test>) -> Weight {
 	call.get_dispatch_info().call_weight
@@ -59,7 +62,8 @@ fn a_list_beyond_its_bound_weighs_as_one_at_its_bound() {
 			request.cargo = vec![cargo_line(0); lines].into();
 			weight(Call::request_booking { request })
 		};
-		assert_eq!(requested(64), requested(1_000));
+		let most = usize::try_from(MAX_CARGO_LINES).unwrap();
+		assert_eq!(requested(most), requested(1_000));
 		let confirmed = |containers| {
 			let equipment = assigned(&(1..=containers).collect::<Vec<_>>());
 			weight(Call::confirm_booking {
@@ -67,7 +71,7 @@ fn a_list_beyond_its_bound_weighs_as_one_at_its_bound() {
 				equipment,
 			})
 		};
-		assert_eq!(confirmed(64), confirmed(1_000));
+		assert_eq!(confirmed(MAX_CONTAINERS), confirmed(1_000));
 		let recorded = |events| {
 			let events = vec![input(1, EquipmentEvent::LOAD, b"CNSHK"); events].into();
 			weight(Call::record_milestones { events })

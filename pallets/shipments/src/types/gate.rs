@@ -34,7 +34,7 @@ plain! {
 		pub receiver: OrganisationId,
 		/// From when on it is void, ms UTC.
 		pub expires: Moment,
-		/// Its holder at the gate; nothing until it comes, and nothing again once the right is passed on.
+		/// Its holder at the gate; nothing until it comes, and nothing again once the right moves.
 		pub presented: Option<Presentation>,
 	}
 
@@ -110,7 +110,8 @@ impl PickUpRight {
 	}
 }
 
-/// The index of a condition in [`UnmetCondition`], as errors carry it.
+/// The index of a condition in [`UnmetCondition`], as errors carry it: its place in that enum, counted
+/// from 0. The design page lists them.
 pub fn condition_index(condition: &UnmetCondition) -> u8 {
 	condition.encode().first().copied().unwrap_or(u8::MAX)
 }

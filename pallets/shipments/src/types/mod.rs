@@ -46,11 +46,12 @@ pub use milestone::*;
 pub use voyage::*;
 
 use frame::traits::ConstU32;
+use portolan_primitives::trade::{MAX_CARGO_LINES, MAX_CONTAINERS};
 
 /// How many containers a booking may ask for.
-pub type MaxContainers = ConstU32<64>;
+pub type MaxContainers = ConstU32<MAX_CONTAINERS>;
 /// How many cargo lines a booking may have.
-pub type MaxCargoLines = ConstU32<64>;
+pub type MaxCargoLines = ConstU32<MAX_CARGO_LINES>;
 /// How many milestones one call may record.
 pub type MaxMilestones = ConstU32<256>;
 /// How many holds may lie on a container.

@@ -95,6 +95,7 @@ impl<T: Config> Pallet<T> {
 					Some(rate) => rate.convert(value).ok_or(overflow)?,
 					None => value,
 				};
+				ensure!(value > 0, ComputationFault::ZeroValue { line: number });
 				tax_line(number, line, value, |kind| {
 					Self::measure(country, &line.hs, kind, line.origin, valuation.date)
 				})
@@ -166,6 +167,7 @@ impl<T> From<ComputationFault> for Error<T> {
 			ComputationFault::NoDutyRate { line } => Self::NoDutyRate { line },
 			ComputationFault::QuantityMissing { line } => Self::QuantityMissing { line },
 			ComputationFault::Overflow => Self::Overflow,
+			ComputationFault::ZeroValue { line } => Self::ZeroValue { line },
 		}
 	}
 }

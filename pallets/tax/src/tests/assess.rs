@@ -157,6 +157,31 @@ fn rejects_what_cannot_be_computed() {
 }
 
 #[test]
+fn rejects_a_line_without_value() {
+	let rates = vec![genesis_rate("USD", "CNY", 1, 10)];
+	ExtBuilder::default()
+		.measures(vector_tariff())
+		.rates(rates)
+		.build_and_execute(|| {
+			let goods = |price| line("870323", "DE", price);
+			let zero = |line| Error::<Test>::ZeroValue { line };
+			let all_deducted = Valuation {
+				deductions: 10_000_000,
+				..vector()
+			};
+			assert_noop!(assess(all_deducted), zero(1));
+			assert_noop!(assess(import(vec![goods(5), goods(0)])), zero(2));
+			// 0.4 fen are none, half a fen is one.
+			let dollars = |cents| Valuation {
+				currency: currency("USD"),
+				..import(vec![goods(5), goods(cents)])
+			};
+			assert_noop!(assess(dollars(4)), zero(2));
+			assert_ok!(assess(dollars(5)));
+		});
+}
+
+#[test]
 fn rejects_overflow() {
 	let rates = vec![genesis_rate("USD", "CNY", u128::MAX, 1)];
 	ExtBuilder::default()

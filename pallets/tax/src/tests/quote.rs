@@ -135,6 +135,12 @@ fn tells_what_is_wrong() {
 					request.lines = vec![request.lines[0].clone(); 300]
 				}),
 				(ComputationFault::DateTooOld, |request| request.date = 0),
+				(ComputationFault::ZeroValue { line: 2 }, |request| {
+					request.lines[1].price = 0
+				}),
+				(ComputationFault::ZeroValue { line: 1 }, |request| {
+					request.deductions = 10
+				}),
 			] {
 				assert_eq!(quote(change), QuoteError::NotComputable(fault));
 			}

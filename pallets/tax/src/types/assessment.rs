@@ -9,10 +9,9 @@ use portolan_primitives::{
 	codes::{CountryCode, CurrencyCode},
 	ids::{DepositTokenId, OrganisationId},
 	quantity::Moment,
+	trade::MAX_DECLARATION_LINES,
 };
 
-/// How many lines a declaration has at most.
-pub const MAX_LINES: u32 = 50;
 /// How many kinds of duty and tax a line bears at most.
 pub const MAX_TAXES: u32 = 8;
 
@@ -50,7 +49,7 @@ pub struct AssessedLine {
 }
 
 /// The lines of an assessment, in the order of the declaration. Empty unless import taxes apply.
-pub type AssessedLines = BoundedVec<AssessedLine, ConstU32<MAX_LINES>>;
+pub type AssessedLines = BoundedVec<AssessedLine, ConstU32<MAX_DECLARATION_LINES>>;
 
 /// A payment of an assessment.
 #[derive(

@@ -3,8 +3,7 @@
 //! From prices to customs value, from customs value to duty and tax.
 
 use crate::{
-	evaluate, AssessedLine, EvaluationFault, Expression, MeasureKind, Measured, TaxLine,
-	ValueBasis, MAX_LINES,
+	evaluate, AssessedLine, EvaluationFault, Expression, MeasureKind, Measured, TaxLine, ValueBasis,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
@@ -12,6 +11,7 @@ use frame::prelude::*;
 use portolan_primitives::{
 	codes::UnitCode,
 	money::apportion,
+	trade::MAX_DECLARATION_LINES,
 	traits::{Valuation, ValuationLine},
 };
 
@@ -47,12 +47,17 @@ pub enum ComputationFault {
 	},
 	/// An amount does not fit.
 	Overflow,
+	/// A line has a customs value of zero in the currency of the jurisdiction.
+	ZeroValue {
+		/// The line, counted from 1.
+		line: u8,
+	},
 }
 
 /// Passes if a declaration may have so many lines.
 pub fn ensure_line_count(lines: usize) -> Result<(), ComputationFault> {
 	ensure!(lines > 0, ComputationFault::NoLines);
-	let within = u32::try_from(lines).is_ok_and(|lines| lines <= MAX_LINES);
+	let within = u32::try_from(lines).is_ok_and(|lines| lines <= MAX_DECLARATION_LINES);
 	ensure!(within, ComputationFault::TooManyLines);
 	Ok(())
 }

@@ -62,10 +62,14 @@ impl<T: Config> Pallet<T> {
 		who: T::AccountId,
 		carrier: OrganisationId,
 		reference: RawTransportDocumentReference,
+		consignment: ConsignmentId,
+		form: TitleForm,
+		content_root: H256,
 	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Title, Purpose::Create)?;
 		let (key, title) = Self::find(carrier, &reference)?;
-		let approved = title.approved(actor).map_err(Error::<T>::from)?;
+		let approved = title.approved(actor, consignment, form, content_root);
+		let approved = approved.map_err(Error::<T>::from)?;
 
 		Titles::<T>::insert(&key, approved);
 		Self::deposit_event(Event::TitleApproved {

@@ -28,6 +28,7 @@ impl<T> From<Refusal> for Error<T> {
 			Refusal::EndorsementEnded => Self::EndorsementEnded,
 			Refusal::TooManyEndorsements => Self::TooManyEndorsements,
 			Refusal::Overflow => Self::Overflow,
+			Refusal::ContentMismatch => Self::ContentMismatch,
 		}
 	}
 }

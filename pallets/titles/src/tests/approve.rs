@@ -4,10 +4,17 @@ use super::mock::*;
 use crate::{Event, TitleForm, TitlePhase};
 use frame::testing_prelude::*;
 use portolan_mocks::refusal;
-use portolan_primitives::codes::CodeError;
+use portolan_primitives::{codes::CodeError, ids::ConsignmentId};
 
 fn approve_as(who: u64, reference: &[u8]) -> DispatchResult {
-	Titles::approve_title(RuntimeOrigin::signed(who), org(CARRIER), raw(reference))
+	Titles::approve_title(
+		RuntimeOrigin::signed(who),
+		org(CARRIER),
+		raw(reference),
+		ConsignmentId(ON_BOARD),
+		TitleForm::ToOrder,
+		CONTENT,
+	)
 }
 
 #[test]
@@ -72,6 +79,52 @@ fn rejects_unknown_bill() {
 			approve_as(SHIPPER.into(), b" "),
 			TitlesError::InvalidReference(CodeError::Character)
 		);
+	});
+}
+
+#[test]
+fn rejects_what_is_not_the_draft() {
+	ExtBuilder::default().build_and_execute(|| {
+		draft(ON_BOARD, REFERENCE, TitleForm::ToOrder);
+		let approve = |consignment, form, content| {
+			let carrier = org(CARRIER);
+			let consignment = ConsignmentId(consignment);
+			Titles::approve_title(
+				by(SHIPPER),
+				carrier,
+				raw(REFERENCE),
+				consignment,
+				form,
+				content,
+			)
+		};
+		let to_order = TitleForm::ToOrder;
+		let other = H256::repeat_byte(0xee);
+		for approval in [
+			approve(HALF_ON_BOARD, to_order, CONTENT),
+			approve(ON_BOARD, TitleForm::Straight, CONTENT),
+			approve(ON_BOARD, TitleForm::Blank, CONTENT),
+			approve(ON_BOARD, to_order, other),
+			approve(ON_BOARD, to_order, H256::zero()),
+		] {
+			assert_noop!(approval, TitlesError::ContentMismatch);
+		}
+		assert_ok!(approve(ON_BOARD, to_order, CONTENT));
+	});
+}
+
+/// The carrier cannot put another draft under an approval that is on its way.
+#[test]
+fn rejects_a_draft_that_took_the_place_of_another() {
+	ExtBuilder::default().build_and_execute(|| {
+		draft(ON_BOARD, REFERENCE, TitleForm::ToOrder);
+		assert_ok!(Titles::withdraw_draft(by(CARRIER), raw(REFERENCE)));
+		draft(ON_BOARD, REFERENCE, TitleForm::Blank);
+		assert_noop!(
+			approve_as(SHIPPER.into(), REFERENCE),
+			TitlesError::ContentMismatch
+		);
+		assert_eq!(bill().status, TitlePhase::Draft);
 	});
 }
 

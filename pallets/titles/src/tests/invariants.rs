@@ -19,16 +19,38 @@ const ENDORSEMENTS: u32 = 4;
 
 #[derive(Clone, Copy, Debug)]
 enum Call {
-	Draft { consignment: u64, form: TitleForm },
-	Approve,
+	Draft {
+		consignment: u64,
+		form: TitleForm,
+		content: H256,
+	},
+	/// Of the draft as it is, or with the one difference.
+	Approve {
+		unlike: Option<Field>,
+	},
 	Withdraw,
-	Issue { on_board: bool },
-	Transfer { to: u32 },
-	Endorse { to: u32, onward: bool },
+	Issue {
+		on_board: bool,
+	},
+	Transfer {
+		to: u32,
+	},
+	Endorse {
+		to: u32,
+		onward: bool,
+	},
 	BlankEndorse,
 	Surrender,
 	Accept,
 	Reject,
+}
+
+/// What an approval can have wrong.
+#[derive(Clone, Copy, Debug)]
+enum Field {
+	Consignment,
+	Form,
+	Content,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +78,7 @@ enum State {
 struct Model {
 	state: State,
 	consignment: u64,
+	content: H256,
 	order: bool,
 	bearer: bool,
 	onward: bool,
@@ -70,6 +93,7 @@ impl Model {
 		Self {
 			state: State::Absent,
 			consignment: 0,
+			content: CONTENT,
 			order: false,
 			bearer: false,
 			onward: false,
@@ -89,7 +113,7 @@ impl Model {
 		};
 		match (&self.state, call) {
 			(State::Absent, Call::Draft { .. }) => vec![CARRIER],
-			(State::Draft, Call::Approve) => vec![SHIPPER],
+			(State::Draft, Call::Approve { .. }) => vec![SHIPPER],
 			(State::Draft | State::Approved, Call::Withdraw) => vec![CARRIER],
 			(State::Approved, Call::Issue { .. }) => vec![CARRIER],
 			(State::Circulating, Call::Transfer { .. }) => vec![self.has],
@@ -112,17 +136,25 @@ impl Model {
 		}
 		let mut next = self.clone();
 		match call {
-			Call::Draft { consignment, form } => {
+			Call::Draft {
+				consignment,
+				form,
+				content,
+			} => {
 				if taken.contains(&consignment) {
 					return None;
 				}
 				next.state = State::Draft;
+				next.content = content;
 				next.consignment = consignment;
 				next.order = form == TitleForm::ToOrder;
 				next.bearer = form == TitleForm::Blank;
 				return Some(next);
 			}
-			Call::Approve => {
+			Call::Approve { unlike } => {
+				if unlike.is_some() {
+					return None;
+				}
 				next.state = State::Approved;
 				return Some(next);
 			}
@@ -172,6 +204,28 @@ impl Model {
 		Some(next)
 	}
 
+	fn form(&self) -> TitleForm {
+		match (self.order, self.bearer) {
+			(true, _) => TitleForm::ToOrder,
+			(_, true) => TitleForm::Blank,
+			_ => TitleForm::Straight,
+		}
+	}
+
+	/// What an approval names: what was drafted, or all but one part of it.
+	fn approval(&self, unlike: Option<Field>) -> (ConsignmentId, TitleForm, H256) {
+		let (mut consignment, mut form, mut content) =
+			(self.consignment, self.form(), self.content);
+		match unlike {
+			None => {}
+			Some(Field::Consignment) => consignment += 1,
+			Some(Field::Form) if form == TitleForm::Blank => form = TitleForm::ToOrder,
+			Some(Field::Form) => form = TitleForm::Blank,
+			Some(Field::Content) => content = H256::repeat_byte(0xee),
+		}
+		(ConsignmentId(consignment), form, content)
+	}
+
 	fn assert_shows(&self, view: Option<TitleView>) {
 		let Some(view) = view else {
 			assert_eq!(self.state, State::Absent);
@@ -185,14 +239,9 @@ impl Model {
 			State::Pending => TitlePhase::PendingSurrenderForDelivery,
 			State::Spent => TitlePhase::SurrenderedForDelivery,
 		};
-		let form = match (self.order, self.bearer) {
-			(true, _) => TitleForm::ToOrder,
-			(_, true) => TitleForm::Blank,
-			_ => TitleForm::Straight,
-		};
-		assert_eq!((view.status, view.form), (phase, form));
+		assert_eq!((view.status, view.form), (phase, self.form()));
 		assert_eq!(view.consignment.0, self.consignment);
-		assert_eq!(view.content_root, CONTENT);
+		assert_eq!(view.content_root, self.content);
 		assert_eq!(view.endorsements, self.endorsed);
 		assert_eq!(view.chain.map_or(0, |chain| chain.sequence), self.acts);
 		let control = view.control.map(|control| {
@@ -218,13 +267,18 @@ impl Model {
 	}
 }
 
-fn submit(caller: u32, reference: &[u8], call: Call) -> DispatchResult {
+fn submit(model: &Model, caller: u32, reference: &[u8], call: Call) -> DispatchResult {
 	let (origin, carrier, reference) = (by(caller), org(CARRIER), raw(reference));
 	match call {
-		Call::Draft { consignment, form } => {
-			Titles::draft_title(origin, ConsignmentId(consignment), reference, form, CONTENT)
+		Call::Draft {
+			consignment,
+			form,
+			content,
+		} => Titles::draft_title(origin, ConsignmentId(consignment), reference, form, content),
+		Call::Approve { unlike } => {
+			let (consignment, form, content) = model.approval(unlike);
+			Titles::approve_title(origin, carrier, reference, consignment, form, content)
 		}
-		Call::Approve => Titles::approve_title(origin, carrier, reference),
 		Call::Withdraw => Titles::withdraw_draft(origin, reference),
 		Call::Issue { on_board } => {
 			let dating = if on_board {
@@ -261,9 +315,18 @@ fn call() -> impl Strategy<Value = Call> {
 		2 => Just(TitleForm::ToOrder),
 		1 => Just(TitleForm::Blank),
 	];
+	let field = prop_oneof![
+		Just(Field::Consignment),
+		Just(Field::Form),
+		Just(Field::Content),
+	];
 	prop_oneof![
-		2 => (consignment, form).prop_map(|(consignment, form)| Call::Draft { consignment, form }),
-		2 => Just(Call::Approve),
+		2 => (consignment, form, any::<bool>()).prop_map(|(consignment, form, usual)| Call::Draft {
+			consignment,
+			form,
+			content: if usual { CONTENT } else { H256::repeat_byte(0xdd) },
+		}),
+		2 => prop::option::weighted(0.3, field).prop_map(|unlike| Call::Approve { unlike }),
 		1 => Just(Call::Withdraw),
 		2 => any::<bool>().prop_map(|on_board| Call::Issue { on_board }),
 		6 => party().prop_map(|to| Call::Transfer { to }),
@@ -312,7 +375,7 @@ proptest! {
 					.unwrap_or(SHIPPER);
 				let expected = model.after(caller, call, &taken);
 				let root = frame::deps::sp_io::storage::root(StateVersion::V1);
-				let outcome = submit(caller, REFERENCES[reference], call);
+				let outcome = submit(model, caller, REFERENCES[reference], call);
 				assert_eq!(
 					outcome.is_ok(),
 					expected.is_some(),

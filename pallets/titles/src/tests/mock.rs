@@ -218,11 +218,16 @@ pub fn draft(consignment: u64, reference: &[u8], form: TitleForm) {
 	));
 }
 
+/// The shipper approves the draft as it is.
 pub fn approve(reference: &[u8]) {
+	let drafted = Titles::title(org(CARRIER), raw(reference)).unwrap();
 	assert_ok!(Titles::approve_title(
 		by(SHIPPER),
 		org(CARRIER),
-		raw(reference)
+		raw(reference),
+		drafted.consignment,
+		drafted.form,
+		drafted.content_root
 	));
 }
 

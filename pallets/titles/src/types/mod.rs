@@ -37,4 +37,6 @@ pub enum Refusal {
 	TooManyEndorsements,
 	/// The entries of the bill cannot be counted any further.
 	Overflow,
+	/// The draft is for other goods, of another form or of another content.
+	ContentMismatch,
 }

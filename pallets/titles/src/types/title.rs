@@ -42,10 +42,19 @@ pub struct Title {
 }
 
 impl Title {
-	/// The shipper approves the content.
-	pub fn approved(self, actor: OrganisationId) -> Result<Self, Refusal> {
+	/// The shipper approves the draft, provided that it is still of these goods, form and content.
+	pub fn approved(
+		self,
+		actor: OrganisationId,
+		consignment: ConsignmentId,
+		form: TitleForm,
+		content_root: H256,
+	) -> Result<Self, Refusal> {
 		ensure!(actor == self.shipper, Refusal::NotAuthorised);
 		ensure!(self.status == TitleStatus::Draft, Refusal::WrongStatus);
+		let drafted = (self.consignment, self.form, self.content_root);
+		let seen = (consignment, form, content_root);
+		ensure!(drafted == seen, Refusal::ContentMismatch);
 		Ok(Self {
 			status: TitleStatus::Approved,
 			..self

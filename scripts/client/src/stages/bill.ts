@@ -12,20 +12,21 @@ async function status(trade: Trade): Promise<string> {
   return variant(known(await trade.bill(), `bill ${trade.billReference} is drafted`).status);
 }
 
+/** What the carrier drafts and the shipper approves. */
+async function draftOf(trade: Trade) {
+  const consignment = await trade.theConsignmentId();
+  return { consignment, reference: trade.billReference, form: 'ToOrder', contentRoot: trade.hash('bill of lading') };
+}
+
 function draft(trade: Trade): Step {
   return {
     title: 'drafts the bill of lading, to order',
     signer: desk(trade.story.carrier),
     done: () => trade.isBillAt('draft'),
-    call: async () =>
-      trade.call(
-        'titles',
-        'draftTitle',
-        await trade.theConsignmentId(),
-        trade.billReference,
-        'ToOrder',
-        trade.hash('bill of lading'),
-      ),
+    async call() {
+      const { consignment, reference, form, contentRoot } = await draftOf(trade);
+      return trade.call('titles', 'draftTitle', consignment, reference, form, contentRoot);
+    },
     async check() {
       const bill = known(await trade.bill(), `bill ${trade.billReference} is drafted`);
       assert.equal(variant(bill.status), 'draft');
@@ -41,7 +42,11 @@ function approve(trade: Trade): Step {
     title: 'approves the content of the bill',
     signer: desk(shipper),
     done: () => trade.isBillAt('approved'),
-    call: async () => trade.call('titles', 'approveTitle', carrier.id, trade.billReference),
+    // The approval names what is approved, so that the draft cannot be changed under it.
+    async call() {
+      const { consignment, reference, form, contentRoot } = await draftOf(trade);
+      return trade.call('titles', 'approveTitle', carrier.id, reference, consignment, form, contentRoot);
+    },
     async check() {
       assert.equal(await status(trade), 'approved');
       return 'approved';

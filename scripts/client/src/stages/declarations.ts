@@ -13,6 +13,8 @@ import { commitment } from './customsSetUp.js';
 
 /** How many links one draw spends at most. */
 const MOST_LINKS = 64;
+/** What is shown where nothing is drawn. */
+const NOTHING = `0x${'00'.repeat(32)}`;
 /** How long another run may take to route what was lodged before. */
 const BLOCKS_TO_WAIT = 10;
 /** Permanent export, and release for free circulation (SAD box 37). */
@@ -74,24 +76,20 @@ export function lodge(trade: Trade, regime: Regime, signer: Signer, principal: M
 export function route(trade: Trade, regime: Regime, lane: 'Green' | 'Red'): Step {
   const { customs } = office(trade, regime);
   return {
-    title: `draws and routes the ${regime.toLowerCase()} declaration`,
+    title: `routes the ${regime.toLowerCase()} declaration`,
     signer: desk(customs),
     done: () => trade.isDeclarationAt(regime, 'routed'),
     async call() {
       const id = await trade.theDeclarationId(regime);
-      await drawBlockMade(trade, id);
-      const place = await turn(trade, id);
-      const { head, next } = known(await commitment(trade, customs), `${customs.label} has committed itself`);
-      const links = Math.min(place.number - next + 1, MOST_LINKS);
-      const preimage = known(DrawChain.holding(customs.label, head).preimage(head, links), 'a draw is left');
-      return trade.call('customs', 'routeDeclaration', id, preimage);
+      return trade.call('customs', 'routeDeclaration', id, await preimage(trade, customs, id));
     },
     async check({ events }: Inclusion) {
       const routed = events.find(({ event }) => event.section === 'customs' && event.method === 'DeclarationRouted');
-      const drawn = routed?.event.data.toPrimitive() as [number, string, { value: number; rate: number }];
+      const drawn = routed?.event.data.toPrimitive() as [number, string, { value: number; rate: number } | null];
       assert.equal(drawn[1], lane);
       const percent = (ppm: number) => `${ppm / 10_000} %`;
-      const odds = `drew ${percent(drawn[2].value)}, inspected below ${percent(drawn[2].rate)}`;
+      const [, , draw] = drawn;
+      const odds = draw ? `drew ${percent(draw.value)}, inspected below ${percent(draw.rate)}` : 'all are inspected';
       if (lane === 'Red') {
         assert.equal(await trade.declarationStatus(regime), 'routed');
         return `${odds}: red lane, the goods are inspected`;
@@ -117,14 +115,23 @@ interface Place {
   before: number | null;
 }
 
-/** Waits until the declaration is the first in the queue: customs draws in the order of lodging. */
-async function turn(trade: Trade, declaration: number): Promise<Place> {
+/** What draws for the declaration. One that is inspected in any case stands in no queue and needs none. */
+async function preimage(trade: Trade, customs: Member, declaration: number): Promise<string> {
+  const place = await turn(trade, declaration);
+  if (!place) return NOTHING;
+  await drawBlockMade(trade, declaration);
+  const { head, next } = known(await commitment(trade, customs), `${customs.label} has committed itself`);
+  const links = place.number - next + 1;
+  // What was lodged before the commitment, or too long after it, is inspected without a draw.
+  if (links < 1 || links > MOST_LINKS) return NOTHING;
+  return known(DrawChain.holding(customs.label, head).preimage(head, links), 'a draw is left');
+}
+
+/** Waits until the declaration is the first in the queue, if it stands in one: the order is that of lodging. */
+async function turn(trade: Trade, declaration: number): Promise<Place | null> {
   for (let waited = 0; waited < BLOCKS_TO_WAIT; waited++) {
-    const place = known(
-      await trade.chain.read<Place | null>('customs', 'drawPlaces', declaration),
-      `declaration ${declaration} waits for its draw`,
-    );
-    if (place.before === null) return place;
+    const place = await trade.chain.read<Place | null>('customs', 'drawPlaces', declaration);
+    if (!place?.before) return place;
     await trade.chain.reached((await trade.chain.height()) + 1);
   }
   throw new Error(`declarations lodged before ${declaration} wait for their draw; customs must route them first`);

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The configuration of the pallet. `lib.rs` imports it.
+
+use frame::pallet_macros::pallet_section;
+
+/// The configuration.
+#[pallet_section]
+mod config {
+	/// What the pallet asks of its runtime.
+	#[pallet::config]
+	pub trait Config: frame_system::Config {
+		/// What the calls weigh.
+		type WeightInfo: WeightInfo;
+
+		/// The chain's clock, ms UTC.
+		type Clock: Time<Moment = Moment>;
+
+		/// Who stands behind an account.
+		type Members: Members<Self::AccountId>;
+
+		/// Bills of lading.
+		type Titles: TitleInspect;
+
+		/// What others ask before a container is loaded: export clearance.
+		type LoadGate: ReleaseGate;
+
+		/// What others ask before a container leaves the terminal: import clearance and duty.
+		type GateOutGate: ReleaseGate;
+
+		/// How long an offer of custody stands, ms.
+		#[pallet::constant]
+		type CustodyOfferPeriod: Get<Moment>;
+
+		/// How far ahead the expiry of a pick-up right may lie, ms.
+		#[pallet::constant]
+		type MaxPickUpRightPeriod: Get<Moment>;
+	}
+}
