@@ -3,12 +3,15 @@
 // Plays stages: asks the chain before each step whether it is done, does it if not, and asserts what it has led to.
 
 import assert from 'node:assert/strict';
-import { type Chain, type Inclusion, pause } from './chain.js';
+import { type Chain, type Inclusion, Refused, pause } from './chain.js';
 import type { Signer } from './members.js';
 import { type Attempt, type Stage, type Step, isAttempt } from './step.js';
 
 /** How long a check may need to hold, where a fork has taken the block away for a moment, ms. */
 const CHECK_PATIENCE = 8_000;
+
+/** After how many blocks a transaction that the pool gave up is in one or in none. */
+const BLOCKS_TO_SETTLE = 3;
 
 /** What was played. */
 export class Play {
@@ -38,10 +41,22 @@ export class Play {
   private async step(step: Step): Promise<void> {
     if (await step.done()) return this.tell(line('done', step.signer, '', step.title));
     const call = await step.call();
-    const inclusion = await this.submit(call, step.signer);
+    const inclusion = await this.submit(call, step.signer).catch((error: unknown) => this.unlessDone(step, error));
+    if (!inclusion) return this.tell(line('done', step.signer, '', step.title));
     if (inclusion.refusal) throw inclusion.refusal;
     const outcome = await eventually(() => step.check(inclusion));
     this.tell(line(`#${inclusion.block}`, step.signer, name(call), `${step.title} → ${outcome}`));
+  }
+
+  /**
+   * A node that builds a block before its pool has noted what the last block carried takes that for stale and
+   * calls it invalid. What counts is whether the step is done.
+   */
+  private async unlessDone(step: Step, error: unknown): Promise<null> {
+    if (!(error instanceof Refused && error.code === 'pool.Invalid')) throw error;
+    await this.chain.reached((await this.chain.height()) + BLOCKS_TO_SETTLE);
+    if (await step.done()) return null;
+    throw error;
   }
 
   private async attempt(attempt: Attempt): Promise<void> {
