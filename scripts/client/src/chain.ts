@@ -236,6 +236,14 @@ export class Chain {
     throw new Error(`block ${block} did not come within a minute; ${BLOCKS_QUESTION}`);
   }
 
+  /** Waits until the blocks up to that height are final. */
+  async finalisedAt(block: number): Promise<void> {
+    for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await pause(200)) {
+      if ((await this.finalised()).block >= block) return;
+    }
+    throw new Error(`block ${block} did not become final within a minute; ${FINALITY_QUESTION}`);
+  }
+
   /** The hash of the block of that height in the chain that the node follows. */
   async hashOf(block: number): Promise<string> {
     return (await this.api.rpc.chain.getBlockHash(block)).toHex();

@@ -3,9 +3,10 @@
 // Plays stages: asks the chain before each step whether it is done, does it if not, and asserts what it has led to.
 
 import assert from 'node:assert/strict';
-import { type Chain, type Inclusion, Refused, pause } from './chain.js';
+import { type Call, type Chain, type Inclusion, Refused, pause } from './chain.js';
 import type { Signer } from './members.js';
 import { type Attempt, type Stage, type Step, isAttempt } from './step.js';
+import { included } from './walk.js';
 
 /** How long a check may need to hold, where a fork has taken the block away for a moment, ms. */
 const CHECK_PATIENCE = 8_000;
@@ -41,22 +42,10 @@ export class Play {
   private async step(step: Step): Promise<void> {
     if (await step.done()) return this.tell(line('done', step.signer, '', step.title));
     const call = await step.call();
-    const inclusion = await this.submit(call, step.signer).catch((error: unknown) => this.unlessDone(step, error));
-    if (!inclusion) return this.tell(line('done', step.signer, '', step.title));
+    const inclusion = await this.submit(call, step.signer);
     if (inclusion.refusal) throw inclusion.refusal;
     const outcome = await eventually(() => step.check(inclusion));
     this.tell(line(`#${inclusion.block}`, step.signer, name(call), `${step.title} → ${outcome}`));
-  }
-
-  /**
-   * A node that builds a block before its pool has noted what the last block carried takes that for stale and
-   * calls it invalid. What counts is whether the step is done.
-   */
-  private async unlessDone(step: Step, error: unknown): Promise<null> {
-    if (!(error instanceof Refused && error.code === 'pool.Invalid')) throw error;
-    await this.chain.reached((await this.chain.height()) + BLOCKS_TO_SETTLE);
-    if (await step.done()) return null;
-    throw error;
   }
 
   private async attempt(attempt: Attempt): Promise<void> {
@@ -74,9 +63,24 @@ export class Play {
     this.tell(line(`#${inclusion.block}`, attempt.signer, name(call), `${attempt.title} → ${outcome}`));
   }
 
-  private async submit(call: Awaited<ReturnType<Step['call']>>, signer: Signer): Promise<Inclusion> {
-    const inclusion = await this.chain.submit(call, signer.member[signer.account]);
+  private async submit(call: Call, signer: Signer): Promise<Inclusion> {
+    const best = await this.chain.height();
+    const inclusion = await this.chain
+      .submit(call, signer.member[signer.account])
+      .catch((error: unknown) => this.includedAllTheSame(call, best, error));
     this.inclusions.push(inclusion);
+    return inclusion;
+  }
+
+  /**
+   * A node that builds a block before its pool has noted what the last block carried takes that for stale and
+   * calls it invalid. What counts is what the blocks carry.
+   */
+  private async includedAllTheSame(call: Call, best: number, error: unknown): Promise<Inclusion> {
+    if (!(error instanceof Refused && error.code === 'pool.Invalid')) throw error;
+    await this.chain.reached((await this.chain.height()) + BLOCKS_TO_SETTLE);
+    const inclusion = await included(this.chain, call.hash.toHex(), best);
+    if (!inclusion) throw error;
     return inclusion;
   }
 
@@ -106,7 +110,7 @@ async function eventually(check: () => Promise<string>): Promise<string> {
   }
 }
 
-function name(call: Awaited<ReturnType<Step['call']>>): string {
+function name(call: Call): string {
   return `${call.method.section}.${call.method.method}`;
 }
 

@@ -2,8 +2,8 @@
 
 // Reading what is in blocks.
 
-import type { DispatchError } from '@polkadot/types/interfaces';
-import type { Chain } from './chain.js';
+import type { DispatchError, Event } from '@polkadot/types/interfaces';
+import type { Chain, Inclusion, Refused } from './chain.js';
 import type { Signer } from './members.js';
 
 /** An extrinsic in a block. */
@@ -43,8 +43,8 @@ async function refusalsIn(chain: Chain, blockHash: string): Promise<Map<number, 
   if (events === null) return null;
   const refusals = new Map<number, string>();
   for (const { phase, event } of events) {
-    if (!phase.isApplyExtrinsic || event.section !== 'system' || event.method !== 'ExtrinsicFailed') continue;
-    refusals.set(phase.asApplyExtrinsic.toNumber(), chain.refusal(event.data[0] as unknown as DispatchError).code);
+    const refusal = refusalIn(chain, event);
+    if (phase.isApplyExtrinsic && refusal) refusals.set(phase.asApplyExtrinsic.toNumber(), refusal.code);
   }
   return refusals;
 }
@@ -73,4 +73,29 @@ export async function wasRefused(
     if (found) return true;
   }
   return false;
+}
+
+/** Where a transaction is, looking from a block on to the best one; nothing when no block carries it. */
+export async function included(chain: Chain, hash: string, first: number): Promise<Inclusion | null> {
+  const best = await chain.height();
+  for (let block = first; block <= best; block++) {
+    const blockHash = await chain.hashOf(block);
+    const extrinsics = await chain.extrinsicsOf(blockHash);
+    const index = extrinsics.findIndex((extrinsic) => extrinsic.hash.toHex() === hash);
+    if (index < 0) continue;
+    const all = await chain.eventsAt(blockHash);
+    if (all === null) throw new Error(`the node has discarded the state of block ${block}`);
+    const final = chain.finalisedAt(block).then(() => ({ block, blockHash }));
+    // Whoever wants to know waits for it; nobody must.
+    final.catch(() => {});
+    const events = all.filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.eqn(index));
+    return { block, blockHash, events, refusal: events.map(({ event }) => refusalIn(chain, event)).find((found) => found !== null) ?? null, final };
+  }
+  return null;
+}
+
+/** Why a call failed, where the event says that it did. */
+function refusalIn(chain: Chain, event: Event): Refused | null {
+  if (event.section !== 'system' || event.method !== 'ExtrinsicFailed') return null;
+  return chain.refusal(event.data[0] as unknown as DispatchError);
 }
