@@ -2,6 +2,7 @@
 
 // One run of the trade: which run it is, both stories, the money, the result.
 
+import { type BillFile, introduction } from './bill/file.js';
 import { type Movement, cashSum, describeChange, holderNames, ledgerAt, movements } from './cash.js';
 import type { Chain } from './chain.js';
 import { type Member, demoMembers } from './members.js';
@@ -10,7 +11,7 @@ import { Play } from './play.js';
 import { STAGES } from './stages/index.js';
 import { hasWineCharges } from './stages/importClearance.js';
 import { type Story, runOf, stories } from './story.js';
-import { Trade } from './trade.js';
+import { Trade, known } from './trade.js';
 
 export type Tell = (line: string) => void;
 
@@ -44,6 +45,22 @@ async function presentRun(chain: Chain, all: Story[]): Promise<number> {
   return last + 1;
 }
 
+/** A run that is resumed goes on with the goods that it was begun with. */
+async function assertSameGoods(trade: Trade): Promise<void> {
+  const id = await trade.bookingId();
+  if (id === null) return;
+  const cargo = await trade.chain.read<{ hs: string; descriptionHash: string; grossMass: number }[]>(
+    'shipments',
+    'cargoLines',
+    id,
+  );
+  const { hs, description, grossMass } = trade.story.goods;
+  const booked = known(cargo[0], `booking ${trade.reference} has cargo`);
+  const isSame = booked.hs === hs && booked.descriptionHash === trade.hash(description);
+  if (isSame && booked.grossMass === grossMass) return;
+  throw new Error(`run ${trade.run} was begun with other goods: finish it with its own transport document (--bill)`);
+}
+
 /** The members of the demo are on the chain, with the keys that everybody knows. */
 async function assertDemo(chain: Chain, exporter: Member): Promise<void> {
   const account = await chain.read<{ organisation: number } | null>(
@@ -67,9 +84,12 @@ function tellMoney(tell: Tell, all: Movement[]): void {
   }
 }
 
-/** Plays the run that is due; `until` names the stage of the first story after which to stop. */
-export async function playTrade(chain: Chain, tell: Tell, until?: string): Promise<Result> {
-  const all = stories(demoMembers());
+/**
+ * Plays the run that is due; `until` names the stage of the first story after which to stop, `file` has the transport
+ * document of that story.
+ */
+export async function playTrade(chain: Chain, tell: Tell, until?: string, file?: BillFile): Promise<Result> {
+  const all = stories(demoMembers(), file?.bill);
   await assertDemo(chain, all[0]!.shipper);
   await chain.drained();
   const run = await presentRun(chain, all);
@@ -77,6 +97,9 @@ export async function playTrade(chain: Chain, tell: Tell, until?: string): Promi
   const play = new Play(chain, tell);
 
   tell(`${await chain.name()}, run ${run} of the trade`);
+  const first = new Trade(chain, all[0]!, run);
+  await assertSameGoods(first);
+  if (file) for (const line of introduction(file.name, file.playable(first.references()))) tell(line);
   await playStories(chain, all, run, play, tell, until);
 
   const { blocks, finalised } = await play.finalised();

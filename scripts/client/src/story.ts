@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { BillFile } from './bill/file.js';
+import type { BillOfLading } from './bill/play.js';
 import type { Member, Members } from './members.js';
 import type { Tariff } from './money.js';
 import type { Regime } from './trade.js';
@@ -33,6 +35,7 @@ export interface Story {
   /** Lodges the import declaration and sees to the pick-up, for the consignee. */
   forwarder: Member;
   vessel: { imo: string; voyageLetter: string };
+  bill: { form: BillOfLading['form'] };
   goods: {
     description: string;
     /** International subheading, six digits. */
@@ -60,8 +63,12 @@ export interface Story {
 const EURO_TOKEN = 1;
 const YUAN_TOKEN = 3;
 
-/** Lamps from Shekou to Rotterdam, and wine the other way round. */
-export function stories(members: Members): Story[] {
+/** Duty of the Netherlands on the customs value, ppm, by HS heading; the others bear none. */
+const DUTCH_DUTIES: Readonly<Record<string, bigint>> = { '6405': 40_000n, '9405': 47_000n };
+
+/** The goods of a bill of lading from Shekou to Rotterdam, and wine the other way round. */
+export function stories(members: Members, bill: BillOfLading = BillFile.own().bill): Story[] {
+  const heading = bill.goods.hs.slice(0, 4);
   const shekou: End = {
     country: 'CN',
     port: 'CNSHK',
@@ -84,7 +91,7 @@ export function stories(members: Members): Story[] {
   return [
     {
       name: 'export',
-      title: 'LED lamps, Shekou to Rotterdam, CIP Rotterdam',
+      title: `${bill.goods.description}, Shekou to Rotterdam, CIP Rotterdam`,
       suffix: '',
       from: shekou,
       to: rotterdam,
@@ -92,18 +99,11 @@ export function stories(members: Members): Story[] {
       consignee: rotterdamTrader,
       carrier,
       forwarder,
-      vessel: { imo: '9074729', voyageLetter: 'W' },
-      goods: {
-        description: 'LED lamps for ceilings',
-        hs: '940511',
-        commodity: { Export: '9405110000', Import: '9405110000' },
-        origin: 'CN',
-        packages: 1_200,
-        packageCode: 'CT',
-        grossMass: 9_600_000,
-        netMass: 8_800_000,
-      },
-      container: { sizeType: '45G1', tare: 3_900_000 },
+      vessel: { imo: bill.vessel, voyageLetter: 'W' },
+      bill: { form: bill.form },
+      // A bill does not say where goods were made.
+      goods: { ...bill.goods, origin: 'CN' },
+      container: bill.container,
       sale: {
         incoterm: 'Cip',
         place: 'Rotterdam',
@@ -112,9 +112,14 @@ export function stories(members: Members): Story[] {
         freight: 4_200_00n,
         insurance: 736_00n,
       },
-      risk: { rule: 1, hsPrefix: '9405', origin: 'CN' },
+      risk: { rule: 1, hsPrefix: heading, origin: 'CN' },
       duty: {
-        tariff: { exchange: { numerator: 92n, denominator: 100n }, duty: 47_000n, excise: 0n, vat: 210_000n },
+        tariff: {
+          exchange: { numerator: 92n, denominator: 100n },
+          duty: DUTCH_DUTIES[heading] ?? 0n,
+          excise: 0n,
+          vat: 210_000n,
+        },
         currency: 'EUR',
         token: EURO_TOKEN,
         customsShare: 250_000n,
@@ -131,6 +136,7 @@ export function stories(members: Members): Story[] {
       carrier,
       forwarder,
       vessel: { imo: '9074729', voyageLetter: 'E' },
+      bill: { form: 'ToOrder' },
       goods: {
         description: 'Red wine in bottles',
         hs: '220421',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { blake2AsHex } from '@polkadot/util-crypto';
+import type { References } from './bill/placeholders.js';
 import type { Call, Chain } from './chain.js';
 import { poolContainer } from './codes.js';
 import { type Story, referenceOf } from './story.js';
@@ -56,6 +57,18 @@ export class Trade {
     this.voyageNumber = `${number}${vessel.voyageLetter}`;
     this.shipperSeal = `S${number}${vessel.voyageLetter}`;
     this.customsSeal = `${to.country}C${number}${vessel.voyageLetter}`;
+  }
+
+  /** What stands in for the references of a transport document in this run. */
+  references(): References {
+    return {
+      transportDocument: this.billReference,
+      shippingInstructions: `${this.reference}-SI`,
+      booking: this.reference,
+      container: this.container,
+      seal: this.shipperSeal,
+      voyage: this.voyageNumber,
+    };
   }
 
   /** A call, ready to be signed. */

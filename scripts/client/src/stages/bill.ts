@@ -15,22 +15,24 @@ async function status(trade: Trade): Promise<string> {
 /** What the carrier drafts and the shipper approves. */
 async function draftOf(trade: Trade) {
   const consignment = await trade.theConsignmentId();
-  return { consignment, reference: trade.billReference, form: 'ToOrder', contentRoot: trade.hash('bill of lading') };
+  const { form } = trade.story.bill;
+  return { consignment, reference: trade.billReference, form, contentRoot: trade.hash('bill of lading') };
 }
 
 function draft(trade: Trade): Step {
+  const { carrier, bill } = trade.story;
   return {
-    title: 'drafts the bill of lading, to order',
-    signer: desk(trade.story.carrier),
+    title: `drafts the bill of lading, ${bill.form === 'Straight' ? 'straight' : 'to order'}`,
+    signer: desk(carrier),
     done: () => trade.isBillAt('draft'),
     async call() {
       const { consignment, reference, form, contentRoot } = await draftOf(trade);
       return trade.call('titles', 'draftTitle', consignment, reference, form, contentRoot);
     },
     async check() {
-      const bill = known(await trade.bill(), `bill ${trade.billReference} is drafted`);
-      assert.equal(variant(bill.status), 'draft');
-      assert.equal(bill.form, 'ToOrder');
+      const title = known(await trade.bill(), `bill ${trade.billReference} is drafted`);
+      assert.equal(variant(title.status), 'draft');
+      assert.equal(title.form, bill.form);
       return `bill ${trade.billReference}`;
     },
   };
@@ -55,7 +57,9 @@ function approve(trade: Trade): Step {
 }
 
 function issue(trade: Trade): Step {
-  const { shipper, carrier } = trade.story;
+  const { shipper, consignee, carrier, bill } = trade.story;
+  // A straight bill names its titleholder from the start.
+  const holder = bill.form === 'Straight' ? consignee : shipper;
   return {
     title: 'issues the bill, shipped on board',
     signer: desk(carrier),
@@ -64,8 +68,9 @@ function issue(trade: Trade): Step {
     async check() {
       assert.equal(await status(trade), 'issued');
       const { possessor, titleholder } = await trade.control();
-      assert.deepEqual([possessor, titleholder], [shipper.id, shipper.id]);
-      return `${shipper.label} possesses it and is titleholder`;
+      assert.deepEqual([possessor, titleholder], [shipper.id, holder.id]);
+      if (holder === shipper) return `${shipper.label} possesses it and is titleholder`;
+      return `${shipper.label} possesses it, ${holder.label} is titleholder`;
     },
   };
 }
@@ -105,7 +110,9 @@ function transfer(trade: Trade): Step {
 }
 
 export function sale(trade: Trade): Stage {
-  return { name: 'sale', title: 'The bill goes to the buyer', steps: [endorse(trade), transfer(trade)] };
+  // A straight bill is not endorsed: it only changes hands.
+  const endorsements = trade.story.bill.form === 'Straight' ? [] : [endorse(trade)];
+  return { name: 'sale', title: 'The bill goes to the buyer', steps: [...endorsements, transfer(trade)] };
 }
 
 export function surrender(trade: Trade): Step {

@@ -9,7 +9,7 @@ import { type Trade, known } from '../trade.js';
 function request(trade: Trade): Step {
   const { shipper, consignee, carrier, from, to, vessel, goods, container, sale } = trade.story;
   return {
-    title: `asks the carrier to carry ${goods.packages} cartons: ${goods.description}`,
+    title: `asks the carrier to carry ${goods.packages} packages: ${goods.description}`,
     signer: desk(shipper),
     done: async () => (await trade.bookingId()) !== null,
     call: async () =>
