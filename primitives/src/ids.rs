@@ -48,6 +48,18 @@ counter_id! {
 	DepositTokenId(u32);
 	/// An amount of deposit tokens set aside for one obligation.
 	EscrowId(u64);
+	/// A version of a document whose content is anchored.
+	DocumentId(u64);
+	/// A documentary credit.
+	CreditId(u64);
+	/// A presentation of documents under a credit.
+	PresentationId(u64);
+	/// A receivable: what a buyer owes on one invoice.
+	ReceivableId(u64);
+	/// A value added tax invoice.
+	VatInvoiceId(u64);
+	/// A claim for the rebate of value added tax on an export.
+	RebateId(u64);
 }
 
 /// What makes a bill of lading unique: its carrier and the carrier's reference for it

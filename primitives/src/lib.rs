@@ -12,6 +12,8 @@
 extern crate alloc;
 
 pub mod codes;
+pub mod disclosure;
+pub mod documents;
 pub mod ids;
 pub mod input;
 pub mod money;

@@ -16,8 +16,13 @@ pub use directory::{refusal, Directory};
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::{ContainerNumber, CountryCode, CurrencyCode, ImoNumber, Locode, SealNumber},
-	ids::{ConsignmentId, DeclarationId, DepositTokenId, EscrowId, OrganisationId},
+	documents::{DocumentFacts, DocumentUser},
+	ids::{
+		ConsignmentId, DeclarationId, DepositTokenId, DocumentId, EscrowId, OrganisationId,
+		TitleKey,
+	},
 	money::Money,
+	quantity::{Moment, Quantity},
 	roles::{MandateScope, Permission, Purpose, Role},
 	trade::Regime,
 	traits::*,
@@ -146,6 +151,72 @@ mock! {
 	/// Double of [`TitleInspect`].
 	MockTitles: TitleInspect {
 		fn delivery_entitlement / on_delivery_entitlement(consignment: ConsignmentId) -> DeliveryEntitlement;
+		fn circulating / on_circulating(title: &TitleKey) -> Option<TitleFacts>;
+	}
+	weight()
+}
+
+mock! {
+	/// Double of [`TitleControl`].
+	MockTitleControl: TitleControl {
+		fn attach_lien / on_attach_lien(title: &TitleKey, grantor: OrganisationId, lien: Lien) -> DispatchResult;
+		fn release_lien / on_release_lien(title: &TitleKey, lien: Lien) -> DispatchResult;
+		fn enforce_lien / on_enforce_lien(title: &TitleKey, lien: Lien) -> DispatchResult;
+		fn deliver / on_deliver(title: &TitleKey, from: OrganisationId, to: OrganisationId) -> DispatchResult;
+	}
+	weight()
+}
+
+mock! {
+	/// Double of [`DocumentInspect`].
+	MockDocuments: DocumentInspect {
+		fn document / on_document(document: DocumentId) -> Option<DocumentFacts>;
+	}
+	weight()
+}
+
+mock! {
+	/// Double of [`DocumentUse`].
+	MockDocumentUse: DocumentUse {
+		fn consume / on_consume(document: DocumentId, user: DocumentUser, quantity: Quantity) -> DispatchResult;
+		fn restore / on_restore(document: DocumentId, user: DocumentUser) -> DispatchResult;
+	}
+	weight()
+}
+
+mock! {
+	/// Double of [`BankingDays`].
+	MockBankingDays: BankingDays {
+		fn ensure_calendar / on_ensure_calendar(place: Locode, at: Moment) -> DispatchResult;
+		fn after_banking_days / on_after_banking_days(place: Locode, from: Moment, days: u32) -> Result<Moment, DispatchError>;
+		fn after_calendar_days / on_after_calendar_days(place: Locode, from: Moment, days: u32) -> Result<Moment, DispatchError>;
+		fn extended / on_extended(place: Locode, date: Moment) -> Result<Moment, DispatchError>;
+	}
+	weight()
+}
+
+mock! {
+	/// Double of [`FinanceableBalance`].
+	MockFinanceable: FinanceableBalance {
+		fn financeable / on_financeable(declaration: DeclarationId, seller: OrganisationId) -> Option<Money>;
+		fn draw / on_draw(declaration: DeclarationId, seller: OrganisationId, amount: Money) -> DispatchResult;
+		fn restore / on_restore(declaration: DeclarationId, amount: Money) -> DispatchResult;
+	}
+	weight()
+}
+
+mock! {
+	/// Double of [`ExportProceeds`].
+	MockProceeds: ExportProceeds {
+		fn received / on_received(consignment: ConsignmentId, seller: OrganisationId, currency: CurrencyCode) -> u128;
+	}
+	weight()
+}
+
+mock! {
+	/// Double of [`ExportInspect`].
+	MockExports: ExportInspect {
+		fn export / on_export(declaration: DeclarationId) -> Option<ExportFacts>;
 	}
 	weight()
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Keys of GS1: trade items, places and parties, logistic units.
+//! Keys of GS1: trade items with their lots and serial numbers, places and parties, logistic units.
 
-use super::{each, ensure, exact, fixed_code, text_forms, weighted_sum, CodeError};
+use super::{each, ensure, exact, fixed_code, text_forms, variable_code, weighted_sum, CodeError};
 
 fixed_code! {
 	/// Trade item, GS1 GTIN. 8, 12, 13 or 14 digits are read; stored, and shown, with 14.
@@ -27,6 +27,29 @@ fixed_code! {
 fixed_code! {
 	/// Logistic unit such as a pallet, GS1 SSCC: 18 digits.
 	Sscc, 18, exact, check_key
+}
+
+variable_code! {
+	/// Batch or lot of a trade item, GS1 AI 10: 1 to 20 characters of character set 82.
+	///
+	/// Upper and lower case are different lots.
+	LotNumber, 1..=20, check_character_set_82
+}
+
+variable_code! {
+	/// Serial number of a trade item, GS1 AI 21: 1 to 20 characters of character set 82.
+	///
+	/// Upper and lower case are different numbers.
+	SerialNumber, 1..=20, check_character_set_82
+}
+
+/// GS1 General Specifications 7.11, character set 82: of ISO/IEC 646, letters, digits and the
+/// characters `!"%&'()*+,-./:;<=>?_`; no blank, and none of `#$@[\]^`{|}~`.
+fn check_character_set_82(code: &[u8]) -> Result<(), CodeError> {
+	each(
+		code,
+		|byte| matches!(byte, b'!' | b'"' | b'%'..=b'?' | b'A'..=b'Z' | b'_' | b'a'..=b'z'),
+	)
 }
 
 /// GS1 General Specifications 7.9: weights 3 and 1 in turn from the right, the check digit

@@ -21,6 +21,8 @@ macro_rules! for_each_code {
 		$check(ImoNumber::parse, "9074729" $(, $argument)*);
 		$check(Scac::parse, "MAEU" $(, $argument)*);
 		$check(Gtin::parse, "04006381333931" $(, $argument)*);
+		$check(LotNumber::parse, "LOT-2026/07+a" $(, $argument)*);
+		$check(SerialNumber::parse, "0123456789ABCDEFGHJK" $(, $argument)*);
 		$check(Gln::parse, "9501101020016" $(, $argument)*);
 		$check(Sscc::parse, "106141411234567897" $(, $argument)*);
 		$check(Lei::parse, "5493001KJTIIGC8Y1R12" $(, $argument)*);

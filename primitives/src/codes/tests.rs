@@ -170,6 +170,31 @@ fn gs1_keys_have_a_check_digit() {
 	);
 }
 
+/// Character set 82 of the GS1 General Specifications, 7.11.
+const CHARACTER_SET_82: &[u8] =
+	b"!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
+
+#[test]
+fn lots_and_serials_are_of_character_set_82() {
+	assert_eq!(CHARACTER_SET_82.len(), 82);
+	for byte in 0..=u8::MAX {
+		let allowed = CHARACTER_SET_82.contains(&byte);
+		let expected = |ok: bool| if ok { Ok(()) } else { Err(Character) };
+		assert_eq!(LotNumber::parse(&[byte]).map(|_| ()), expected(allowed));
+		assert_eq!(SerialNumber::parse(&[byte]).map(|_| ()), expected(allowed));
+	}
+	assert_parses!(LotNumber:
+		"ABC123" => Ok("ABC123"), "abc%/?" => Ok("abc%/?"), "A" => Ok("A"),
+		"01234567890123456789" => Ok("01234567890123456789"),
+		"012345678901234567890" => Err(Length), "" => Err(Length),
+		"LOT 1" => Err(Character), "LOT#1" => Err(Character), "LOT\u{e9}" => Err(Character),
+	);
+	assert_parses!(SerialNumber:
+		"7KQ2M4X9ZT3R8W5C" => Ok("7KQ2M4X9ZT3R8W5C"), "" => Err(Length),
+		"7KQ2M4X9ZT3R8W5C01234" => Err(Length), "7KQ2@" => Err(Character),
+	);
+}
+
 #[test]
 fn organisations_have_check_digits() {
 	assert_parses!(Lei:

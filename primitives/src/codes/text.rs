@@ -94,6 +94,10 @@ pub type RawImoNumber = RawCode<7>;
 pub type RawScac = RawText<4>;
 /// Raw [`Gtin`](super::Gtin), of 8, 12, 13 or 14 digits.
 pub type RawGtin = RawText<14>;
+/// Raw [`LotNumber`](super::LotNumber).
+pub type RawLotNumber = RawText<20>;
+/// Raw [`SerialNumber`](super::SerialNumber).
+pub type RawSerialNumber = RawText<20>;
 /// Raw [`Gln`](super::Gln).
 pub type RawGln = RawCode<13>;
 /// Raw [`Sscc`](super::Sscc).

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::ids::DeclarationId;
+use crate::{
+	codes::{ContainerNumber, CountryCode, CurrencyCode, HsCode},
+	ids::{ConsignmentId, DeclarationId, OrganisationId},
+	quantity::Moment,
+	trade::Incoterm,
+};
+use alloc::vec::Vec;
 use sp_runtime::DispatchResult;
 use sp_weights::Weight;
 
@@ -12,5 +18,48 @@ pub trait DeclarationControl {
 	fn release_secured(declaration: DeclarationId) -> DispatchResult;
 
 	/// The weight of [`Self::release_secured`].
+	fn worst_case_weight() -> Weight;
+}
+
+/// What other pallets may know of an export declaration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportFacts {
+	/// The country from which the goods are exported.
+	pub jurisdiction: CountryCode,
+	/// Who exports.
+	pub exporter: OrganisationId,
+	/// The goods.
+	pub consignment: ConsignmentId,
+	/// Their containers.
+	pub containers: Vec<ContainerNumber>,
+	/// The delivery rule of the sale.
+	pub incoterm: Incoterm,
+	/// The currency of all amounts below.
+	pub currency: CurrencyCode,
+	/// The invoiced total, minor units.
+	pub invoice_total: u128,
+	/// What the price contains of freight, insurance and deductions, minor units.
+	pub charges_in_price: u128,
+	/// The lines.
+	pub lines: Vec<ExportLine>,
+	/// When the goods left the customs territory, ms UTC; nothing until customs has confirmed it.
+	pub exited: Option<Moment>,
+}
+
+/// What other pallets may know of a line of an export declaration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportLine {
+	/// Classification.
+	pub hs: HsCode,
+	/// Price as invoiced, minor units.
+	pub price: u128,
+}
+
+/// Query: what customs knows of exports. Provided by `customs`.
+pub trait ExportInspect {
+	/// The facts of an export declaration that is live.
+	fn export(declaration: DeclarationId) -> Option<ExportFacts>;
+
+	/// The weight of [`Self::export`].
 	fn worst_case_weight() -> Weight;
 }

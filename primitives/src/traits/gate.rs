@@ -103,6 +103,9 @@ pub enum UnmetCondition {
 		/// The declaration.
 		declaration: DeclarationId,
 	},
+	/// The customs of the destination has not accepted the advance manifest (entry summary): the
+	/// carrier must lodge it, or correct what was refused.
+	EntrySummaryNotAccepted,
 }
 
 /// Gate: tells every condition that still bars a container. A tuple passes only when all its parts

@@ -12,7 +12,10 @@
 //! caller passes on without looking inside. Every contract tells the weight of its most expensive
 //! function, which the caller adds to its own.
 
+mod banking_days;
 mod customs;
+mod documents;
+mod finance;
 mod gate;
 mod members;
 mod settlement;
@@ -20,7 +23,10 @@ mod shipments;
 mod tax;
 mod titles;
 
+pub use banking_days::*;
 pub use customs::*;
+pub use documents::*;
+pub use finance::*;
 pub use gate::*;
 pub use members::*;
 pub use settlement::*;

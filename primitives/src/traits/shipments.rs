@@ -78,6 +78,12 @@ pub struct ContainerFacts {
 	pub gated_in: Option<Moment>,
 	/// When it came on board, ms UTC.
 	pub loaded: Option<Moment>,
+	/// When it came ashore at the port of discharge, ms UTC.
+	pub discharged: Option<Moment>,
+	/// When it left the terminal of the port of discharge, ms UTC.
+	pub gated_out: Option<Moment>,
+	/// When the consignee took it over, ms UTC.
+	pub delivered: Option<Moment>,
 }
 
 /// What other pallets may know of a cargo line.

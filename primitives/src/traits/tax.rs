@@ -60,6 +60,8 @@ pub struct ValuationLine {
 	pub net_mass: Grams,
 	/// The quantity in the tariff's supplementary unit, where it asks for one.
 	pub supplementary: Option<Quantity>,
+	/// Whether the duty of a trade agreement is claimed, with a proof of origin.
+	pub preferential: bool,
 }
 
 /// Command and query: what is owed on declarations. Provided by `tax`.
