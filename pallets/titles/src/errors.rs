@@ -19,7 +19,8 @@ mod errors {
 		/// The act belongs to another party of the bill, which must do it.
 		///
 		/// Drafting belongs to the carrier, approval to the shipper, surrender of a straight bill to
-		/// its shipper or consignee.
+		/// its shipper or consignee, a stop to an authority of the country of loading or discharge or
+		/// to an arbitrator, lifting it to who ordered it.
 		NotAuthorised,
 		/// The organisation does not possess the bill; its possessor must act or hand it over.
 		NotPossessor,
@@ -51,5 +52,17 @@ mod errors {
 		Overflow,
 		/// The draft is not what you approve: look at it again.
 		ContentMismatch,
+		/// A lien is on the bill; it moves again once the lien is released or enforced.
+		Encumbered,
+		/// This lien is not on the bill; look the bill up.
+		NoSuchLien,
+		/// An authority has stopped the bill; settle the case with it, which lifts the stop.
+		Stopped,
+		/// The bill is stopped already; wait until that stop is lifted.
+		AlreadyStopped,
+		/// The bill is not stopped; there is nothing to lift.
+		NotStopped,
+		/// The case reference is not 1 to 35 printable ASCII characters; correct it.
+		InvalidCase(CodeError),
 	}
 }

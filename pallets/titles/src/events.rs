@@ -133,5 +133,73 @@ mod events {
 			/// How far the draft had come.
 			from: TitlePhase,
 		},
+		/// The holder of a bill gave a bank a lien on it.
+		LienAttached {
+			/// The bill.
+			title: TitleKey,
+			/// Who gave the lien.
+			grantor: OrganisationId,
+			/// Whose right it is, and what it secures.
+			lien: Lien,
+			/// The number of this entry, the hash over all, and the time.
+			chain: Chain,
+		},
+		/// A bank gave up its lien on a bill.
+		LienReleased {
+			/// The bill.
+			title: TitleKey,
+			/// Whose right it was, and what it secured.
+			lien: Lien,
+			/// The number of this entry, the hash over all, and the time.
+			chain: Chain,
+		},
+		/// A bank took a bill by its lien, which is spent.
+		LienEnforced {
+			/// The bill.
+			title: TitleKey,
+			/// Whose right it was, and what it secured.
+			lien: Lien,
+			/// Who possessed the bill.
+			from: OrganisationId,
+			/// Who controls it now.
+			control: Control,
+			/// The number of this entry, the hash over all, and the time.
+			chain: Chain,
+		},
+		/// The holder of a bill gave another all it had: possession, and the title if to order.
+		TitleDelivered {
+			/// The bill.
+			title: TitleKey,
+			/// The old holder.
+			from: OrganisationId,
+			/// The new holder.
+			to: OrganisationId,
+			/// Who controls it now.
+			control: Control,
+			/// The number of this entry, the hash over all, and the time.
+			chain: Chain,
+		},
+		/// An authority or arbitrator stopped a bill, which stays where it is.
+		TitleStopped {
+			/// The bill.
+			title: TitleKey,
+			/// Who ordered it.
+			authority: OrganisationId,
+			/// Its reference of the case; the chain has the hash of it.
+			case: CaseReference,
+			/// The number of this entry, the hash over all, and the time.
+			chain: Chain,
+		},
+		/// Who had stopped a bill let it go.
+		StopLifted {
+			/// The bill.
+			title: TitleKey,
+			/// Who had ordered it.
+			authority: OrganisationId,
+			/// Its reference of the case.
+			case: CaseReference,
+			/// The number of this entry, the hash over all, and the time.
+			chain: Chain,
+		},
 	}
 }

@@ -31,10 +31,10 @@ pub mod pallet {
 	use super::*;
 	use frame::{prelude::*, traits::Time};
 	use portolan_primitives::{
-		codes::{CodeError, RawTransportDocumentReference},
+		codes::{CaseReference, CodeError, RawCaseReference, RawTransportDocumentReference},
 		ids::{ConsignmentId, OrganisationId, TitleKey},
 		quantity::Moment,
-		traits::{Members, ShipmentInspect},
+		traits::{Lien, Members, ShipmentInspect},
 	};
 
 	/// The version of the storage layout.
@@ -175,6 +175,7 @@ pub mod pallet {
 		///   in circulation.
 		/// - [`Error::NotPossessor`]: the organisation does not possess it.
 		/// - [`Error::AlreadyHolder`]: the receiver is the possessor.
+		/// - [`Error::Stopped`], [`Error::Encumbered`]: a stop or a lien is on the bill.
 		/// ## Events
 		/// [`Event::TitleTransferred`].
 		#[pallet::call_index(3)]
@@ -203,6 +204,7 @@ pub mod pallet {
 		/// - [`Error::EndorsementEnded`], [`Error::TooManyEndorsements`]: not to be endorsed
 		///   onward.
 		/// - [`Error::AlreadyHolder`]: the endorsee is the titleholder.
+		/// - [`Error::Stopped`], [`Error::Encumbered`]: a stop or a lien is on the bill.
 		/// ## Events
 		/// [`Event::TitleEndorsed`].
 		#[pallet::call_index(4)]
@@ -250,6 +252,7 @@ pub mod pallet {
 		/// - [`Error::NotTitleholder`], [`Error::NotPossessor`]: not the titleholder in possession.
 		/// - [`Error::EndorsementEnded`], [`Error::TooManyEndorsements`]: not to be endorsed
 		///   onward.
+		/// - [`Error::Stopped`], [`Error::Encumbered`]: a stop or a lien is on the bill.
 		/// ## Events
 		/// [`Event::TitleEndorsedInBlank`].
 		#[pallet::call_index(6)]
@@ -275,6 +278,7 @@ pub mod pallet {
 		///   in circulation.
 		/// - [`Error::NotAuthorised`], [`Error::NotTitleholder`], [`Error::NotPossessor`]: not
 		///   entitled.
+		/// - [`Error::Stopped`], [`Error::Encumbered`]: a stop or a lien is on the bill.
 		/// ## Events
 		/// [`Event::TitleSurrendered`].
 		#[pallet::call_index(7)]
@@ -296,6 +300,7 @@ pub mod pallet {
 		/// ## Errors
 		/// - [`Error::InvalidReference`], [`Error::NotFound`]: the carrier has no such bill.
 		/// - [`Error::WrongStatus`]: no surrender for delivery waits for an answer.
+		/// - [`Error::Stopped`]: a stop is on the bill.
 		/// ## Events
 		/// [`Event::SurrenderAccepted`].
 		#[pallet::call_index(8)]
@@ -312,7 +317,7 @@ pub mod pallet {
 		/// ## Dispatch Origin
 		/// An account with the permission `Title` of the issuing carrier, suspended or not.
 		/// ## Details
-		/// Who surrendered the bill controls it as before.
+		/// Who surrendered the bill controls it as before. A stop does not bar it, and stays.
 		/// ## Errors
 		/// - [`Error::InvalidReference`], [`Error::NotFound`]: the carrier has no such bill.
 		/// - [`Error::WrongStatus`]: no surrender for delivery waits for an answer.
@@ -347,6 +352,64 @@ pub mod pallet {
 			reference: RawTransportDocumentReference,
 		) -> DispatchResult {
 			Self::do_withdraw(ensure_signed(origin)?, reference)
+		}
+
+		/// Order that nothing happens to a bill of lading until you lift the stop.
+		///
+		/// ## Dispatch Origin
+		/// An account with the permission `Officer` of an active arbitrator, or of an active customs
+		/// or tax authority, other agency or port authority of the country in which the goods are
+		/// loaded or discharged.
+		/// ## Details
+		/// Until it is lifted the bill cannot be transferred, endorsed, surrendered, pledged,
+		/// delivered or enforced, nor its surrender accepted. It stays with who has it: a stop moves
+		/// nothing. A bill bears one stop at a time. Operational: an authority finds room in a block
+		/// that traders have filled.
+		/// ## Errors
+		/// - [`Error::InvalidCase`], [`Error::InvalidReference`], [`Error::NotFound`]: no such bill.
+		/// - [`Error::NotAuthorised`], [`Error::ConsignmentNotFound`]: not the authority's goods.
+		/// - [`Error::WrongStatus`]: the bill is neither in circulation nor waiting for an answer.
+		/// - [`Error::AlreadyStopped`]: it bears a stop.
+		/// ## Events
+		/// [`Event::TitleStopped`].
+		#[pallet::call_index(11)]
+		#[pallet::weight((
+			Pallet::<T>::weigh(T::WeightInfo::stop_title(), 10, 1),
+			DispatchClass::Operational,
+		))]
+		pub fn stop_title(
+			origin: OriginFor<T>,
+			carrier: OrganisationId,
+			reference: RawTransportDocumentReference,
+			case: RawCaseReference,
+		) -> DispatchResult {
+			Self::do_stop(ensure_signed(origin)?, carrier, reference, case)
+		}
+
+		/// Lift the stop that your organisation put on a bill of lading.
+		///
+		/// ## Dispatch Origin
+		/// An account with the permission `Officer` of the organisation that stopped it, suspended
+		/// or not.
+		/// ## Details
+		/// The bill is again what it was. Operational, as `stop_title` is.
+		/// ## Errors
+		/// - [`Error::InvalidReference`], [`Error::NotFound`]: no such bill.
+		/// - [`Error::NotStopped`]: it bears no stop.
+		/// - [`Error::NotAuthorised`]: another organisation stopped it.
+		/// ## Events
+		/// [`Event::StopLifted`].
+		#[pallet::call_index(12)]
+		#[pallet::weight((
+			Pallet::<T>::weigh(T::WeightInfo::lift_stop(), 1, 0),
+			DispatchClass::Operational,
+		))]
+		pub fn lift_stop(
+			origin: OriginFor<T>,
+			carrier: OrganisationId,
+			reference: RawTransportDocumentReference,
+		) -> DispatchResult {
+			Self::do_lift_stop(ensure_signed(origin)?, carrier, reference)
 		}
 	}
 

@@ -2,11 +2,11 @@
 
 //! What the pallet tells its neighbours.
 
-use crate::{Config, Pallet, TitleOf, TitleStatus, Titles};
-use frame::prelude::*;
+use crate::{Config, Dated, Pallet, TitleOf, TitleStatus, Titles, WeightInfo};
+use frame::{deps::frame_support::storage::with_storage_layer, prelude::*};
 use portolan_primitives::{
-	ids::ConsignmentId,
-	traits::{DeliveryEntitlement, TitleInspect},
+	ids::{ConsignmentId, OrganisationId, TitleKey},
+	traits::{DeliveryEntitlement, Lien, TitleControl, TitleFacts, TitleInspect},
 };
 
 impl<T: Config> TitleInspect for Pallet<T> {
@@ -24,7 +24,7 @@ impl<T: Config> TitleInspect for Pallet<T> {
 				| TitleStatus::Paper { .. },
 			) => DeliveryEntitlement::NotIssued,
 			Some(
-				TitleStatus::Issued { original }
+				TitleStatus::Issued { original, .. }
 				| TitleStatus::PendingSurrenderForAmendment { original, .. },
 			) => DeliveryEntitlement::Outstanding {
 				possessor: original.control.possessor,
@@ -40,7 +40,54 @@ impl<T: Config> TitleInspect for Pallet<T> {
 		}
 	}
 
+	fn circulating(key: &TitleKey) -> Option<TitleFacts> {
+		let title = Titles::<T>::get(key)?;
+		let TitleStatus::Issued {
+			original,
+			lien,
+			stop,
+		} = title.status
+		else {
+			return None;
+		};
+		Some(TitleFacts {
+			consignment: title.consignment,
+			shipper: title.shipper,
+			possessor: original.control.possessor,
+			titleholder: original.control.titleholder,
+			shipped_on_board: match original.dated {
+				Dated::OnBoard(at) => Some(at),
+				Dated::Received(_) => None,
+			},
+			lien,
+			is_stopped: stop.is_some(),
+		})
+	}
+
 	fn worst_case_weight() -> Weight {
 		crate::weights::lookup::<T>()
+	}
+}
+
+impl<T: Config> TitleControl for Pallet<T> {
+	fn attach_lien(title: &TitleKey, grantor: OrganisationId, lien: Lien) -> DispatchResult {
+		with_storage_layer(|| Self::do_attach_lien(title, grantor, lien))
+	}
+
+	fn release_lien(title: &TitleKey, lien: Lien) -> DispatchResult {
+		with_storage_layer(|| Self::do_release_lien(title, lien))
+	}
+
+	fn enforce_lien(title: &TitleKey, lien: Lien) -> DispatchResult {
+		with_storage_layer(|| Self::do_enforce_lien(title, lien))
+	}
+
+	fn deliver(title: &TitleKey, from: OrganisationId, to: OrganisationId) -> DispatchResult {
+		with_storage_layer(|| Self::do_deliver(title, from, to))
+	}
+
+	fn worst_case_weight() -> Weight {
+		// Both parties are screened.
+		Self::weigh(T::WeightInfo::control_title(), 2, 0)
 	}
 }

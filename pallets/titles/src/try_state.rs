@@ -16,6 +16,9 @@ impl<T: Config> Pallet<T> {
 	///    article 11). That there is one possessor is in the type.
 	/// 4. A bill was endorsed no more often than allowed, nor than its chain has entries.
 	/// 5. Only who is entitled has surrendered a bill.
+	/// 6. Under a lien the bill is with its grantor, who could pass on all it has, and not with the
+	///    holder of the lien. That only a bill in circulation bears a lien, and only that or one that
+	///    waits for its carrier's answer a stop, is in the type.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let mut indexed = 0u64;
 		for (consignment, key) in TitleOf::<T>::iter() {
@@ -73,6 +76,16 @@ impl<T: Config> Pallet<T> {
 			!surrendered || title.ensure_entitled(control, control.possessor).is_ok(),
 			"5: a bill was surrendered by who is not entitled"
 		);
+		if let Some(lien) = title.status.lien() {
+			ensure!(
+				lien.holder != control.possessor,
+				"6: the holder of a lien has the bill"
+			);
+			ensure!(
+				title.ensure_may_dispose(control, control.possessor).is_ok(),
+				"6: a lien was given by who could not give the bill"
+			);
+		}
 		Ok(())
 	}
 }

@@ -3,8 +3,9 @@
 //! The weights of the calls.
 //!
 //! Estimated by hand from what each call reads and writes, with room for hashing and encoding; they
-//! leave out the traits behind a call, which the call adds. A reference longer than 20 characters is
-//! refused before anything is read, so no weight depends on a length.
+//! leave out the traits behind a call, which the call adds. A reference longer than 20 characters,
+//! and that of a case longer than 35, is refused before anything is read, so no weight depends on a
+//! length.
 
 use core::marker::PhantomData;
 use frame::prelude::*;
@@ -27,6 +28,12 @@ pub trait WeightInfo {
 	fn answer_surrender() -> Weight;
 	/// Of `withdraw_draft`.
 	fn withdraw_draft() -> Weight;
+	/// Of `stop_title`.
+	fn stop_title() -> Weight;
+	/// Of `lift_stop`.
+	fn lift_stop() -> Weight;
+	/// Of each command of `TitleControl`.
+	fn control_title() -> Weight;
 }
 
 /// Time for decoding, checking, hashing an entry and encoding, picoseconds.
@@ -83,5 +90,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// The bill; its entry in the index goes unread.
 	fn withdraw_draft() -> Weight {
 		Self::estimate(1, 2)
+	}
+
+	// The bill, which holds its lien and its stop, and the clock.
+	fn stop_title() -> Weight {
+		Self::estimate(2, 1)
+	}
+
+	fn lift_stop() -> Weight {
+		Self::estimate(2, 1)
+	}
+
+	fn control_title() -> Weight {
+		Self::estimate(2, 1)
 	}
 }

@@ -68,14 +68,15 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Title, Purpose::Create)?;
 		let (key, title) = Self::find(carrier, &reference)?;
+		let from = title.status.phase();
 		let approved = title.approved(actor, consignment, form, content_root);
 		let approved = approved.map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(&key, approved);
+		Titles::<T>::insert(&key, &approved);
 		Self::deposit_event(Event::TitleApproved {
 			title: key,
 			shipper: actor,
-			from: title.status.phase(),
+			from,
 			to: approved.status.phase(),
 		});
 		Ok(())
@@ -111,15 +112,16 @@ impl<T: Config> Pallet<T> {
 			),
 		};
 		let at = T::Clock::now();
+		let from = title.status.phase();
 		let (issued, original) = title.issued(&key, dated, at).map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(&key, issued);
+		Titles::<T>::insert(&key, &issued);
 		Self::deposit_event(Event::TitleIssued {
 			title: key,
-			consignment: title.consignment,
+			consignment: issued.consignment,
 			dated,
 			control: original.control,
-			from: title.status.phase(),
+			from,
 			to: issued.status.phase(),
 			chain: original.chain,
 		});

@@ -6,6 +6,8 @@
 
 mod circulation;
 mod issue;
+mod liens;
+mod stops;
 mod surrender;
 
 use crate::{Config, Error, Pallet, Refusal, Title, TitleView, TitleViewError, Titles};
@@ -29,6 +31,11 @@ impl<T> From<Refusal> for Error<T> {
 			Refusal::TooManyEndorsements => Self::TooManyEndorsements,
 			Refusal::Overflow => Self::Overflow,
 			Refusal::ContentMismatch => Self::ContentMismatch,
+			Refusal::Encumbered => Self::Encumbered,
+			Refusal::NoSuchLien => Self::NoSuchLien,
+			Refusal::Stopped => Self::Stopped,
+			Refusal::AlreadyStopped => Self::AlreadyStopped,
+			Refusal::NotStopped => Self::NotStopped,
 		}
 	}
 }

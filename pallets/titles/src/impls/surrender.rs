@@ -20,15 +20,16 @@ impl<T: Config> Pallet<T> {
 		let actor = Self::ensure_may_circulate(&who, None)?;
 		let (key, title) = Self::find(carrier, &reference)?;
 		let at = T::Clock::now();
+		let from = title.status.phase();
 		let (surrendered, original) = title
 			.surrendered_for_delivery(actor, at)
 			.map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(&key, surrendered);
+		Titles::<T>::insert(&key, &surrendered);
 		Self::deposit_event(Event::TitleSurrendered {
 			title: key,
 			by: actor,
-			from: title.status.phase(),
+			from,
 			to: surrendered.status.phase(),
 			chain: original.chain,
 		});
@@ -42,17 +43,18 @@ impl<T: Config> Pallet<T> {
 		let actor = T::Members::ensure_member(&who, Permission::Title, Purpose::Settle)?;
 		let (key, title) = Self::find(actor, &reference)?;
 		let at = T::Clock::now();
+		let from = title.status.phase();
 		let (accepted, original) = title
 			.surrender_accepted(actor, at)
 			.map_err(Error::<T>::from)?;
 		let by = original.control.possessor;
 		T::Members::ensure_not_denied(by)?;
 
-		Titles::<T>::insert(&key, accepted);
+		Titles::<T>::insert(&key, &accepted);
 		Self::deposit_event(Event::SurrenderAccepted {
 			title: key,
 			by,
-			from: title.status.phase(),
+			from,
 			to: accepted.status.phase(),
 			chain: original.chain,
 		});
@@ -67,16 +69,17 @@ impl<T: Config> Pallet<T> {
 		let actor = T::Members::ensure_member(&who, Permission::Title, Purpose::Settle)?;
 		let (key, title) = Self::find(actor, &reference)?;
 		let at = T::Clock::now();
+		let from = title.status.phase();
 		let (rejected, original) = title
 			.surrender_rejected(actor, reason, at)
 			.map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(&key, rejected);
+		Titles::<T>::insert(&key, &rejected);
 		Self::deposit_event(Event::SurrenderRejected {
 			title: key,
 			by: original.control.possessor,
 			reason,
-			from: title.status.phase(),
+			from,
 			to: rejected.status.phase(),
 			chain: original.chain,
 		});

@@ -1,57 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Random calls against a reference model of the state table, written down independently of the
-//! pallet: which calls pass, and what they leave behind.
+//! Random calls against the reference model.
 
-use super::mock::*;
-use crate::{Dating, RejectionReason, TitleForm, TitlePhase, TitleView};
+use super::{
+	mock::*,
+	model::{Call, Field, Model, State, ENDORSEMENTS},
+};
+use crate::{Dating, RejectionReason, TitleForm};
 use frame::testing_prelude::*;
 use portolan_primitives::{
 	ids::ConsignmentId,
-	traits::{DeliveryEntitlement, TitleInspect},
+	traits::{TitleControl, TitleInspect},
 };
 use proptest::prelude::*;
 
 const PARTIES: [u32; 4] = [CARRIER, SHIPPER, CONSIGNEE, BANK];
+const AUTHORITIES: [u32; 3] = [NL_CUSTOMS, ARBITRATOR, GB_CUSTOMS];
 const REFERENCES: [&[u8]; 2] = [b"PTLN-0001", b"PTLN-0002"];
-/// So low that random calls get there.
-const ENDORSEMENTS: u32 = 4;
-
-#[derive(Clone, Copy, Debug)]
-enum Call {
-	Draft {
-		consignment: u64,
-		form: TitleForm,
-		content: H256,
-	},
-	/// Of the draft as it is, or with the one difference.
-	Approve {
-		unlike: Option<Field>,
-	},
-	Withdraw,
-	Issue {
-		on_board: bool,
-	},
-	Transfer {
-		to: u32,
-	},
-	Endorse {
-		to: u32,
-		onward: bool,
-	},
-	BlankEndorse,
-	Surrender,
-	Accept,
-	Reject,
-}
-
-/// What an approval can have wrong.
-#[derive(Clone, Copy, Debug)]
-enum Field {
-	Consignment,
-	Form,
-	Content,
-}
 
 #[derive(Clone, Copy, Debug)]
 struct Step {
@@ -59,215 +24,13 @@ struct Step {
 	reference: usize,
 	/// Who calls: a party, or else whoever may, if anybody may.
 	caller: Option<u32>,
-	/// Whether a transfer goes to the titleholder, if there is one.
+	/// Whether a transfer goes to the titleholder, and a call on a lien names the right one, if there
+	/// is one.
 	homeward: bool,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-enum State {
-	Absent,
-	Draft,
-	Approved,
-	Circulating,
-	Pending,
-	Spent,
-}
-
-/// One bill as the model has it.
-#[derive(Clone, Debug)]
-struct Model {
-	state: State,
-	consignment: u64,
-	content: H256,
-	order: bool,
-	bearer: bool,
-	onward: bool,
-	has: u32,
-	entitled: Option<u32>,
-	endorsed: u32,
-	acts: u32,
-}
-
-impl Model {
-	fn absent() -> Self {
-		Self {
-			state: State::Absent,
-			consignment: 0,
-			content: CONTENT,
-			order: false,
-			bearer: false,
-			onward: false,
-			has: 0,
-			entitled: None,
-			endorsed: 0,
-			acts: 0,
-		}
-	}
-
-	/// Who may make the call, if its time has come.
-	fn callers(&self, call: Call) -> Vec<u32> {
-		let holder_to_order = if self.order && self.entitled == Some(self.has) {
-			vec![self.has]
-		} else {
-			vec![]
-		};
-		match (&self.state, call) {
-			(State::Absent, Call::Draft { .. }) => vec![CARRIER],
-			(State::Draft, Call::Approve { .. }) => vec![SHIPPER],
-			(State::Draft | State::Approved, Call::Withdraw) => vec![CARRIER],
-			(State::Approved, Call::Issue { .. }) => vec![CARRIER],
-			(State::Circulating, Call::Transfer { .. }) => vec![self.has],
-			(State::Circulating, Call::Endorse { .. } | Call::BlankEndorse) => holder_to_order,
-			(State::Circulating, Call::Surrender) if self.order => holder_to_order,
-			(State::Circulating, Call::Surrender) if self.bearer => vec![self.has],
-			(State::Circulating, Call::Surrender) => [SHIPPER, CONSIGNEE]
-				.into_iter()
-				.filter(|party| *party == self.has)
-				.collect(),
-			(State::Pending, Call::Accept | Call::Reject) => vec![CARRIER],
-			_ => vec![],
-		}
-	}
-
-	/// What the call makes of the bill; nothing if it is refused.
-	fn after(&self, caller: u32, call: Call, taken: &[u64]) -> Option<Self> {
-		if !self.callers(call).contains(&caller) {
-			return None;
-		}
-		let mut next = self.clone();
-		match call {
-			Call::Draft {
-				consignment,
-				form,
-				content,
-			} => {
-				if taken.contains(&consignment) {
-					return None;
-				}
-				next.state = State::Draft;
-				next.content = content;
-				next.consignment = consignment;
-				next.order = form == TitleForm::ToOrder;
-				next.bearer = form == TitleForm::Blank;
-				return Some(next);
-			}
-			Call::Approve { unlike } => {
-				if unlike.is_some() {
-					return None;
-				}
-				next.state = State::Approved;
-				return Some(next);
-			}
-			Call::Withdraw => return Some(Self::absent()),
-			Call::Issue { on_board } => {
-				if on_board && self.consignment == HALF_ON_BOARD {
-					return None;
-				}
-				next.state = State::Circulating;
-				next.has = SHIPPER;
-				next.onward = self.order;
-				if self.order {
-					next.entitled = Some(SHIPPER);
-				} else if !self.bearer {
-					next.entitled = Some(CONSIGNEE);
-				}
-			}
-			Call::Transfer { to } => {
-				if to == caller {
-					return None;
-				}
-				next.has = to;
-			}
-			Call::Endorse { to, onward } => {
-				if to == caller || !self.onward || self.endorsed == ENDORSEMENTS {
-					return None;
-				}
-				next.entitled = Some(to);
-				next.onward = onward;
-				next.endorsed += 1;
-			}
-			Call::BlankEndorse => {
-				if !self.onward || self.endorsed == ENDORSEMENTS {
-					return None;
-				}
-				next.entitled = None;
-				next.onward = false;
-				next.order = false;
-				next.bearer = true;
-				next.endorsed += 1;
-			}
-			Call::Surrender => next.state = State::Pending,
-			Call::Accept => next.state = State::Spent,
-			Call::Reject => next.state = State::Circulating,
-		}
-		next.acts += 1;
-		Some(next)
-	}
-
-	fn form(&self) -> TitleForm {
-		match (self.order, self.bearer) {
-			(true, _) => TitleForm::ToOrder,
-			(_, true) => TitleForm::Blank,
-			_ => TitleForm::Straight,
-		}
-	}
-
-	/// What an approval names: what was drafted, or all but one part of it.
-	fn approval(&self, unlike: Option<Field>) -> (ConsignmentId, TitleForm, H256) {
-		let (mut consignment, mut form, mut content) =
-			(self.consignment, self.form(), self.content);
-		match unlike {
-			None => {}
-			Some(Field::Consignment) => consignment += 1,
-			Some(Field::Form) if form == TitleForm::Blank => form = TitleForm::ToOrder,
-			Some(Field::Form) => form = TitleForm::Blank,
-			Some(Field::Content) => content = H256::repeat_byte(0xee),
-		}
-		(ConsignmentId(consignment), form, content)
-	}
-
-	fn assert_shows(&self, view: Option<TitleView>) {
-		let Some(view) = view else {
-			assert_eq!(self.state, State::Absent);
-			return;
-		};
-		let phase = match self.state {
-			State::Absent => panic!("there is a bill that nobody drafted"),
-			State::Draft => TitlePhase::Draft,
-			State::Approved => TitlePhase::Approved,
-			State::Circulating => TitlePhase::Issued,
-			State::Pending => TitlePhase::PendingSurrenderForDelivery,
-			State::Spent => TitlePhase::SurrenderedForDelivery,
-		};
-		assert_eq!((view.status, view.form), (phase, self.form()));
-		assert_eq!(view.consignment.0, self.consignment);
-		assert_eq!(view.content_root, self.content);
-		assert_eq!(view.endorsements, self.endorsed);
-		assert_eq!(view.chain.map_or(0, |chain| chain.sequence), self.acts);
-		let control = view.control.map(|control| {
-			(
-				control.possessor.0,
-				control.titleholder.map(|org| org.0),
-				control.may_endorse_onward,
-			)
-		});
-		let expected = (self.acts > 0).then_some((self.has, self.entitled, self.onward));
-		assert_eq!(control, expected);
-	}
-
-	fn entitlement(&self) -> DeliveryEntitlement {
-		match self.state {
-			State::Absent | State::Draft | State::Approved => DeliveryEntitlement::NotIssued,
-			State::Circulating => DeliveryEntitlement::Outstanding {
-				possessor: org(self.has),
-			},
-			State::Pending => DeliveryEntitlement::SurrenderPending,
-			State::Spent => DeliveryEntitlement::Surrendered { by: org(self.has) },
-		}
-	}
-}
-
 fn submit(model: &Model, caller: u32, reference: &[u8], call: Call) -> DispatchResult {
+	let (title, actor) = (key(reference), org(caller));
 	let (origin, carrier, reference) = (by(caller), org(CARRIER), raw(reference));
 	match call {
 		Call::Draft {
@@ -301,6 +64,14 @@ fn submit(model: &Model, caller: u32, reference: &[u8], call: Call) -> DispatchR
 		Call::Reject => {
 			Titles::reject_surrender(origin, reference, RejectionReason::ConflictingClaim)
 		}
+		Call::Stop => Titles::stop_title(origin, carrier, reference, CASE.into()),
+		Call::Lift => Titles::lift_stop(origin, carrier, reference),
+		Call::Attach { to, presentation } => {
+			Titles::attach_lien(&title, actor, lien(to, presentation))
+		}
+		Call::Release { presentation } => Titles::release_lien(&title, lien(caller, presentation)),
+		Call::Enforce { presentation } => Titles::enforce_lien(&title, lien(caller, presentation)),
+		Call::Deliver { to } => Titles::deliver(&title, actor, org(to)),
 	}
 }
 
@@ -336,11 +107,22 @@ fn call() -> impl Strategy<Value = Call> {
 		2 => Just(Call::Surrender),
 		1 => Just(Call::Accept),
 		3 => Just(Call::Reject),
+		1 => Just(Call::Stop),
+		2 => Just(Call::Lift),
+		2 => (party(), 1..3u64)
+			.prop_map(|(to, presentation)| Call::Attach { to, presentation }),
+		1 => (1..3u64).prop_map(|presentation| Call::Release { presentation }),
+		2 => (1..3u64).prop_map(|presentation| Call::Enforce { presentation }),
+		2 => party().prop_map(|to| Call::Deliver { to }),
 	]
 }
 
 fn step() -> impl Strategy<Value = Step> {
-	let caller = prop::option::weighted(0.3, party());
+	let anybody = prop_oneof![
+		4 => party(),
+		1 => prop::sample::select(AUTHORITIES.as_slice()),
+	];
+	let caller = prop::option::weighted(0.3, anybody);
 	(call(), 0..REFERENCES.len(), caller, any::<bool>()).prop_map(
 		|(call, reference, caller, homeward)| Step {
 			call,
@@ -361,8 +143,15 @@ proptest! {
 			let mut models = [Model::absent(), Model::absent()];
 			for Step { call, reference, caller, homeward } in steps {
 				let model = &models[reference];
-				let call = match (call, model.entitled) {
-					(Call::Transfer { .. }, Some(to)) if homeward => Call::Transfer { to },
+				let call = match (call, model.entitled, model.lien) {
+					_ if !homeward => call,
+					(Call::Transfer { .. }, Some(to), _) => Call::Transfer { to },
+					(Call::Release { .. }, _, Some((_, presentation))) => {
+						Call::Release { presentation }
+					}
+					(Call::Enforce { .. }, _, Some((_, presentation))) => {
+						Call::Enforce { presentation }
+					}
 					_ => call,
 				};
 				let taken: Vec<u64> = models
@@ -390,6 +179,11 @@ proptest! {
 				}
 				for (model, reference) in models.iter().zip(REFERENCES) {
 					model.assert_shows(Titles::title(org(CARRIER), raw(reference)).ok());
+					let facts = Titles::circulating(&key(reference)).map(|facts| {
+						let titleholder = facts.titleholder.map(|org| org.0);
+						(facts.possessor.0, titleholder, facts.lien.is_some(), facts.is_stopped)
+					});
+					assert_eq!(facts, model.facts());
 					if model.state != State::Absent {
 						assert_eq!(
 							Titles::delivery_entitlement(ConsignmentId(model.consignment)),

@@ -178,3 +178,96 @@ fn entitlement() {
 		assert_eq!(bill().status, TitlePhase::SurrenderedForDelivery);
 	});
 }
+
+/// MLETR 11(1)(a): neither an authority nor anybody else moves a bill by a stop, and while it lasts
+/// not even its holder, its lien holder or its carrier do.
+#[test]
+fn nobody_moves_a_stopped_title() {
+	ExtBuilder::issued(TitleForm::ToOrder).build_and_execute(|| {
+		assert_ok!(attach(SHIPPER, BANK));
+		let control = bill().control;
+		assert_ok!(stop(NL_CUSTOMS));
+		assert_eq!(bill().control, control);
+		for party in [SHIPPER, CONSIGNEE, BANK, CARRIER, NL_CUSTOMS, ARBITRATOR] {
+			assert_noop!(transfer(party, CONSIGNEE), TitlesError::Stopped);
+			assert_noop!(endorse(party, CONSIGNEE), TitlesError::Stopped);
+			assert_noop!(endorse_to_order(party, CONSIGNEE), TitlesError::Stopped);
+			assert_noop!(blank_endorse(party), TitlesError::Stopped);
+			assert_noop!(surrender(party), TitlesError::Stopped);
+			assert_noop!(deliver(party, CONSIGNEE), TitlesError::Stopped);
+			assert_noop!(attach(party, OTHER_BANK), TitlesError::Stopped);
+		}
+		assert_noop!(enforce(BANK), TitlesError::Stopped);
+		assert_ok!(release(BANK));
+		assert_ok!(lift(NL_CUSTOMS));
+		assert_eq!(bill().control, control);
+		assert_ok!(surrender(SHIPPER));
+		assert_ok!(stop(NL_CUSTOMS));
+		assert_noop!(accept(), TitlesError::Stopped);
+		assert_ok!(reject());
+		assert_eq!(bill().control, control);
+		assert_noop!(transfer(SHIPPER, CONSIGNEE), TitlesError::Stopped);
+	});
+}
+
+/// MLETR 11(1)(a): a lien binds the holder and gives control to nobody; enforcing it does.
+#[test]
+fn a_lien_holder_does_not_control_before_enforcement() {
+	ExtBuilder::issued(TitleForm::ToOrder).build_and_execute(|| {
+		let control = bill().control;
+		assert_ok!(attach(SHIPPER, BANK));
+		assert_eq!(bill().control, control);
+		for party in [SHIPPER, BANK] {
+			assert_noop!(transfer(party, CONSIGNEE), TitlesError::Encumbered);
+			assert_noop!(endorse(party, CONSIGNEE), TitlesError::Encumbered);
+			assert_noop!(endorse_to_order(party, CONSIGNEE), TitlesError::Encumbered);
+			assert_noop!(blank_endorse(party), TitlesError::Encumbered);
+			assert_noop!(surrender(party), TitlesError::Encumbered);
+			assert_noop!(deliver(party, CONSIGNEE), TitlesError::Encumbered);
+		}
+		assert_ok!(enforce(BANK));
+		assert_noop!(transfer(SHIPPER, CONSIGNEE), TitlesError::NotPossessor);
+		assert_noop!(surrender(SHIPPER), TitlesError::NotTitleholder);
+		assert_ok!(surrender(BANK));
+	});
+}
+
+/// MLETR 10(2): liens, stops and delivery are in the chain like every other act.
+#[test]
+fn the_chain_shows_liens_stops_and_delivery() {
+	use portolan_primitives::{ids::PresentationId, traits::Obligation};
+	ExtBuilder::issued(TitleForm::ToOrder).build_and_execute(|| {
+		let issued = bill().chain.unwrap();
+		assert_ok!(attach(SHIPPER, BANK));
+		assert_ok!(release(BANK));
+		assert_ok!(attach(SHIPPER, BANK));
+		assert_ok!(stop(ARBITRATOR));
+		assert_ok!(lift(ARBITRATOR));
+		assert_ok!(enforce(BANK));
+		assert_ok!(deliver(BANK, CONSIGNEE));
+
+		let holder = org(BANK);
+		let obligation = Obligation::Presentation(PresentationId(1));
+		let attached = Act::LienAttached { holder, obligation };
+		let case = H256(blake2_256(CASE));
+		let expected = [
+			(SHIPPER, attached),
+			(BANK, Act::LienReleased { holder, obligation }),
+			(SHIPPER, attached),
+			(ARBITRATOR, Act::Stopped { case }),
+			(ARBITRATOR, Act::StopLifted),
+			(BANK, Act::LienEnforced { holder, obligation }),
+			(BANK, Act::Delivered { to: org(CONSIGNEE) }),
+		]
+		.into_iter()
+		.fold(issued, |chain, (actor, act)| {
+			let entry = ChainEntry {
+				actor: org(actor),
+				act,
+				at: NOW,
+			};
+			chain.extended(&entry).unwrap()
+		});
+		assert_eq!(bill().chain, Some(expected));
+	});
+}

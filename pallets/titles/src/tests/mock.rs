@@ -8,10 +8,10 @@ use frame::{deps::frame_support::runtime, testing_prelude::*};
 use portolan_mocks::{Directory, MockClock, MockMembers, MockShipments};
 use portolan_primitives::{
 	codes::{ContainerNumber, Locode, RawTransportDocumentReference, TransportDocumentReference},
-	ids::{ConsignmentId, OrganisationId, TitleKey},
+	ids::{ConsignmentId, OrganisationId, PresentationId, TitleKey},
 	roles::Role,
 	trade::{ContainerPhase, Incoterm, TransportDocumentType},
-	traits::{ConsignmentFacts, ContainerFacts},
+	traits::{ConsignmentFacts, ContainerFacts, Lien, Obligation, TitleControl},
 };
 
 /// The organisations; each has an account of the same number.
@@ -21,6 +21,14 @@ pub const CONSIGNEE: u32 = 3;
 pub const BANK: u32 = 4;
 pub const OTHER_CARRIER: u32 = 5;
 pub const FORWARDER: u32 = 6;
+pub const OTHER_BANK: u32 = 7;
+/// Customs where the goods are loaded.
+pub const CN_CUSTOMS: u32 = 8;
+/// Customs and tax authority where they are discharged.
+pub const NL_CUSTOMS: u32 = 9;
+/// Customs of a third country.
+pub const GB_CUSTOMS: u32 = 10;
+pub const ARBITRATOR: u32 = 11;
 /// An account of the shipper that may only operate.
 pub const OPERATOR: u64 = 20;
 /// An account that nobody registered.
@@ -46,6 +54,7 @@ pub const GATED_IN: u64 = NOW - 20_000;
 pub const LOADED: u64 = NOW - 10_000;
 pub const REFERENCE: &[u8] = b"PTLN-0001";
 pub const CONTENT: H256 = H256([7; 32]);
+pub const CASE: &[u8] = b"NL-2027-0815";
 
 #[runtime]
 mod test_runtime {
@@ -94,6 +103,11 @@ pub fn world() -> Directory {
 		.organisation(BANK, "GB", &[Role::Bank])
 		.organisation(OTHER_CARRIER, "FR", &[Role::Carrier])
 		.organisation(FORWARDER, "CN", &[Role::Forwarder])
+		.organisation(OTHER_BANK, "SG", &[Role::Bank])
+		.organisation(CN_CUSTOMS, "CN", &[Role::Customs])
+		.organisation(NL_CUSTOMS, "NL", &[Role::Customs, Role::TaxAuthority])
+		.organisation(GB_CUSTOMS, "GB", &[Role::Customs])
+		.organisation(ARBITRATOR, "SG", &[Role::Arbitrator])
 		.account(
 			OPERATOR,
 			SHIPPER,
@@ -110,6 +124,9 @@ fn container(serial: u32, gated_in: Option<u64>, loaded: Option<u64>) -> Contain
 		seal: None,
 		gated_in,
 		loaded,
+		discharged: None,
+		gated_out: None,
+		delivered: None,
 	}
 }
 
@@ -259,6 +276,48 @@ pub fn blank_endorse(from: u32) -> DispatchResult {
 
 pub fn surrender(from: u32) -> DispatchResult {
 	Titles::surrender_title_for_delivery(by(from), org(CARRIER), raw(REFERENCE))
+}
+
+pub fn accept() -> DispatchResult {
+	Titles::accept_surrender(by(CARRIER), raw(REFERENCE))
+}
+
+pub fn reject() -> DispatchResult {
+	let reason = crate::RejectionReason::AuthorityOrder;
+	Titles::reject_surrender(by(CARRIER), raw(REFERENCE), reason)
+}
+
+pub fn stop(authority: u32) -> DispatchResult {
+	Titles::stop_title(by(authority), org(CARRIER), raw(REFERENCE), CASE.into())
+}
+
+pub fn lift(authority: u32) -> DispatchResult {
+	Titles::lift_stop(by(authority), org(CARRIER), raw(REFERENCE))
+}
+
+/// A lien of the holder for the presentation of that number.
+pub fn lien(holder: u32, presentation: u64) -> Lien {
+	Lien {
+		holder: org(holder),
+		obligation: Obligation::Presentation(PresentationId(presentation)),
+	}
+}
+
+/// A lien for presentation 1.
+pub fn attach(grantor: u32, holder: u32) -> DispatchResult {
+	Titles::attach_lien(&key(REFERENCE), org(grantor), lien(holder, 1))
+}
+
+pub fn release(holder: u32) -> DispatchResult {
+	Titles::release_lien(&key(REFERENCE), lien(holder, 1))
+}
+
+pub fn enforce(holder: u32) -> DispatchResult {
+	Titles::enforce_lien(&key(REFERENCE), lien(holder, 1))
+}
+
+pub fn deliver(from: u32, to: u32) -> DispatchResult {
+	Titles::deliver(&key(REFERENCE), org(from), org(to))
 }
 
 /// The bill under [`REFERENCE`].

@@ -8,7 +8,7 @@ use crate::{
 use frame::testing_prelude::*;
 use portolan_primitives::{
 	ids::ConsignmentId,
-	traits::{DeliveryEntitlement, DeliveryEntitlement::*, TitleInspect},
+	traits::{DeliveryEntitlement, DeliveryEntitlement::*, TitleControl, TitleFacts, TitleInspect},
 };
 
 fn entitlement() -> DeliveryEntitlement {
@@ -91,12 +91,66 @@ fn fails_closed_in_every_other_status() {
 				NotIssued,
 			),
 		] {
+			let title = title.clone();
 			AllTitles::<Test>::insert(key(REFERENCE), crate::Title { status, ..title });
 			assert_eq!(entitlement(), expected);
 			assert_eq!(bill().status, phase);
 			assert_eq!(bill().control, Some(original.control));
+			assert_eq!(Titles::circulating(&key(REFERENCE)), None);
 		}
 		AllTitles::<Test>::insert(key(REFERENCE), title);
+	});
+}
+
+/// What others may know of a bill is there from issue to surrender, and at no other time.
+#[test]
+fn shows_a_bill_while_it_circulates() {
+	ExtBuilder::default().build_and_execute(|| {
+		let shown = || Titles::circulating(&key(REFERENCE));
+		assert_eq!(shown(), None);
+		draft(ON_BOARD, REFERENCE, TitleForm::ToOrder);
+		assert_eq!(shown(), None);
+		approve(REFERENCE);
+		assert_eq!(shown(), None);
+		let shipped = crate::Dating::ShippedOnBoard;
+		assert_ok!(Titles::issue_title(by(CARRIER), raw(REFERENCE), shipped));
+		let facts = TitleFacts {
+			consignment: ConsignmentId(ON_BOARD),
+			shipper: org(SHIPPER),
+			possessor: org(SHIPPER),
+			titleholder: Some(org(SHIPPER)),
+			shipped_on_board: Some(LOADED),
+			lien: None,
+			is_stopped: false,
+		};
+		assert_eq!(shown(), Some(facts.clone()));
+		assert_ok!(attach(SHIPPER, BANK));
+		assert_ok!(stop(NL_CUSTOMS));
+		let overlaid = TitleFacts {
+			lien: Some(lien(BANK, 1)),
+			is_stopped: true,
+			..facts.clone()
+		};
+		assert_eq!(shown(), Some(overlaid));
+		assert_ok!(lift(NL_CUSTOMS));
+		assert_ok!(release(BANK));
+		assert_eq!(shown(), Some(facts));
+		assert_ok!(surrender(SHIPPER));
+		assert_eq!(shown(), None);
+		assert_ok!(accept());
+		assert_eq!(shown(), None);
+	});
+}
+
+#[test]
+fn a_bill_received_for_shipment_tells_no_date_on_board() {
+	ExtBuilder::default().build_and_execute(|| {
+		draft(ON_BOARD, REFERENCE, TitleForm::Blank);
+		approve(REFERENCE);
+		let received = crate::Dating::ReceivedForShipment;
+		assert_ok!(Titles::issue_title(by(CARRIER), raw(REFERENCE), received));
+		let facts = Titles::circulating(&key(REFERENCE)).unwrap();
+		assert_eq!((facts.shipped_on_board, facts.titleholder), (None, None));
 	});
 }
 
@@ -105,6 +159,11 @@ fn tells_its_weight() {
 	ExtBuilder::default().build_and_execute(|| {
 		let weight = <Titles as TitleInspect>::worst_case_weight();
 		assert!(weight.any_gt(Weight::zero()) && weight.proof_size() > 0);
+		let own = SubstrateWeight::<Test>::control_title();
+		assert_eq!(
+			<Titles as TitleControl>::worst_case_weight(),
+			own.saturating_add(portolan_mocks::MOCK_WEIGHT.saturating_mul(2))
+		);
 	});
 }
 
@@ -122,5 +181,32 @@ fn calls_weigh_what_they_ask() {
 			weight,
 			own.saturating_add(portolan_mocks::MOCK_WEIGHT.saturating_mul(6))
 		);
+	});
+}
+
+/// Stops find room in a block that traders have filled.
+#[test]
+fn acts_of_authorities_are_operational() {
+	ExtBuilder::default().build_and_execute(|| {
+		let (carrier, reference) = (org(CARRIER), raw(REFERENCE));
+		let stop = crate::Call::<Test>::stop_title {
+			carrier,
+			reference: reference.clone(),
+			case: CASE.into(),
+		};
+		let lift = crate::Call::<Test>::lift_stop {
+			carrier,
+			reference: reference.clone(),
+		};
+		for call in [stop, lift] {
+			let class = call.get_dispatch_info().class;
+			assert_eq!(class, DispatchClass::Operational, "{call:?}");
+		}
+		let transfer = crate::Call::<Test>::transfer_title {
+			carrier,
+			reference,
+			to: org(BANK),
+		};
+		assert_eq!(transfer.get_dispatch_info().class, DispatchClass::Normal);
 	});
 }

@@ -129,7 +129,9 @@ fn rejects_wrong_status() {
 fn rejects_overflow() {
 	ExtBuilder::issued(TitleForm::ToOrder).build_and_execute(|| {
 		AllTitles::<Test>::mutate(key(REFERENCE), |title| {
-			if let Some(TitleStatus::Issued { original }) = title.as_mut().map(|t| &mut t.status) {
+			if let Some(TitleStatus::Issued { original, .. }) =
+				title.as_mut().map(|t| &mut t.status)
+			{
 				original.chain.sequence = u32::MAX;
 			}
 		});

@@ -5,6 +5,7 @@ use frame::{hashing::blake2_256, prelude::*};
 use portolan_primitives::{
 	ids::{OrganisationId, TitleKey},
 	quantity::Moment,
+	traits::Obligation,
 };
 
 /// What was done with an issued bill.
@@ -60,6 +61,45 @@ pub enum Act {
 		/// Why.
 		reason: RejectionReason,
 	},
+	/// The holder gave a bank a right to it.
+	#[codec(index = 8)]
+	LienAttached {
+		/// Whose right it is.
+		holder: OrganisationId,
+		/// What it secures.
+		obligation: Obligation,
+	},
+	/// The holder of a lien gave it up.
+	#[codec(index = 9)]
+	LienReleased {
+		/// Whose right it was.
+		holder: OrganisationId,
+		/// What it secured.
+		obligation: Obligation,
+	},
+	/// The holder of a lien took what its grantor had.
+	#[codec(index = 10)]
+	LienEnforced {
+		/// Whose right it was, and who has the bill now.
+		holder: OrganisationId,
+		/// What it secured.
+		obligation: Obligation,
+	},
+	/// The holder gave another all it had, as performance of a credit or a financing.
+	#[codec(index = 11)]
+	Delivered {
+		/// The new holder.
+		to: OrganisationId,
+	},
+	/// An authority or arbitrator stopped it.
+	#[codec(index = 12)]
+	Stopped {
+		/// `blake2_256` of the characters of the case reference.
+		case: H256,
+	},
+	/// Who had stopped it let it go.
+	#[codec(index = 13)]
+	StopLifted,
 }
 
 /// One entry of the chain of a bill.

@@ -92,6 +92,26 @@ impl Control {
 		})
 	}
 
+	/// `to` gets all that the possessor has: possession and, where the bill is to order, the title,
+	/// which it may endorse onward. A straight bill goes on naming its consignee.
+	pub fn passed(self, form: TitleForm, to: OrganisationId) -> Self {
+		let possessed = Self {
+			possessor: to,
+			nominee: None,
+			previous_possessor: Some(self.possessor),
+			..self
+		};
+		match form {
+			TitleForm::Straight | TitleForm::Blank => possessed,
+			TitleForm::ToOrder => Self {
+				titleholder: Some(to),
+				may_endorse_onward: true,
+				previous_titleholder: self.titleholder,
+				..possessed
+			},
+		}
+	}
+
 	/// Who acts has accepted what was given to it, and can no longer decline.
 	pub fn accepted_by(self, actor: OrganisationId) -> Self {
 		Self {

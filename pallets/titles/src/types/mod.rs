@@ -4,6 +4,7 @@
 
 mod chain;
 mod control;
+mod overlay;
 mod status;
 mod terms;
 mod title;
@@ -11,6 +12,7 @@ mod view;
 
 pub use chain::*;
 pub use control::*;
+pub use overlay::*;
 pub use status::*;
 pub use terms::*;
 pub use title::*;
@@ -39,4 +41,14 @@ pub enum Refusal {
 	Overflow,
 	/// The draft is for other goods, of another form or of another content.
 	ContentMismatch,
+	/// A lien is on the bill.
+	Encumbered,
+	/// This lien is not on the bill.
+	NoSuchLien,
+	/// An authority has stopped the bill.
+	Stopped,
+	/// The bill bears a stop already.
+	AlreadyStopped,
+	/// The bill bears no stop.
+	NotStopped,
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{Act, AmendmentReason, Chain, ChainEntry, Control, Dated, Refusal};
+use super::{Act, AmendmentReason, Chain, ChainEntry, Control, Dated, Refusal, Stop};
 use frame::prelude::*;
-use portolan_primitives::{ids::OrganisationId, quantity::Moment};
+use portolan_primitives::{ids::OrganisationId, quantity::Moment, traits::Lien};
 
 /// A bill that has been issued: its date, who controls it, and the chain of what was done with it.
 #[derive(
@@ -43,16 +43,7 @@ impl Original {
 
 /// How far a bill has come, with what is known only from there on.
 #[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub enum TitleStatus {
 	/// The carrier has proposed the content.
@@ -66,6 +57,10 @@ pub enum TitleStatus {
 	Issued {
 		/// The bill.
 		original: Original,
+		/// Who has a right to it besides its holder.
+		lien: Option<Lien>,
+		/// Who has ordered that nothing happens to it.
+		stop: Option<Stop>,
 	},
 	/// Given back for amendment; the carrier has not answered.
 	#[codec(index = 3)]
@@ -94,6 +89,8 @@ pub enum TitleStatus {
 	PendingSurrenderForDelivery {
 		/// The bill, frozen.
 		original: Original,
+		/// Who has ordered that nothing happens to it.
+		stop: Option<Stop>,
 	},
 	/// Given back for delivery and accepted: the bill is spent.
 	#[codec(index = 7)]
@@ -172,13 +169,31 @@ impl TitleStatus {
 	pub const fn original(&self) -> Option<&Original> {
 		match self {
 			Self::Draft | Self::Approved => None,
-			Self::Issued { original }
+			Self::Issued { original, .. }
 			| Self::PendingSurrenderForAmendment { original, .. }
 			| Self::SurrenderedForAmendment { original, .. }
 			| Self::Voided { original, .. }
-			| Self::PendingSurrenderForDelivery { original }
+			| Self::PendingSurrenderForDelivery { original, .. }
 			| Self::SurrenderedForDelivery { original, .. }
 			| Self::Paper { original, .. } => Some(original),
+		}
+	}
+
+	/// The lien on the bill.
+	pub const fn lien(&self) -> Option<&Lien> {
+		match self {
+			Self::Issued { lien, .. } => lien.as_ref(),
+			_ => None,
+		}
+	}
+
+	/// The stop of an authority on the bill.
+	pub const fn stop(&self) -> Option<&Stop> {
+		match self {
+			Self::Issued { stop, .. } | Self::PendingSurrenderForDelivery { stop, .. } => {
+				stop.as_ref()
+			}
+			_ => None,
 		}
 	}
 }

@@ -15,16 +15,7 @@ pub type Acted = (Title, Original);
 
 /// An electronic bill of lading (UN/EDIFACT 1001 code 705).
 #[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Title {
 	/// The goods.
@@ -62,7 +53,7 @@ impl Title {
 	}
 
 	/// The carrier takes the draft back, which leaves no bill. Gives the phase that the draft was in.
-	pub fn withdrawn(self) -> Result<TitlePhase, Refusal> {
+	pub fn withdrawn(&self) -> Result<TitlePhase, Refusal> {
 		match self.status {
 			TitleStatus::Draft | TitleStatus::Approved => Ok(self.status.phase()),
 			_ => Err(Refusal::WrongStatus),
@@ -93,7 +84,7 @@ impl Title {
 		to: OrganisationId,
 		at: Moment,
 	) -> Result<Acted, Refusal> {
-		let original = self.in_circulation()?;
+		let original = self.free()?;
 		let control = original.control.transferred(actor, to)?;
 		let original = Original {
 			control,
@@ -145,7 +136,7 @@ impl Title {
 		actor: OrganisationId,
 		at: Moment,
 	) -> Result<Acted, Refusal> {
-		let original = self.in_circulation()?;
+		let original = self.free()?;
 		self.ensure_entitled(&original.control, actor)?;
 		let control = original.control.accepted_by(actor);
 		let original = Original {
@@ -153,20 +144,24 @@ impl Title {
 			..original
 		};
 		let original = original.recorded(actor, Act::SurrenderedForDelivery, at)?;
-		let status = TitleStatus::PendingSurrenderForDelivery { original };
+		let status = TitleStatus::PendingSurrenderForDelivery {
+			original,
+			stop: None,
+		};
 		Ok((Self { status, ..self }, original))
 	}
 
 	/// The carrier accepts the surrender: the bill is spent.
 	pub fn surrender_accepted(self, carrier: OrganisationId, at: Moment) -> Result<Acted, Refusal> {
-		let original = self
-			.pending_delivery()?
-			.recorded(carrier, Act::SurrenderAccepted, at)?;
+		let original = self.pending_delivery()?;
+		ensure!(self.status.stop().is_none(), Refusal::Stopped);
+		let original = original.recorded(carrier, Act::SurrenderAccepted, at)?;
 		let status = TitleStatus::SurrenderedForDelivery { original };
 		Ok((Self { status, ..self }, original))
 	}
 
-	/// The carrier refuses the surrender: the bill circulates again, under the same control.
+	/// The carrier refuses the surrender: the bill circulates again, under the same control. A stop
+	/// stays on it.
 	pub fn surrender_rejected(
 		self,
 		carrier: OrganisationId,
@@ -175,7 +170,12 @@ impl Title {
 	) -> Result<Acted, Refusal> {
 		let act = Act::SurrenderRejected { reason };
 		let original = self.pending_delivery()?.recorded(carrier, act, at)?;
-		Ok(self.circulating(original))
+		let status = TitleStatus::Issued {
+			original,
+			lien: None,
+			stop: self.status.stop().cloned(),
+		};
+		Ok((Self { status, ..self }, original))
 	}
 
 	/// Fails unless `actor` may claim delivery: the shipper or consignee in possession of a
@@ -200,7 +200,7 @@ impl Title {
 		limit: u32,
 		at: Moment,
 	) -> Result<Acted, Refusal> {
-		let original = self.in_circulation()?;
+		let original = self.free()?;
 		ensure!(self.form == TitleForm::ToOrder, Refusal::WrongForm);
 		let onward = matches!(act, Act::EndorsedToOrder { .. });
 		let control = original.control.endorsed(actor, to, onward)?;
@@ -218,26 +218,29 @@ impl Title {
 		Ok(self.circulating(original))
 	}
 
-	fn circulating(self, original: Original) -> Acted {
-		(
-			Self {
-				status: TitleStatus::Issued { original },
-				..self
-			},
+	/// The bill in circulation, with neither lien nor stop.
+	pub(super) fn circulating(self, original: Original) -> Acted {
+		let status = TitleStatus::Issued {
 			original,
-		)
+			lien: None,
+			stop: None,
+		};
+		(Self { status, ..self }, original)
 	}
 
-	fn in_circulation(&self) -> Result<Original, Refusal> {
-		match self.status {
-			TitleStatus::Issued { original } => Ok(original),
+	/// The bill, if it is in circulation and its holder may do with it what it likes.
+	pub(super) fn free(&self) -> Result<Original, Refusal> {
+		match &self.status {
+			TitleStatus::Issued { stop: Some(_), .. } => Err(Refusal::Stopped),
+			TitleStatus::Issued { lien: Some(_), .. } => Err(Refusal::Encumbered),
+			TitleStatus::Issued { original, .. } => Ok(*original),
 			_ => Err(Refusal::WrongStatus),
 		}
 	}
 
 	fn pending_delivery(&self) -> Result<Original, Refusal> {
 		match self.status {
-			TitleStatus::PendingSurrenderForDelivery { original } => Ok(original),
+			TitleStatus::PendingSurrenderForDelivery { original, .. } => Ok(original),
 			_ => Err(Refusal::WrongStatus),
 		}
 	}

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{Chain, Control, Dated, Title, TitleForm, TitlePhase};
+use super::{Chain, Control, Dated, Stop, Title, TitleForm, TitlePhase};
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::CodeError,
 	ids::{ConsignmentId, OrganisationId, TitleKey},
+	traits::Lien,
 };
 
 /// Why no bill can be shown.
@@ -41,6 +42,10 @@ pub struct TitleView {
 	pub endorsements: u32,
 	/// The hash chain over what was done with it, once issued.
 	pub chain: Option<Chain>,
+	/// Who has a right to it besides its holder.
+	pub lien: Option<Lien>,
+	/// Who has ordered that nothing happens to it.
+	pub stop: Option<Stop>,
 }
 
 impl TitleView {
@@ -59,6 +64,8 @@ impl TitleView {
 			control: original.map(|original| original.control),
 			endorsements: original.map_or(0, |original| original.endorsements),
 			chain: original.map(|original| original.chain),
+			lien: title.status.lien().copied(),
+			stop: title.status.stop().cloned(),
 		}
 	}
 }
