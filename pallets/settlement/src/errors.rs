@@ -40,5 +40,25 @@ mod errors {
 		Expired,
 		/// The escrow has not expired: until then only its beneficiary releases it.
 		NotExpired,
+		/// The place is not a location of UN/LOCODE: send five characters such as NLRTM.
+		InvalidPlace(CodeError),
+		/// The year is not one from 1970 to 9999: correct it.
+		InvalidYear,
+		/// A closed day is not a day of that year, or is named twice: count from 1 for 1 January.
+		InvalidDay,
+		/// More than 366 closed days are named: name each day once.
+		TooManyDays,
+		/// No banking day is left, or none is found in 400 days: open a day, or ask for fewer.
+		NoBankingDay,
+		/// An offset is more than 14 hours from UTC, or 12 from a neighbouring year: correct it.
+		InvalidOffset,
+		/// Summer time is not of that year, or changes nothing or over 12 hours: correct it.
+		InvalidSummerTime,
+		/// A day that has passed would be changed: keep it as it is, and set years that have not ended.
+		PastDay,
+		/// The place has no calendar for a year that is needed: its tax authority must set it.
+		CalendarNotSet,
+		/// The place has days of another length, and no calendar: name another.
+		HasShortDays,
 	}
 }

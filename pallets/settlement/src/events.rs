@@ -7,7 +7,7 @@ use frame::pallet_macros::pallet_section;
 /// The events.
 #[pallet_section]
 mod events {
-	/// What happened to deposit tokens. Amounts are in minor units of the token's currency.
+	/// What happened to deposit tokens and calendars. Amounts are in minor units of the currency.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
@@ -106,6 +106,19 @@ mod events {
 			amount: u128,
 			/// How much went back to the payer.
 			returned: u128,
+		},
+		/// A tax authority set on which days of a year the banks of a place are closed.
+		BankingCalendarSet {
+			/// Where, UN/LOCODE.
+			place: Locode,
+			/// The year.
+			year: u16,
+			/// Who set it.
+			authority: OrganisationId,
+			/// The year as it was set before.
+			from: Option<CalendarYear>,
+			/// The year as it is now.
+			to: CalendarYear,
 		},
 	}
 }

@@ -29,22 +29,26 @@ use frame::pallet_macros::import_section;
 #[frame::pallet]
 pub mod pallet {
 	use crate::{
-		types::{DepositToken, Escrow, FirstId, GenesisToken},
+		types::{
+			CalendarYear, DeadlineError, DepositToken, Escrow, FirstId, GenesisCalendar,
+			GenesisToken, SummerTime,
+		},
 		weights::WeightInfo,
 	};
 	use alloc::vec::Vec;
 	use frame::{prelude::*, traits::Time};
 	use portolan_primitives::{
-		codes::{CodeError, CurrencyCode, RawCurrencyCode},
+		codes::{CodeError, CurrencyCode, Locode, RawCurrencyCode, RawLocode},
 		ids::{DepositTokenId, EscrowId, OrganisationId},
-		quantity::Moment,
+		input::InputList,
+		quantity::{Moment, OffsetMinutes},
 		traits::Members,
 	};
 
 	/// The version of the storage layout.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
-	/// Deposit tokens of member banks.
+	/// Deposit tokens of member banks, and their calendars.
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
@@ -106,12 +110,28 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Accounts<T: Config> = StorageMap<_, Twox64Concat, OrganisationId, T::AccountId>;
 
-	/// The deposit tokens that exist from the first block on.
+	/// On which days of a year the banks of a place are closed, and when its days begin.
+	// `Blake2_128Concat`: places are chosen by who sets them. `Twox64Concat`: years are few.
+	#[pallet::storage]
+	pub type Calendars<T> =
+		StorageDoubleMap<_, Blake2_128Concat, Locode, Twox64Concat, u16, CalendarYear>;
+
+	/// Places of demo networks with days of another length, ms, all of which are banking days.
+	// `Blake2_128Concat`: as above.
+	#[pallet::storage]
+	pub type ShortDays<T> = StorageMap<_, Blake2_128Concat, Locode, Moment>;
+
+	/// The deposit tokens and calendars that exist from the first block on.
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
 		/// The tokens; ids count from 1 in this order.
 		pub tokens: Vec<GenesisToken>,
+		/// Places with days of another length, ms. Only of user-assigned countries, which no real
+		/// credit names.
+		pub short_days: Vec<(Locode, Moment)>,
+		/// Banking calendars.
+		pub calendars: Vec<GenesisCalendar>,
 		/// Ties the type to the runtime.
 		#[serde(skip)]
 		pub config: core::marker::PhantomData<T>,
@@ -121,6 +141,8 @@ pub mod pallet {
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
 			Pallet::<T>::build_genesis(&self.tokens);
+			Pallet::<T>::build_short_days(&self.short_days);
+			Pallet::<T>::build_calendars(&self.calendars);
 		}
 	}
 
@@ -339,6 +361,37 @@ pub mod pallet {
 			let who = ensure_signed(origin)?;
 			Self::do_capture_deposit(&who, escrow, amount)
 		}
+
+		/// Set on which days of a year the banks of a place in your country are closed.
+		///
+		/// ## Dispatch Origin
+		/// Account with permission `Officer` of an active tax authority of the place's country.
+		///
+		/// ## Details
+		/// `closed` counts days from 1 for 1 January, weekends included. Offsets are minutes east of
+		/// UTC. The year must not have ended; days that have passed stay as they were set, and so
+		/// does today's beginning. Setting what is set already changes nothing.
+		///
+		/// ## Errors
+		/// - [`Error::InvalidPlace`], [`Error::InvalidYear`], [`Error::InvalidDay`], [`Error::TooManyDays`],
+		///   [`Error::NoBankingDay`], [`Error::InvalidOffset`], [`Error::InvalidSummerTime`]
+		/// - [`Error::PastDay`]; [`Error::HasShortDays`]: the place counts no calendar days.
+		///
+		/// ## Events
+		/// - [`Event::BankingCalendarSet`]
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::set_banking_calendar().saturating_add(Pallet::<T>::member_checks(2)))]
+		pub fn set_banking_calendar(
+			origin: OriginFor<T>,
+			place: RawLocode,
+			year: u16,
+			closed: InputList<u16, ConstU32<366>>,
+			offset: OffsetMinutes,
+			summer: Option<SummerTime>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_banking_calendar(&who, place, year, closed, offset, summer)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -366,6 +419,16 @@ pub mod pallet {
 		/// The account on which the money of an organisation lies. No key controls it.
 		pub fn account(organisation: OrganisationId) -> T::AccountId {
 			Self::account_of(organisation)
+		}
+
+		/// The end of the `days`-th banking day of a place after the day of `from`, ms UTC.
+		pub fn banking_deadline(
+			place: RawLocode,
+			from: Moment,
+			days: u32,
+		) -> Result<Moment, DeadlineError> {
+			let place = Locode::parse(&place).map_err(DeadlineError::InvalidPlace)?;
+			Self::deadline_after_banking_days(place, from, days)
 		}
 	}
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! The glue trait that this pallet provides: money for the other pallets.
+//! The glue traits that this pallet provides: money and banking days for the other pallets.
 
 use crate::{types::Escrow, weights::WeightInfo, Config, DepositTokens, Error, Pallet};
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*};
 use portolan_primitives::{
-	codes::CurrencyCode,
+	codes::{CurrencyCode, Locode},
 	ids::{DepositTokenId, EscrowId, OrganisationId},
-	traits::Settlement,
+	quantity::Moment,
+	traits::{BankingDays, Settlement},
 };
 
 impl<T: Config> Settlement for Pallet<T> {
@@ -58,6 +59,34 @@ impl<T: Config> Settlement for Pallet<T> {
 		// Issuer and payer are screened too.
 		let screened = u64::from(legs).saturating_add(2);
 		T::WeightInfo::pay(legs).saturating_add(Self::member_checks(screened))
+	}
+}
+
+impl<T: Config> BankingDays for Pallet<T> {
+	fn ensure_calendar(place: Locode, at: Moment) -> DispatchResult {
+		Ok(Self::try_calendar(place, at).map_err(Error::<T>::from)?)
+	}
+
+	fn after_banking_days(place: Locode, from: Moment, days: u32) -> Result<Moment, DispatchError> {
+		let deadline = Self::deadline_after_banking_days(place, from, days);
+		Ok(deadline.map_err(Error::<T>::from)?)
+	}
+
+	fn after_calendar_days(
+		place: Locode,
+		from: Moment,
+		days: u32,
+	) -> Result<Moment, DispatchError> {
+		let deadline = Self::deadline_after_calendar_days(place, from, days);
+		Ok(deadline.map_err(Error::<T>::from)?)
+	}
+
+	fn extended(place: Locode, date: Moment) -> Result<Moment, DispatchError> {
+		Ok(Self::extended_deadline(place, date).map_err(Error::<T>::from)?)
+	}
+
+	fn worst_case_weight() -> Weight {
+		T::WeightInfo::banking_days()
 	}
 }
 

@@ -3,9 +3,11 @@
 //! Invariants of the storage.
 
 use crate::{
-	types::MAX_SUPPLY, Accounts, Config, DepositTokenByIssuer, DepositTokens, Escrows,
-	NextDepositTokenId, NextEscrowId, Pallet,
+	types::{CalendarYear, MAX_SUPPLY},
+	Accounts, Calendars, Config, DepositTokenByIssuer, DepositTokens, Escrows, NextDepositTokenId,
+	NextEscrowId, Pallet, ShortDays,
 };
+use alloc::vec::Vec;
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
 use portolan_primitives::ids::DepositTokenId;
 
@@ -18,7 +20,9 @@ impl<T: Config> Pallet<T> {
 	/// 3. supply = Σ balances of organisations + Σ escrows: no money lies anywhere else;
 	/// 4. every escrow has an id below the counter, is not empty, and its account holds exactly its
 	///    amount;
-	/// 5. every account that is noted is the one derived for the organisation, and exists.
+	/// 5. every account that is noted is the one derived for the organisation, and exists;
+	/// 6. every year of a calendar could be set as it is, and fits its neighbours;
+	/// 7. days of another length have one, and are of a place in no real country.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		for (id, token) in DepositTokens::<T>::iter() {
 			ensure!(
@@ -71,6 +75,22 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				frame_system::Pallet::<T>::providers(&account) > 0,
 				"5: account without provider reference"
+			);
+		}
+		for (place, year, calendar) in Calendars::<T>::iter() {
+			let closed = calendar.closed_days().collect::<Vec<_>>();
+			let again = CalendarYear::new(year, &closed, calendar.offset, calendar.summer);
+			ensure!(again == Ok(calendar), "6: a calendar that cannot be");
+			ensure!(
+				Self::ensure_fits(place, year, &calendar).is_ok(),
+				"6: a year does not fit its neighbours"
+			);
+		}
+		for (place, length) in ShortDays::<T>::iter() {
+			ensure!(length > 0, "7: days without length");
+			ensure!(
+				place.country().is_user_assigned(),
+				"7: short days in a real country"
 			);
 		}
 		Ok(())

@@ -4,8 +4,8 @@
 //!
 //! Estimated by hand from the storage items each call touches at worst, `pallet-assets` and account
 //! references included, and from the time of comparable calls of the SDK. The questions asked of the
-//! directory of members are added where the calls are declared. No call takes a list. The chain
-//! stands alone, so there is no proof to size.
+//! directory of members are added where the calls are declared. The one list a call takes is weighed
+//! at its bound. The chain stands alone, so there is no proof to size.
 
 use frame::weights_prelude::*;
 
@@ -27,9 +27,13 @@ pub trait WeightInfo {
 	fn release_deposit() -> Weight;
 	/// Weight of `capture_deposit`.
 	fn capture_deposit() -> Weight;
+	/// Weight of `set_banking_calendar`.
+	fn set_banking_calendar() -> Weight;
 	/// Weight of a payment by another pallet with `legs` payees, and at least that of any other
 	/// command of the glue trait.
 	fn pay(legs: u32) -> Weight;
+	/// Weight of the most expensive question about banking days.
+	fn banking_days() -> Weight;
 }
 
 /// Weights with the database of the runtime.
@@ -79,6 +83,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		weight::<T>(120, 12, 10)
 	}
 
+	// Reads: the year, clock, length of days, the years before and after. Writes: the year. The time
+	// is that of 366 days checked, closed, and compared with the year as it was.
+	fn set_banking_calendar() -> Weight {
+		weight::<T>(75, 5, 1)
+	}
+
 	// Per leg. Reads: account noted, asset, two asset accounts, two system accounts. Writes: the
 	// same. The base covers `hold`, `release` and `execute`.
 	fn pay(legs: u32) -> Weight {
@@ -90,6 +100,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 					.saturating_add(T::DbWeight::get().reads_writes(6, 6))
 					.saturating_mul(legs),
 			)
+	}
+
+	// Reads: length of days, the year before, and up to three years on which days are counted. The
+	// time is that of 400 days looked at.
+	fn banking_days() -> Weight {
+		weight::<T>(100, 5, 0)
 	}
 }
 

@@ -5,13 +5,14 @@
 #![deny(clippy::as_conversions)]
 
 mod accounts;
+mod calendar;
 mod escrows;
 mod genesis;
 mod payments;
 mod tokens;
 
 use crate::{
-	types::{EscrowRefusal, TokenRefusal},
+	types::{CalendarRefusal, DeadlineError, EscrowRefusal, TokenRefusal},
 	Config, Error, Pallet,
 };
 use frame::prelude::*;
@@ -36,6 +37,30 @@ impl<T: Config> From<EscrowRefusal> for Error<T> {
 			EscrowRefusal::AboveHeld => Self::AboveHeld,
 			EscrowRefusal::Expired => Self::Expired,
 			EscrowRefusal::NotExpired => Self::NotExpired,
+		}
+	}
+}
+
+impl<T: Config> From<CalendarRefusal> for Error<T> {
+	fn from(refusal: CalendarRefusal) -> Self {
+		match refusal {
+			CalendarRefusal::InvalidYear => Self::InvalidYear,
+			CalendarRefusal::InvalidDay => Self::InvalidDay,
+			CalendarRefusal::NoBankingDay => Self::NoBankingDay,
+			CalendarRefusal::InvalidOffset => Self::InvalidOffset,
+			CalendarRefusal::InvalidSummerTime => Self::InvalidSummerTime,
+			CalendarRefusal::PastDay => Self::PastDay,
+		}
+	}
+}
+
+impl<T: Config> From<DeadlineError> for Error<T> {
+	fn from(error: DeadlineError) -> Self {
+		match error {
+			DeadlineError::InvalidPlace(error) => Self::InvalidPlace(error),
+			DeadlineError::CalendarNotSet => Self::CalendarNotSet,
+			DeadlineError::NoBankingDay => Self::NoBankingDay,
+			DeadlineError::Overflow => Self::Overflow,
 		}
 	}
 }

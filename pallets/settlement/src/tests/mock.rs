@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{self as pallet_settlement, types::GenesisToken, weights::SubstrateWeight};
+use crate::{
+	self as pallet_settlement,
+	types::{GenesisCalendar, GenesisToken, SummerTime},
+	weights::SubstrateWeight,
+};
+use chrono::{Datelike, NaiveDate, Weekday};
 use frame::{deps::sp_runtime::AccountId32, testing_prelude::*};
 use portolan_mocks::{Directory, MockClock, MockMembers};
 use portolan_primitives::{
-	codes::{CountryCode, CurrencyCode, ImoNumber},
+	codes::{CountryCode, CurrencyCode, ImoNumber, Locode},
 	ids::{DepositTokenId, EscrowId, OrganisationId},
 	money::Money,
 	roles::{MandateScope, Permission, Purpose, Role},
@@ -129,6 +134,10 @@ pub const SELLER: u32 = 4;
 pub const AUDITOR: u32 = 5;
 /// A bank that is also an auditor.
 pub const AUDITING_BANK: u32 = 6;
+pub const GB_TAX: u32 = 7;
+pub const NL_TAX: u32 = 8;
+pub const GB_CUSTOMS: u32 = 9;
+pub const ZZ_TAX: u32 = 10;
 
 /// USD of [`BANK`]; the buyer has 1 000 of the 5 000 attested.
 pub const USD: DepositTokenId = DepositTokenId(1);
@@ -164,6 +173,10 @@ pub fn members() -> Directory {
 		.organisation(SELLER, "CN", &[Role::Trader])
 		.organisation(AUDITOR, "GB", &[Role::Auditor])
 		.organisation(AUDITING_BANK, "GB", &[Role::Auditor, Role::Bank])
+		.organisation(GB_TAX, "GB", &[Role::TaxAuthority])
+		.organisation(NL_TAX, "NL", &[Role::TaxAuthority])
+		.organisation(GB_CUSTOMS, "GB", &[Role::Customs])
+		.organisation(ZZ_TAX, "ZZ", &[Role::TaxAuthority])
 }
 
 pub fn balance(token: DepositTokenId, id: u32) -> u128 {
@@ -194,8 +207,74 @@ pub fn hold_400() -> EscrowId {
 	id
 }
 
+pub fn place(code: &str) -> Locode {
+	Locode::parse(code.as_bytes()).expect("a location of UN/LOCODE")
+}
+
+/// A moment by the clock of Greenwich, ms UTC.
+pub fn utc(year: i32, month: u32, day: u32, hour: u32) -> u64 {
+	let date = NaiveDate::from_ymd_opt(year, month, day).expect("a date");
+	let time = date.and_hms_opt(hour, 0, 0).expect("an hour");
+	time.and_utc()
+		.timestamp_millis()
+		.try_into()
+		.expect("not before 1970")
+}
+
+/// The number of a day within its year.
+pub fn day(year: i32, month: u32, day: u32) -> u16 {
+	let date = NaiveDate::from_ymd_opt(year, month, day).expect("a date");
+	date.ordinal().try_into().expect("at most 366")
+}
+
+/// The weekends of a year and those holidays.
+pub fn weekends_and(year: i32, holidays: &[(u32, u32)]) -> Vec<u16> {
+	let first = NaiveDate::from_ymd_opt(year, 1, 1).expect("a date");
+	first
+		.iter_days()
+		.take_while(|date| date.year() == year)
+		.filter(|date| {
+			matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
+				|| holidays.contains(&(date.month(), date.day()))
+		})
+		.map(|date| date.ordinal().try_into().expect("at most 366"))
+		.collect()
+}
+
+/// London with the bank holidays of 2026, clocks forward on 29 March and back on 25 October; and
+/// 2027 with the weekends and New Year's Day.
+pub fn london() -> Vec<GenesisCalendar> {
+	let calendar = |year, holidays: &[(u32, u32)], forward, back| GenesisCalendar {
+		place: place("GBLON"),
+		year: u16::try_from(year).expect("a year"),
+		closed: weekends_and(year, holidays),
+		offset: 0,
+		summer: Some(SummerTime {
+			first_day: forward + 1,
+			last_day: back,
+			offset: 60,
+		}),
+	};
+	let holidays = [
+		(1, 1),
+		(4, 3),
+		(4, 6),
+		(5, 4),
+		(5, 25),
+		(8, 31),
+		(12, 25),
+		(12, 28),
+	];
+	vec![
+		calendar(2026, &holidays, day(2026, 3, 29), day(2026, 10, 25)),
+		calendar(2027, &[(1, 1)], day(2027, 3, 28), day(2027, 10, 31)),
+	]
+}
+
 pub struct ExtBuilder {
 	pub tokens: Vec<GenesisToken>,
+	pub short_days: Vec<(Locode, u64)>,
+	pub calendars: Vec<GenesisCalendar>,
 }
 
 impl Default for ExtBuilder {
@@ -211,6 +290,8 @@ impl Default for ExtBuilder {
 				token(BANK, "USD", 5_000, vec![(org(BUYER), 1_000)]),
 				token(OTHER_BANK, "EUR", 0, vec![]),
 			],
+			short_days: vec![(place("ZZDEM"), 6_000)],
+			calendars: london(),
 		}
 	}
 }
@@ -222,6 +303,8 @@ impl ExtBuilder {
 		let storage = RuntimeGenesisConfig {
 			settlement: crate::GenesisConfig {
 				tokens: self.tokens,
+				short_days: self.short_days,
+				calendars: self.calendars,
 				..Default::default()
 			},
 			..Default::default()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 mod attest_reserves;
+mod banking_days;
 mod burn_deposit;
+mod calendar_model;
 mod capture_deposit;
 mod genesis;
 mod hold_deposit;
@@ -11,7 +13,9 @@ mod mock;
 mod open_deposit_token;
 mod provide;
 mod release_deposit;
+mod set_banking_calendar;
 mod transfer_deposit;
+mod try_state;
 mod views;
 
 pub use crate::{Error, Event};

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Pure types of deposit tokens and escrows: the rules, without storage.
+//! Pure types of deposit tokens, escrows and banking calendars: the rules, without storage.
 
+mod calendar;
 mod escrow;
 mod genesis;
 mod token;
 
+pub use calendar::*;
 pub use escrow::*;
 pub use genesis::*;
 pub use token::*;
