@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What each call does: load, check everything, compute, write, one event.
+
+#![deny(clippy::as_conversions)]
+
+mod access;
+mod usage;
+mod versions;
+
+use crate::{Config, Document, DocumentView, Documents, Error, Pallet, Refusal};
+use frame::{prelude::*, traits::Time};
+use portolan_primitives::{
+	codes::Locode,
+	ids::{DocumentId, OrganisationId},
+	roles::Role,
+	traits::{ConsignmentFacts, Members, ShipmentInspect},
+};
+
+impl<T> From<Refusal> for Error<T> {
+	fn from(refusal: Refusal) -> Self {
+		match refusal {
+			Refusal::NotAuthorised => Self::NotAuthorised,
+			Refusal::WrongStatus => Self::WrongStatus,
+			Refusal::EmptyContent => Self::EmptyContent,
+			Refusal::EmptyCiphertext => Self::EmptyCiphertext,
+			Refusal::InvalidMediaType(reason) => Self::InvalidMediaType(reason),
+			Refusal::InvalidLocator(reason) => Self::InvalidLocator(reason),
+			Refusal::InvalidSchema(reason) => Self::InvalidSchema(reason),
+			Refusal::InvalidUnit(reason) => Self::InvalidUnit(reason),
+			Refusal::InvalidValidity => Self::InvalidValidity,
+			Refusal::WrongClass => Self::WrongClass,
+			Refusal::QuantityNotAllowed => Self::QuantityNotAllowed,
+			Refusal::ZeroAmount => Self::ZeroAmount,
+			Refusal::DifferentDocument => Self::DifferentDocument,
+			Refusal::AlreadyUsed => Self::AlreadyUsed,
+			Refusal::NotExpired => Self::NotExpired,
+			Refusal::GrantsNothing => Self::GrantsNothing,
+			Refusal::WrongUnit => Self::WrongUnit,
+			Refusal::NotLive => Self::NotLive,
+			Refusal::Overdrawn => Self::Overdrawn,
+			Refusal::Overflow => Self::Overflow,
+			Refusal::TooManyGrants => Self::TooManyGrants,
+			Refusal::TooManyLeaves => Self::TooManyLeaves,
+			Refusal::NoLeaves => Self::NoLeaves,
+			Refusal::SealedKeyTooLong => Self::SealedKeyTooLong,
+			Refusal::SealedKeyTooShort => Self::SealedKeyTooShort,
+			Refusal::InvalidExpiry => Self::InvalidExpiry,
+			Refusal::ExceedsOwnAccess => Self::ExceedsOwnAccess,
+			Refusal::TooDeep => Self::TooDeep,
+		}
+	}
+}
+
+/// Questions about an issuer: two for each of three roles, its screening, and two jurisdictions.
+const ISSUER_QUESTIONS: u64 = 9;
+
+impl<T: Config> Pallet<T> {
+	/// `own` and the weight of that many questions to the members.
+	pub(crate) fn weigh(own: Weight, members: u64) -> Weight {
+		own.saturating_add(T::Members::worst_case_weight().saturating_mul(members))
+	}
+
+	/// `own` and what a new document asks of others: about its issuer and about its subject.
+	pub(crate) fn weigh_issue(own: Weight) -> Weight {
+		Self::weigh(own, ISSUER_QUESTIONS).saturating_add(T::Shipments::worst_case_weight())
+	}
+
+	pub(crate) fn view(id: DocumentId) -> Option<DocumentView> {
+		let document = Documents::<T>::get(id)?;
+		let is_live = document.is_live(T::Clock::now());
+		Some(DocumentView { document, is_live })
+	}
+
+	fn find(id: DocumentId) -> Result<Document, Error<T>> {
+		Documents::<T>::get(id).ok_or(Error::NotFound)
+	}
+
+	/// Whether the organisation has that role in the country of loading or of discharge.
+	fn is_competent(organisation: OrganisationId, role: Role, facts: &ConsignmentFacts) -> bool {
+		let competent = |port: &Locode| {
+			T::Members::ensure_competent(organisation, role, port.country()).is_ok()
+		};
+		competent(&facts.port_of_loading) || competent(&facts.port_of_discharge)
+	}
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::{Document, Grant};
+use frame::prelude::*;
+use portolan_primitives::roles::Role;
+
+/// A version of a document as clients see it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct DocumentView {
+	/// The document.
+	pub document: Document,
+	/// Whether it is the current version, neither revoked nor outside its validity.
+	pub is_live: bool,
+}
+
+/// Why an organisation may read a document.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum Access {
+	/// It issued the document.
+	#[codec(index = 0)]
+	Issuer,
+	/// It was granted access, and so was each granter before it, by grants that stand.
+	#[codec(index = 1)]
+	Granted(Grant),
+	/// It is an authority of the country in which the goods are loaded or discharged. The issuer
+	/// owes it the key.
+	#[codec(index = 2)]
+	Statutory {
+		/// As what it is competent.
+		role: Role,
+	},
+}
+
+/// Why an organisation may not read a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum NoAccess {
+	/// There is no such document.
+	#[codec(index = 0)]
+	NotFound,
+	/// Nobody granted access, and no law gives it.
+	#[codec(index = 1)]
+	NotGranted,
+	/// The grant has expired.
+	#[codec(index = 2)]
+	Expired,
+	/// A granter before it has lost its own access.
+	#[codec(index = 3)]
+	GranterLostAccess,
+	/// The grant does not contain the leaf.
+	#[codec(index = 4)]
+	LeafNotGranted,
+}
+
+/// Why a grant has lapsed.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Lapse {
+	/// Its time is over.
+	#[codec(index = 0)]
+	Expired,
+	/// A granter before it has lost its own access.
+	#[codec(index = 1)]
+	GranterLostAccess,
+}
