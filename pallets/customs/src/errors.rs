@@ -10,11 +10,11 @@ mod errors {
 	// One variant a line of reason; lines of a declaration are counted from 1, as on the form.
 	#[pallet::error]
 	pub enum Error<T> {
-		/// There is no such declaration, rule or entry: check the number.
+		/// There is no such declaration, entry summary, rule or entry: check the number.
 		NotFound,
-		/// Another organisation is entitled to do this: the office addressed, or the declarant.
+		/// Another organisation is entitled to do this: the office addressed, the declarant or the carrier.
 		NotAuthorised,
-		/// The declaration is not in the state this step starts from: look at its status.
+		/// It is not in the state this step starts from, or left it meanwhile: look at its status.
 		WrongStatus,
 		/// It exists already and is not replaced by this call.
 		AlreadyExists,
@@ -50,7 +50,7 @@ mod errors {
 		ParametersNotSet,
 		/// There is no such consignment.
 		ConsignmentNotFound,
-		/// The office is not in the country of loading (export) or of discharge (import).
+		/// The office is not in the country of loading (export) or of discharge (import, entry summary).
 		WrongOffice,
 		/// The principal is not the shipper (export) or the consignee (import) of the consignment.
 		PrincipalNotParty,
@@ -64,7 +64,7 @@ mod errors {
 		ContainerNotCovered,
 		/// A live declaration under this regime covers a container already.
 		AlreadyDeclared,
-		/// A container is already on board: exports are declared before loading.
+		/// It is on board already: exports are declared, and entry summaries settled, before loading.
 		AlreadyLoaded,
 		/// A container has no verified gross mass: declare it first.
 		NoVerifiedGrossMass,
@@ -144,7 +144,75 @@ mod errors {
 		},
 		/// Another declaration was lodged before this one and waits for its draw: route that one first.
 		NotNextInLine,
-		/// A container is not on board yet: lodge the import once every container is loaded.
+		/// A container is not on board yet: import or confirm the exit once every container is loaded.
 		NotOnBoard,
+		/// A line claims a preference and names no proof of origin: give its certificate of origin.
+		PreferenceWithoutCertificate {
+			/// The line, counted from 1.
+			line: u8,
+			/// The field: the certificate.
+			field: LineField,
+		},
+		/// An export claims no preference and carries no certificate of origin: leave the field empty.
+		NotOnExport {
+			/// The line, counted from 1.
+			line: u8,
+			/// The field: the preference or the certificate.
+			field: LineField,
+		},
+		/// There is no document of the number that a line gives for its certificate: check the number.
+		CertificateNotFound {
+			/// The line, counted from 1.
+			line: u8,
+			/// The field: the certificate.
+			field: LineField,
+		},
+		/// The document that a line names is of another kind: name a certificate of origin.
+		NotACertificateOfOrigin {
+			/// The line, counted from 1.
+			line: u8,
+			/// The field: the certificate.
+			field: LineField,
+		},
+		/// The certificate of a line is replaced, revoked or not valid now: name the current one.
+		CertificateNotLive {
+			/// The line, counted from 1.
+			line: u8,
+			/// The field: the certificate.
+			field: LineField,
+		},
+		/// The certificate of a line was issued for other goods: name one of this consignment.
+		CertificateOfOtherGoods {
+			/// The line, counted from 1.
+			line: u8,
+			/// The field: the certificate.
+			field: LineField,
+		},
+		/// Who issued the certificate of a line does not certify the origin of goods of that country.
+		/// Name a certificate of an issuer in the country of origin.
+		CertificateIssuerNotCompetent {
+			/// The line, counted from 1.
+			line: u8,
+			/// The field: the certificate.
+			field: LineField,
+		},
+		/// The content root is zero: give the Merkle root of the content.
+		EmptyContent,
+		/// The entry summary is not what you accept: look at it again.
+		ContentMismatch,
+		/// The entry summary lies with another office: amend it there until that office refuses it.
+		AtAnotherOffice,
+		/// Customs of the destination forbids to load the goods: only its acceptance lifts that.
+		LoadingForbidden,
+		/// Only exports leave the customs territory: confirm the exit of an export declaration.
+		NotAnExport,
+		/// Nothing can be financed on this: name a released export declaration of the seller.
+		NotFinanceable,
+		/// More is drawn than is left of the declaration's invoiced total: draw at most what is left.
+		AboveFinanceable,
+		/// More is given back than was drawn on the declaration: check the amount.
+		AboveDrawn,
+		/// The amount is in another currency than the declaration: give it in that of the invoice.
+		CurrencyMismatch,
 	}
 }

@@ -148,5 +148,75 @@ mod events {
 			/// Why.
 			reason: DispatchError,
 		},
+		/// The goods of an export declaration left the customs territory.
+		DeclarationExited {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// A carrier lodged the advance manifest of a consignment, or another in its place.
+		EntrySummaryLodged {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// Who carries it.
+			carrier: OrganisationId,
+			/// The office addressed.
+			office: Locode,
+			/// Merkle root of the content.
+			content_root: H256,
+			/// The state before; nothing when it is the first.
+			from: Option<EntrySummaryStatus>,
+			/// The state after.
+			to: EntrySummaryStatus,
+		},
+		/// Customs of the destination accepted the advance manifest of a consignment.
+		EntrySummaryAccepted {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// Merkle root of what was accepted.
+			content_root: H256,
+			/// The state before.
+			from: EntrySummaryStatus,
+			/// The state after.
+			to: EntrySummaryStatus,
+		},
+		/// Customs of the destination refused the advance manifest of a consignment.
+		EntrySummaryRefused {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// Why.
+			reason: EntryRefusal,
+			/// The state before.
+			from: EntrySummaryStatus,
+			/// The state after.
+			to: EntrySummaryStatus,
+		},
+		/// An amount was financed on the invoiced total of an export declaration.
+		FinancingDrawn {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// Its principal.
+			seller: OrganisationId,
+			/// How much.
+			amount: Money,
+			/// Minor units drawn before.
+			from: u128,
+			/// Minor units drawn after.
+			to: u128,
+		},
+		/// An amount that had been financed on an export declaration was given back.
+		FinancingRestored {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// How much.
+			amount: Money,
+			/// Minor units drawn before.
+			from: u128,
+			/// Minor units drawn after.
+			to: u128,
+		},
 	}
 }

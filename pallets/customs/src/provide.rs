@@ -4,16 +4,18 @@
 
 use crate::{
 	types::{verified_mass, within_tolerance, Totals},
-	Config, DeclarationFor, DeclarationLines, DeclarationOf, Declarations, Error, Pallet,
-	Parameters, WeightInfo,
+	Config, DeclarationFor, DeclarationLines, DeclarationOf, DeclarationStatus, Declarations,
+	EntrySummaries, Error, Pallet, Parameters, WeightInfo,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
-	ids::DeclarationId,
+	ids::{DeclarationId, OrganisationId},
+	money::Money,
 	trade::{Regime, MAX_CONTAINERS},
 	traits::{
-		DeclarationControl, DutyLedger, GateContext, ReleaseGate, ShipmentInspect, UnmetCondition,
+		DeclarationControl, DutyLedger, ExportFacts, ExportInspect, ExportLine, FinanceableBalance,
+		GateContext, ReleaseGate, ShipmentInspect, UnmetCondition,
 	},
 };
 
@@ -25,6 +27,59 @@ impl<T: Config> DeclarationControl for Pallet<T> {
 
 	fn worst_case_weight() -> Weight {
 		Self::weight_of_releasing(MAX_CONTAINERS)
+	}
+}
+
+impl<T: Config> ExportInspect for Pallet<T> {
+	fn export(declaration: DeclarationId) -> Option<ExportFacts> {
+		let found = Declarations::<T>::get(declaration)
+			.filter(|found| found.status.is_live() && found.header.regime == Regime::Export)?;
+		let lines = DeclarationLines::<T>::get(declaration)?;
+		let header = found.header;
+		let charges_in_price = header.charges_in_price()?;
+		Some(ExportFacts {
+			jurisdiction: header.office.country(),
+			exporter: header.principal,
+			consignment: header.consignment,
+			containers: header.containers.into_inner(),
+			incoterm: header.incoterm,
+			currency: header.currency,
+			invoice_total: header.invoice_total,
+			charges_in_price,
+			lines: lines
+				.iter()
+				.map(|line| ExportLine {
+					hs: line.hs,
+					price: line.price,
+				})
+				.collect(),
+			exited: match found.status {
+				DeclarationStatus::Exited { at } => Some(at),
+				_ => None,
+			},
+		})
+	}
+
+	fn worst_case_weight() -> Weight {
+		T::WeightInfo::export_facts()
+	}
+}
+
+impl<T: Config> FinanceableBalance for Pallet<T> {
+	fn financeable(declaration: DeclarationId, seller: OrganisationId) -> Option<Money> {
+		Self::find_financeable(declaration, seller)
+	}
+
+	fn draw(declaration: DeclarationId, seller: OrganisationId, amount: Money) -> DispatchResult {
+		Self::do_draw(declaration, seller, amount)
+	}
+
+	fn restore(declaration: DeclarationId, amount: Money) -> DispatchResult {
+		Self::do_restore(declaration, amount)
+	}
+
+	fn worst_case_weight() -> Weight {
+		T::WeightInfo::financing()
 	}
 }
 
@@ -45,6 +100,23 @@ impl<T: Config> ReleaseGate for ExportCleared<T> {
 	fn worst_case_weight() -> Weight {
 		T::WeightInfo::export_cleared()
 			.saturating_add(<T::Shipments as ShipmentInspect>::worst_case_weight())
+	}
+}
+
+/// Gate of loading: customs of the destination has accepted the advance manifest.
+pub struct EntrySummaryAccepted<T>(PhantomData<T>);
+
+impl<T: Config> ReleaseGate for EntrySummaryAccepted<T> {
+	fn collect_unmet(context: &GateContext, unmet: &mut Vec<UnmetCondition>) {
+		let accepted = EntrySummaries::<T>::get(context.consignment)
+			.is_some_and(|summary| summary.is_accepted());
+		if !accepted {
+			unmet.push(UnmetCondition::EntrySummaryNotAccepted);
+		}
+	}
+
+	fn worst_case_weight() -> Weight {
+		T::WeightInfo::entry_summary_accepted()
 	}
 }
 

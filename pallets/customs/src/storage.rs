@@ -91,4 +91,15 @@ mod storage {
 		DeclarationId,
 		OptionQuery,
 	>;
+
+	/// Advance manifests, one for each consignment.
+	// `Twox64Concat`: consignments are numbered by a counter of the chain.
+	#[pallet::storage]
+	pub type EntrySummaries<T: Config> =
+		StorageMap<_, Twox64Concat, ConsignmentId, EntrySummary, OptionQuery>;
+
+	/// What has been financed on export declarations, minor units of the invoice's currency.
+	// `Twox64Concat`: declarations are numbered by our counter.
+	#[pallet::storage]
+	pub type Financed<T: Config> = StorageMap<_, Twox64Concat, DeclarationId, u128, ValueQuery>;
 }

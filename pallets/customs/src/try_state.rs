@@ -5,10 +5,11 @@
 use crate::{
 	types::{DeclarationStatus, MAX_DRAWS},
 	Config, DeclarationLines, DeclarationOf, Declarations, DrawCommitments, DrawPlaces, DrawQueues,
-	NextDeclarationId, Offices, Pallet, Parameters, RiskRules, WithdrawnOf,
+	EntrySummaries, Financed, NextDeclarationId, Offices, Pallet, Parameters, RiskRules,
+	WithdrawnOf,
 };
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
-use portolan_primitives::money::Ppm;
+use portolan_primitives::{money::Ppm, trade::Regime};
 
 impl<T: Config> Pallet<T> {
 	/// Checks every invariant; the error names the one that is broken.
@@ -26,17 +27,28 @@ impl<T: Config> Pallet<T> {
 	/// 9. Every registered declaration that is to be drawn, and no other, stands once in one queue.
 	/// 10. A queue is in the order of lodging, its places lead to each other in both directions, and
 	///     their numbers grow and are below the queue's next one.
+	/// 11. An entry summary has content and was sent to a registered office.
+	/// 12. What is financed is more than nothing and at most the invoiced total of a released export
+	///     declaration.
+	/// 13. Only lines of imports name certificates, and each that claims a preference does.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let next = NextDeclarationId::<T>::get();
 		let mut covered = 0usize;
 		let mut waiting = 0usize;
 		for (id, declaration) in Declarations::<T>::iter() {
 			ensure!(id < next, "1: a declaration is numbered beyond the counter");
-			let lines = DeclarationLines::<T>::get(id).map_or(0, |lines| lines.len());
+			let lines = DeclarationLines::<T>::get(id).unwrap_or_default();
 			let header = &declaration.header;
 			ensure!(
-				lines > 0 && !header.containers.is_empty(),
+				!lines.is_empty() && !header.containers.is_empty(),
 				"2: a declaration has no line or no container"
+			);
+			ensure!(
+				lines.iter().all(|line| match line.certificate {
+					Some(_) => header.regime == Regime::Import,
+					None => !line.preferential,
+				}),
+				"13: an export names a certificate, or a preference is claimed without one"
 			);
 			ensure!(
 				Offices::<T>::contains_key(header.office),
@@ -105,6 +117,20 @@ impl<T: Config> Pallet<T> {
 					&& commitment.next <= DrawQueues::<T>::get(customs).next,
 				"8: a commitment is too long or ahead of its queue"
 			);
+		}
+		for summary in EntrySummaries::<T>::iter_values() {
+			ensure!(
+				!summary.content_root.is_zero() && Offices::<T>::contains_key(summary.office),
+				"11: an entry summary has no content or an office that is not registered"
+			);
+		}
+		for (id, drawn) in Financed::<T>::iter() {
+			let sound = Declarations::<T>::get(id).is_some_and(|found| {
+				found.header.regime == Regime::Export
+					&& found.status.is_released()
+					&& (1..=found.header.invoice_total).contains(&drawn)
+			});
+			ensure!(sound, "12: more is financed than there is to finance");
 		}
 		Self::check_queues(waiting)
 	}

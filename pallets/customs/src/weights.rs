@@ -36,8 +36,22 @@ pub trait WeightInfo {
 	fn withdraw_declaration() -> Weight;
 	/// Weight of the release.
 	fn release_secured() -> Weight;
-	/// Weight of the gate of loading, up to the consignment.
+	/// Weight of the gate of loading for exports, up to the consignment.
 	fn export_cleared() -> Weight;
+	/// Weight of `lodge_entry_summary`.
+	fn lodge_entry_summary() -> Weight;
+	/// Weight of `accept_entry_summary`.
+	fn accept_entry_summary() -> Weight;
+	/// Weight of `refuse_entry_summary`.
+	fn refuse_entry_summary() -> Weight;
+	/// Weight of the gate of loading for entry summaries.
+	fn entry_summary_accepted() -> Weight;
+	/// Weight of `confirm_exit`.
+	fn confirm_exit() -> Weight;
+	/// Weight of the facts of an export declaration.
+	fn export_facts() -> Weight;
+	/// Weight of drawing on a declaration, of giving back, and of asking what is left.
+	fn financing() -> Weight;
 }
 
 const CALL: u64 = 25_000_000;
@@ -45,7 +59,7 @@ const CONTAINER: u64 = 2_000_000;
 const LINE: u64 = 5_000_000;
 const PREIMAGE: u64 = 1_000_000;
 const HEADER_BYTES: u64 = 1_200;
-const LINE_BYTES: u64 = 160;
+const LINE_BYTES: u64 = 170;
 const ENTRY_BYTES: u64 = 100;
 
 /// Time for a call that goes through that many containers and lines, and the bytes it reads.
@@ -88,9 +102,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn lodge_declaration(containers: u32, lines: u32) -> Weight {
-		// Counter, office, parameters, the rules, the queue and its last place; for each container the
-		// live and the withdrawn declaration.
-		let entries = 6u64.saturating_add(u64::from(containers).saturating_mul(2));
+		// Counter, office, parameters, the rules, the queue, its last place and the declaration itself; for
+		// each container the live and the withdrawn declaration.
+		let entries = 7u64.saturating_add(u64::from(containers).saturating_mul(2));
 		let bytes = ENTRY_BYTES.saturating_mul(entries.saturating_add(MAX_RISK_RULES.into()));
 		work(containers, lines.saturating_add(MAX_RISK_RULES), bytes).saturating_add(
 			T::DbWeight::get().reads_writes(entries, 6u64.saturating_add(containers.into())),
@@ -106,7 +120,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		work(0, lines.saturating_add(MAX_RISK_RULES), bytes)
 			.saturating_add(Weight::from_parts(preimages, 0))
 			.saturating_add(leaving::<T>())
-			.saturating_add(T::DbWeight::get().reads_writes(8, 4))
+			.saturating_add(T::DbWeight::get().reads_writes(9, 4))
 	}
 
 	fn enforce_red_lane() -> Weight {
@@ -127,7 +141,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn assess_declaration(lines: u32) -> Weight {
 		let bytes = HEADER_BYTES.saturating_add(LINE_BYTES.saturating_mul(lines.into()));
-		work(0, lines, bytes).saturating_add(T::DbWeight::get().reads_writes(3, 1))
+		// The declaration before and after, its office and its lines.
+		work(0, lines, bytes).saturating_add(T::DbWeight::get().reads_writes(4, 1))
 	}
 
 	fn withdraw_declaration() -> Weight {
@@ -139,7 +154,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			HEADER_BYTES.saturating_add(LINE_BYTES.saturating_mul(MAX_DECLARATION_LINES.into()));
 		work(MAX_CONTAINERS, MAX_DECLARATION_LINES, bytes)
 			.saturating_add(leaving::<T>())
-			.saturating_add(T::DbWeight::get().reads_writes(4, writes))
+			.saturating_add(T::DbWeight::get().reads_writes(5, writes))
 	}
 
 	fn release_secured() -> Weight {
@@ -153,5 +168,51 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(ENTRY_BYTES.saturating_mul(2));
 		work(MAX_CONTAINERS, MAX_DECLARATION_LINES, bytes)
 			.saturating_add(T::DbWeight::get().reads(4))
+	}
+
+	fn lodge_entry_summary() -> Weight {
+		// The office and the summary; the phases of all containers are looked at.
+		work(MAX_CONTAINERS, 0, ENTRY_BYTES.saturating_mul(2))
+			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
+	}
+
+	fn accept_entry_summary() -> Weight {
+		// The summary and its office.
+		work(0, 0, ENTRY_BYTES.saturating_mul(2))
+			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
+	}
+
+	fn refuse_entry_summary() -> Weight {
+		// The summary and its office; the phases of all containers are looked at.
+		work(MAX_CONTAINERS, 0, ENTRY_BYTES.saturating_mul(2))
+			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
+	}
+
+	fn entry_summary_accepted() -> Weight {
+		work(0, 0, ENTRY_BYTES).saturating_add(T::DbWeight::get().reads(1))
+	}
+
+	fn confirm_exit() -> Weight {
+		// The header and its office. Each container is looked for among those of the consignment.
+		work(
+			MAX_CONTAINERS.saturating_mul(2),
+			0,
+			HEADER_BYTES.saturating_add(ENTRY_BYTES),
+		)
+		.saturating_add(T::DbWeight::get().reads_writes(2, 1))
+	}
+
+	fn export_facts() -> Weight {
+		// The header and the lines.
+		let bytes =
+			HEADER_BYTES.saturating_add(LINE_BYTES.saturating_mul(MAX_DECLARATION_LINES.into()));
+		work(MAX_CONTAINERS, MAX_DECLARATION_LINES, bytes)
+			.saturating_add(T::DbWeight::get().reads(2))
+	}
+
+	fn financing() -> Weight {
+		// The header and what is drawn.
+		work(0, 0, HEADER_BYTES.saturating_add(ENTRY_BYTES))
+			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
 	}
 }

@@ -70,6 +70,7 @@ impl<T: Config> Pallet<T> {
 			},
 		})?;
 		let from = declaration.status;
+		Self::ensure_unmoved(id, from)?;
 		let to = from
 			.assess(total, T::Clock::now())
 			.map_err(Error::<T>::from)?;

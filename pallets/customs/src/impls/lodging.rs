@@ -4,9 +4,10 @@
 
 use crate::{
 	types::{
-		covered_packages, inspection_rate, scope_of, subheadings_are_carried, verified_cargo_mass,
-		within_tolerance, Containers, CustomsParameters, Declaration, DeclarationInput,
-		DeclarationStatus, Header, Line, LineFault, LineField, LineInputs, Lines, Totals,
+		certified_masses, covered_packages, inspection_rate, scope_of, subheadings_are_carried,
+		verified_cargo_mass, within_tolerance, Containers, CustomsParameters, Declaration,
+		DeclarationInput, DeclarationStatus, Header, Line, LineFault, LineField, LineInputs, Lines,
+		Totals,
 	},
 	Config, DeclarationFor, DeclarationLines, DeclarationOf, Declarations, Error, Event,
 	NextDeclarationId, Offices, Pallet, Parameters, RiskRules, WithdrawnOf,
@@ -50,6 +51,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_commodities(&lines, parameters.commodity_digits.of(header.regime))?;
 		Self::check_amounts(&header, &lines)?;
 		Self::check_cargo(&header, &lines, &facts, parameters.gross_mass_tolerance)?;
+		Self::check_certificates(&header, &lines)?;
+		let masses = certified_masses(&lines).ok_or(Error::<T>::Overflow)?;
 		ensure!(
 			!Self::any_container(&header, DeclarationOf::<T>::contains_key),
 			Error::<T>::AlreadyDeclared
@@ -91,6 +94,8 @@ impl<T: Config> Pallet<T> {
 		}
 		DeclarationLines::<T>::insert(id, lines);
 		Declarations::<T>::insert(id, declaration);
+		Self::use_certificates(id, masses)?;
+		Self::ensure_unmoved(id, to)?;
 		Self::deposit_event(event);
 		Ok(())
 	}
@@ -110,6 +115,7 @@ impl<T: Config> Pallet<T> {
 			}
 		};
 		let from = declaration.status;
+		let lines = DeclarationLines::<T>::get(id).ok_or(Error::<T>::NotFound)?;
 
 		Self::leave_queue(id);
 		let Header {
@@ -123,6 +129,7 @@ impl<T: Config> Pallet<T> {
 		}
 		declaration.status = to;
 		Declarations::<T>::insert(id, declaration);
+		Self::restore_certificates(id, &lines)?;
 		Self::deposit_event(Event::DeclarationWithdrawn {
 			declaration: id,
 			from,

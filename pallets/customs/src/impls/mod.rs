@@ -5,6 +5,9 @@
 #![deny(clippy::as_conversions)]
 
 mod assessment;
+mod certificates;
+mod entry_summary;
+mod exports;
 mod inspection;
 mod lodging;
 mod queue;
@@ -12,7 +15,9 @@ mod routing;
 mod settings;
 mod weigh;
 
-use crate::{types::WrongStatus, Config, DeclarationFor, Declarations, Error, Offices, Pallet};
+use crate::{
+	types::WrongStatus, Config, DeclarationFor, Declarations, Error, Offices, Pallet, StatusFor,
+};
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::{CountryCode, Locode},
@@ -59,5 +64,13 @@ impl<T: Config> Pallet<T> {
 		let declaration = Declarations::<T>::get(id).ok_or(Error::<T>::NotFound)?;
 		Self::ensure_office(actor, declaration.header.office)?;
 		Ok((actor, declaration))
+	}
+
+	/// Passes if the declaration still stands where it stood before a command of another pallet. A call
+	/// made from inside that command may have moved it on, which must not be undone or done twice.
+	fn ensure_unmoved(id: DeclarationId, status: StatusFor<T>) -> Result<(), Error<T>> {
+		let stored = Declarations::<T>::get(id).map(|declaration| declaration.status);
+		ensure!(stored == Some(status), Error::<T>::WrongStatus);
+		Ok(())
 	}
 }

@@ -9,7 +9,7 @@ use crate::{
 use frame::prelude::*;
 use portolan_primitives::{
 	trade::{MAX_CONTAINERS, MAX_DECLARATION_LINES},
-	traits::{CustomsNotices, DutyLedger, Members, ShipmentInspect},
+	traits::{CustomsNotices, DocumentInspect, DocumentUse, DutyLedger, Members, ShipmentInspect},
 };
 
 impl<T: Config> Pallet<T> {
@@ -18,11 +18,23 @@ impl<T: Config> Pallet<T> {
 		own.saturating_add(T::Members::worst_case_weight().saturating_mul(members))
 	}
 
-	/// Lodging: reads the consignment and checks actor, mandate, licence and principal.
+	/// A call that asks `members` times and looks at the consignment.
+	pub(crate) fn weight_of_looking(own: Weight, members: u64) -> Weight {
+		Self::weight_of(own, members)
+			.saturating_add(<T::Shipments as ShipmentInspect>::worst_case_weight())
+	}
+
+	/// Lodging: reads the consignment and checks actor, mandate, licence and principal; for each line
+	/// with a certificate reads it, asks whether its issuer is competent, and uses it up.
 	pub(crate) fn weight_of_lodging(header: &DeclarationInput, lines: &LineInputs) -> Weight {
 		let own = T::WeightInfo::lodge_declaration(header.containers.count(), lines.count());
-		Self::weight_of(own, 4)
-			.saturating_add(<T::Shipments as ShipmentInspect>::worst_case_weight())
+		let named = lines.iter().filter(|line| line.certificate.is_some());
+		let named: u64 = named.count().saturated_into();
+		let certificate = Self::weight_of(Weight::zero(), 1)
+			.saturating_add(<T::Documents as DocumentInspect>::worst_case_weight())
+			.saturating_add(<T::Documents as DocumentUse>::worst_case_weight());
+		Self::weight_of_looking(own, 4)
+			.saturating_add(certificate.saturating_mul(named.min(MAX_DECLARATION_LINES.into())))
 	}
 
 	/// The draw for a declaration of that many lines and containers, up to its release.
@@ -35,10 +47,13 @@ impl<T: Config> Pallet<T> {
 		Self::weight_of_assessing(T::WeightInfo::assess_declaration(lines), lines, containers)
 	}
 
-	/// The withdrawal of any declaration: customs tries to assess it first.
+	/// The withdrawal of any declaration: customs tries to assess it first, and each line may name
+	/// another certificate.
 	pub(crate) fn weight_of_withdrawing() -> Weight {
 		let own = T::WeightInfo::withdraw_declaration();
+		let restoring = <T::Documents as DocumentUse>::worst_case_weight();
 		Self::weight_of_assessing(own, MAX_DECLARATION_LINES, MAX_CONTAINERS)
+			.saturating_add(restoring.saturating_mul(MAX_DECLARATION_LINES.into()))
 	}
 
 	/// A call that ends in assessment and, when nothing is owed, in release.
@@ -58,10 +73,8 @@ impl<T: Config> Pallet<T> {
 	/// The record of an inspection with new seals.
 	pub(crate) fn weight_of_sealing(seals: &SealInputs) -> Weight {
 		let containers = seals.count();
-		Self::weight_of(T::WeightInfo::record_inspection(containers), 2)
-			.saturating_add(<T::Shipments as ShipmentInspect>::worst_case_weight())
-			.saturating_add(<T::Shipments as CustomsNotices>::worst_case_weight(
-				containers,
-			))
+		Self::weight_of_looking(T::WeightInfo::record_inspection(containers), 2).saturating_add(
+			<T::Shipments as CustomsNotices>::worst_case_weight(containers),
+		)
 	}
 }

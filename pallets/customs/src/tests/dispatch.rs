@@ -3,7 +3,7 @@
 //! The dispatch classes of the calls, and what is given back of their weight.
 
 use super::mock::*;
-use crate::{Call, Finding};
+use crate::{Call, EntryRefusal, Finding};
 use frame::testing_prelude::*;
 use portolan_mocks::{refusal, MockDuty};
 use portolan_primitives::{ids::DeclarationId, trade::Regime};
@@ -23,7 +23,20 @@ fn assessing() -> Call<Test> {
 
 #[test]
 fn keeps_room_for_customs_in_a_full_block() {
-	let operational: [Call<Test>; 4] = [
+	let operational: [Call<Test>; 8] = [
+		Call::commit_draw {
+			head: H256::zero(),
+			length: 1,
+		},
+		Call::accept_entry_summary {
+			consignment: CONSIGNMENT,
+			content_root: H256::zero(),
+		},
+		Call::refuse_entry_summary {
+			consignment: CONSIGNMENT,
+			reason: EntryRefusal::DoNotLoad,
+		},
+		Call::confirm_exit { declaration: ID },
 		routing(),
 		Call::order_inspection { declaration: ID },
 		Call::record_inspection {
@@ -40,9 +53,10 @@ fn keeps_room_for_customs_in_a_full_block() {
 	}
 	let normal: [Call<Test>; 5] = [
 		Call::register_office { office: *b"NLAMS" },
-		Call::commit_draw {
-			head: H256::zero(),
-			length: 1,
+		Call::lodge_entry_summary {
+			consignment: CONSIGNMENT,
+			office: *b"NLRTM",
+			content_root: H256::zero(),
 		},
 		Call::lodge_declaration {
 			header: header(Regime::Export),
@@ -98,4 +112,32 @@ fn gives_back_the_weight_of_lines_that_an_assessment_did_not_have() {
 		let (before, after) = weighed(assessing(), Customs::assess_declaration(origin, id));
 		assert!(after.all_lt(before), "{after:?} {before:?}");
 	});
+}
+
+#[test]
+fn weighs_certificates_by_the_lines_that_name_one() {
+	let lodging = |named: usize, lines: usize| {
+		let mut inputs = vec![line(1, 1_000_000, 1); lines];
+		for input in inputs.iter_mut().take(named) {
+			input.certificate = Some(CERTIFICATE);
+		}
+		let call = Call::<Test>::lodge_declaration {
+			header: header(Regime::Import),
+			lines: inputs.into(),
+		};
+		call.get_dispatch_info().call_weight
+	};
+	let one = portolan_mocks::MOCK_WEIGHT.saturating_mul(3);
+	assert_eq!(
+		lodging(2, 2),
+		lodging(0, 2).saturating_add(one.saturating_mul(2))
+	);
+	// A list that is too long weighs like one that fits.
+	assert_eq!(lodging(51, 51), lodging(50, 50));
+	let withdrawal = Call::<Test>::withdraw_declaration { declaration: ID };
+	let restoring = portolan_mocks::MOCK_WEIGHT.saturating_mul(50);
+	assert!(withdrawal
+		.get_dispatch_info()
+		.call_weight
+		.all_gte(restoring));
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::mock::*;
-use crate::{ExportCleared, ImportCleared, Parameters};
+use crate::{EntryRefusal, EntrySummaryAccepted, ExportCleared, ImportCleared, Parameters};
 use frame::testing_prelude::*;
 use portolan_mocks::MockDuty;
 use portolan_primitives::{
 	trade::Regime,
-	traits::{DeclarationControl, GateContext, ReleaseGate, UnmetCondition},
+	traits::{
+		DeclarationControl, ExportInspect, FinanceableBalance, GateContext, ReleaseGate,
+		UnmetCondition,
+	},
 };
 
 fn unmet<G: ReleaseGate>(serial: u32) -> Vec<UnmetCondition> {
@@ -120,11 +123,48 @@ fn closes_again_for_a_withdrawn_declaration() {
 }
 
 #[test]
+fn opens_loading_once_the_destination_accepts_the_entry_summary() {
+	run(|| {
+		type Gate = EntrySummaryAccepted<Test>;
+		let not_accepted = vec![UnmetCondition::EntrySummaryNotAccepted];
+		let officer = RuntimeOrigin::signed(NL_CUSTOMS);
+		let content = H256::repeat_byte(3);
+		assert_eq!(unmet::<Gate>(1), not_accepted);
+		let carrier = RuntimeOrigin::signed(CARRIER);
+		assert_ok!(Customs::lodge_entry_summary(
+			carrier,
+			CONSIGNMENT,
+			*b"NLRTM",
+			content
+		));
+		assert_eq!(unmet::<Gate>(1), not_accepted);
+		assert_ok!(Customs::accept_entry_summary(
+			officer.clone(),
+			CONSIGNMENT,
+			content
+		));
+		assert_eq!(unmet::<Gate>(1), vec![]);
+		assert_eq!(unmet::<Gate>(2), vec![]);
+		let reason = EntryRefusal::DoNotLoad;
+		assert_ok!(Customs::refuse_entry_summary(officer, CONSIGNMENT, reason));
+		assert_eq!(unmet::<Gate>(1), not_accepted);
+	});
+}
+
+#[test]
 fn weighs_what_it_asks_for() {
 	run(|| {
 		let mock = portolan_mocks::MOCK_WEIGHT;
 		assert!(ImportCleared::<Test>::worst_case_weight().all_gte(mock));
 		assert!(ExportCleared::<Test>::worst_case_weight().all_gte(mock));
-		assert!(Customs::worst_case_weight().all_gte(mock.saturating_mul(2)));
+		let releasing = <Customs as DeclarationControl>::worst_case_weight();
+		assert!(releasing.all_gte(mock.saturating_mul(2)));
+		for own in [
+			EntrySummaryAccepted::<Test>::worst_case_weight(),
+			<Customs as ExportInspect>::worst_case_weight(),
+			<Customs as FinanceableBalance>::worst_case_weight(),
+		] {
+			assert!(own.ref_time() > 0 && own.proof_size() > 0);
+		}
 	});
 }

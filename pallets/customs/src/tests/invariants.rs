@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 //! Random calls against an independent model of the state table: which transitions happen, which
-//! containers are covered, how many draws are spent, and what the neighbours are told.
+//! containers are covered, how many draws are spent, what is used of a certificate of origin, what is
+//! financed, and what the neighbours are told.
 
 use super::{
 	mock::*,
@@ -13,7 +14,7 @@ use portolan_mocks::{refusal, MockDuty};
 use portolan_primitives::{
 	ids::DeclarationId,
 	trade::{ContainerPhase, Regime},
-	traits::DeclarationControl,
+	traits::{DeclarationControl, FinanceableBalance},
 };
 use proptest::prelude::*;
 
@@ -33,8 +34,9 @@ impl Step {
 		let officer = officer(regime);
 		let origin = RuntimeOrigin::signed(officer);
 		match self {
-			Self::Lodge(regime, serial) => {
-				let (input, lines) = header_of(regime, serial);
+			Self::Lodge(regime, serial, certified) => {
+				let (input, mut lines) = header_of(regime, serial);
+				lines[0].certificate = certified.then_some(CERTIFICATE);
 				lodge(principal(regime), input, lines)
 			}
 			Self::Route(_) => {
@@ -63,6 +65,9 @@ impl Step {
 			}
 			Self::Assess(_) => assess(officer, id),
 			Self::Pay(_) => Customs::release_secured(id),
+			Self::Exit(_) => Customs::confirm_exit(origin, id),
+			Self::Draw(_, amount) => Customs::draw(id, org(EXPORTER), usd(amount)),
+			Self::Restore(_, amount) => <Customs as FinanceableBalance>::restore(id, usd(amount)),
 			Self::Withdraw(_) => {
 				let who = principal(regime);
 				Customs::withdraw_declaration(RuntimeOrigin::signed(who), id)
@@ -111,14 +116,19 @@ fn any_step() -> impl Strategy<Value = Step> {
 	];
 	let finding = prop_oneof![3 => Just(Finding::Conforming), 1 => Just(Finding::Discrepant)];
 	let id = || 1u64..10;
+	let amount = || prop_oneof![Just(0u128), Just(1), Just(4_000_000), Just(6_000_000)];
 	prop_oneof![
-		3 => (regime, 1..=CONTAINERS).prop_map(|(regime, container)| Step::Lodge(regime, container)),
+		3 => (regime, 1..=CONTAINERS, proptest::bool::weighted(0.3))
+			.prop_map(|(regime, container, certified)| Step::Lodge(regime, container, certified)),
 		3 => id().prop_map(Step::Route),
 		1 => id().prop_map(Step::Enforce),
 		3 => id().prop_map(Step::Order),
 		3 => (id(), finding).prop_map(|(id, finding)| Step::Record(id, finding)),
 		3 => id().prop_map(Step::Assess),
 		2 => id().prop_map(Step::Pay),
+		2 => id().prop_map(Step::Exit),
+		2 => (id(), amount()).prop_map(|(id, amount)| Step::Draw(id, amount)),
+		1 => (id(), amount()).prop_map(|(id, amount)| Step::Restore(id, amount)),
 		1 => id().prop_map(Step::Withdraw),
 		1 => id().prop_map(Step::GiveUp),
 		1 => any_regime.prop_map(Step::Commit),

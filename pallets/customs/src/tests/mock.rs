@@ -19,14 +19,11 @@ use portolan_primitives::{
 	money::{Money, Ppm},
 	roles::{MandateScope, Permission, Role},
 	trade::{ContainerPhase, Incoterm, Regime, TransportDocumentType},
-	traits::{
-		AssessmentRequest, CargoFacts, ConsignmentFacts, ContainerFacts, CustomsNotices,
-		ShipmentInspect,
-	},
+	traits::{AssessmentRequest, CargoFacts, ConsignmentFacts, ContainerFacts},
 };
 use std::cell::RefCell;
 
-pub use super::draws::*;
+pub use super::{draws::*, neighbours::*};
 
 construct_runtime!(
 	pub enum Test {
@@ -44,45 +41,9 @@ impl pallet_customs::Config for Test {
 	type Members = MockMembers;
 	type Shipments = Shipments;
 	type Duty = MockDuty;
+	type Documents = Documents;
 	type Clock = MockClock;
 	type WeightInfo = pallet_customs::weights::SubstrateWeight<Test>;
-}
-
-/// Both contracts of `shipments` in one type, as the pallet itself provides them.
-pub struct Shipments;
-
-impl ShipmentInspect for Shipments {
-	fn consignment(consignment: ConsignmentId) -> Option<ConsignmentFacts> {
-		MockShipments::consignment(consignment)
-	}
-
-	fn worst_case_weight() -> Weight {
-		MockShipments::worst_case_weight()
-	}
-}
-
-impl CustomsNotices for Shipments {
-	fn inspected(
-		consignment: ConsignmentId,
-		container: &ContainerNumber,
-		office: Locode,
-		seal: SealNumber,
-	) {
-		MockCustomsNotices::inspected(consignment, container, office, seal);
-	}
-
-	fn released(
-		consignment: ConsignmentId,
-		containers: &[ContainerNumber],
-		office: Locode,
-		regime: Regime,
-	) {
-		MockCustomsNotices::released(consignment, containers, office, regime);
-	}
-
-	fn worst_case_weight(containers: u32) -> Weight {
-		MockCustomsNotices::worst_case_weight(containers)
-	}
 }
 
 pub const EXPORTER: u64 = 1;
@@ -95,6 +56,8 @@ pub const NL_TAX: u64 = 7;
 /// Customs of the Netherlands too, but it does not run the office of Rotterdam.
 pub const OTHER_NL_CUSTOMS: u64 = 8;
 pub const STRANGER: u64 = 9;
+/// Certifies the origin of goods of China.
+pub const ORIGIN_ISSUER: u64 = 10;
 /// An account of the exporter that may only book.
 pub const CLERK: u64 = 100;
 
@@ -178,6 +141,14 @@ pub fn raw<const N: u32>(text: &str) -> RawText<N> {
 	text.as_bytes().into()
 }
 
+/// An amount in the currency of the invoices.
+pub fn usd(amount: u128) -> Money {
+	Money {
+		amount,
+		currency: CurrencyCode::parse(b"USD").unwrap(),
+	}
+}
+
 pub fn facts() -> ConsignmentFacts {
 	let container_facts = |serial| ContainerFacts {
 		number: container(serial),
@@ -187,6 +158,9 @@ pub fn facts() -> ConsignmentFacts {
 		seal: None,
 		gated_in: Some(START),
 		loaded: None,
+		discharged: None,
+		gated_out: None,
+		delivered: None,
 	};
 	let cargo = |serial, packages| CargoFacts {
 		hs: HsCode::parse(b"850440").unwrap(),
@@ -222,6 +196,8 @@ pub fn line(packages: u32, gross_mass: u64, price: u128) -> LineInput {
 		supplementary: None,
 		price,
 		valuation_method: 1,
+		preferential: false,
+		certificate: None,
 	}
 }
 
@@ -381,6 +357,14 @@ pub fn parameters(minimum: u32) -> CustomsParameters {
 	}
 }
 
+/// A released export declaration of both containers.
+pub fn released() -> DeclarationId {
+	let id = lodged(Regime::Export);
+	pass_blocks(2);
+	assert_ok!(route(Regime::Export, id));
+	id
+}
+
 /// A declaration of both containers, which are at hand, whose inspection is ordered.
 pub fn inspection_ordered(regime: Regime) -> DeclarationId {
 	set_minimum(officer(regime), 1_000_000);
@@ -426,6 +410,7 @@ pub fn directory_without_mandates() -> Directory {
 		.organisation(7, "NL", &[Role::TaxAuthority])
 		.organisation(8, "NL", &[Role::Customs])
 		.organisation(9, "CN", &[Role::Trader])
+		.organisation(10, "CN", &[Role::OriginIssuer])
 		.account(CLERK, 1, &[Permission::Book])
 }
 
@@ -435,6 +420,7 @@ pub fn run(test: impl FnOnce()) {
 	take_notices();
 	FACTS.with(|slot| *slot.borrow_mut() = Some(facts()));
 	directory().install();
+	install_documents();
 	MockShipments::on_consignment(|id| {
 		FACTS
 			.with(|facts| facts.borrow().clone())

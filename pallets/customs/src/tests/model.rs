@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! An independent model of the state table and of the draws.
+//! An independent model of the state table, the draws, a certificate of origin and what is financed.
 
 use super::mock::*;
-use crate::{DeclarationOf, DeclarationStatus, DrawCommitments, DrawPlaces, Finding, Lane};
+use crate::{
+	DeclarationOf, DeclarationStatus, DrawCommitments, DrawPlaces, Financed, Finding, Lane,
+};
 use frame::testing_prelude::*;
 use portolan_primitives::{
 	ids::DeclarationId,
@@ -12,8 +14,8 @@ use portolan_primitives::{
 
 #[derive(Clone, Copy, Debug)]
 pub enum Step {
-	/// Lodge for one of the containers.
-	Lodge(Regime, u32),
+	/// Lodge for one of the containers, with a certificate of origin or without.
+	Lodge(Regime, u32, bool),
 	/// Steps of the declaration of that number, which may not exist.
 	Route(u64),
 	Enforce(u64),
@@ -21,6 +23,11 @@ pub enum Step {
 	Record(u64, Finding),
 	Assess(u64),
 	Pay(u64),
+	Exit(u64),
+	/// Finance so much on it.
+	Draw(u64, u128),
+	/// Give so much of it back.
+	Restore(u64, u128),
 	Withdraw(u64),
 	/// Customs gives it up.
 	GiveUp(u64),
@@ -46,6 +53,7 @@ pub enum State {
 	Inspected,
 	Assessed,
 	Released,
+	Exited,
 	Detained,
 	Withdrawn,
 }
@@ -57,8 +65,17 @@ struct Entry {
 	number: Option<u64>,
 	block: u64,
 	lodged_at: u64,
+	/// Whether it uses the certificate of origin.
+	certified: bool,
+	/// What is financed on it.
+	drawn: u128,
 	state: State,
 }
+
+/// What a declaration of one container uses of the certificate, grams.
+const NET_MASS: u128 = 9_500_000;
+/// The invoiced total of a declaration of one container.
+const INVOICE_TOTAL: u128 = 10_000_000;
 
 /// What the chain knows of the block whose hash enters a draw.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -111,6 +128,7 @@ pub fn state_of(status: DeclarationStatus<u64>) -> State {
 		} => State::Inspected,
 		DeclarationStatus::Assessed { .. } => State::Assessed,
 		DeclarationStatus::Released { .. } => State::Released,
+		DeclarationStatus::Exited { .. } => State::Exited,
 		DeclarationStatus::Detained { .. } => State::Detained,
 		DeclarationStatus::Withdrawn { .. } => State::Withdrawn,
 		other => panic!("{other:?} is not reached by any call"),
@@ -163,14 +181,16 @@ impl Model {
 			_ => vec![],
 		};
 		match step {
-			Step::Lodge(regime, container) => {
+			Step::Lodge(regime, container, certified) => {
 				let live = self.entries.iter().any(|entry| {
 					entry.regime == regime
 						&& entry.container == container
 						&& entry.state != State::Withdrawn
 				});
 				let on_board = self.phase >= ContainerPhase::Loaded;
-				if live || (regime == Regime::Import) != on_board {
+				let claims_too_much =
+					certified && (regime == Regime::Export || self.used() + NET_MASS > GRANTED);
+				if live || (regime == Regime::Import) != on_board || claims_too_much {
 					vec![]
 				} else {
 					vec![State::Registered]
@@ -202,6 +222,28 @@ impl Model {
 				_ => vec![],
 			},
 			Step::Pay(id) => from(id, State::Assessed, State::Released),
+			Step::Exit(id) => match entry(id) {
+				Some(entry)
+					if entry.regime == Regime::Export && self.phase >= ContainerPhase::Loaded =>
+				{
+					from(id, State::Released, State::Exited)
+				}
+				_ => vec![],
+			},
+			Step::Draw(id, amount) => match entry(id) {
+				Some(entry)
+					if entry.regime == Regime::Export
+						&& matches!(entry.state, State::Released | State::Exited)
+						&& amount > 0 && entry.drawn + amount <= INVOICE_TOTAL =>
+				{
+					vec![entry.state]
+				}
+				_ => vec![],
+			},
+			Step::Restore(id, amount) => match entry(id) {
+				Some(entry) if (1..=entry.drawn).contains(&amount) => vec![entry.state],
+				_ => vec![],
+			},
 			Step::Withdraw(id) => match entry(id).map(|entry| entry.state) {
 				Some(State::Registered | State::Green) => vec![State::Withdrawn],
 				_ => vec![],
@@ -218,6 +260,12 @@ impl Model {
 			| Step::Pass(_)
 			| Step::Forget => vec![],
 		}
+	}
+
+	/// What the live declarations use of the certificate, grams.
+	fn used(&self) -> u128 {
+		let using = |entry: &&Entry| entry.certified && entry.state != State::Withdrawn;
+		self.entries.iter().filter(using).count() as u128 * NET_MASS
 	}
 
 	/// What the chain knows of the block after the lodging.
@@ -305,7 +353,7 @@ impl Model {
 
 	/// Follows a step that happened.
 	pub fn follow(&mut self, step: Step, to: State) {
-		if let Step::Lodge(regime, container) = step {
+		if let Step::Lodge(regime, container, certified) = step {
 			let redeclared = self
 				.entries
 				.iter()
@@ -318,6 +366,8 @@ impl Model {
 				number,
 				block: System::block_number(),
 				lodged_at: now(),
+				certified,
+				drawn: 0,
 				state: to,
 			});
 			return;
@@ -326,8 +376,13 @@ impl Model {
 		if matches!(step, Step::Route(_)) {
 			self.follow_draw(position);
 		}
-		self.entries[position].state = to;
-		self.released += usize::from(to == State::Released);
+		let entry = &mut self.entries[position];
+		match step {
+			Step::Draw(_, amount) => entry.drawn += amount,
+			Step::Restore(_, amount) => entry.drawn -= amount,
+			_ => self.released += usize::from(to == State::Released),
+		}
+		entry.state = to;
 		self.inspected += usize::from(matches!(step, Step::Record(..)));
 	}
 
@@ -354,6 +409,9 @@ impl Model {
 			let waits = entry.state == State::Registered;
 			assert_eq!(place, entry.number.filter(|_| waits), "declaration {id:?}");
 			assert_eq!(state_of(status(id)), entry.state, "declaration {id:?}");
+			assert_eq!(Financed::<Test>::get(id), entry.drawn, "declaration {id:?}");
+			let uses = entry.certified && entry.state != State::Withdrawn;
+			assert_eq!(taken(CERTIFICATE, id), uses.then_some(NET_MASS));
 			let key = (CONSIGNMENT, container(entry.container), entry.regime);
 			let covers = DeclarationOf::<Test>::get(key) == Some(id);
 			assert_eq!(
@@ -387,6 +445,9 @@ impl Step {
 			| Self::Record(id, _)
 			| Self::Assess(id)
 			| Self::Pay(id)
+			| Self::Exit(id)
+			| Self::Draw(id, _)
+			| Self::Restore(id, _)
 			| Self::Withdraw(id)
 			| Self::GiveUp(id) => id,
 			_ => 0,

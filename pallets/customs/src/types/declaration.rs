@@ -14,7 +14,7 @@ use portolan_primitives::{
 		RawContainerNumber, RawCountryCode, RawCurrencyCode, RawHsCode, RawLocode, RawPackageCode,
 		RawSealNumber, RawUcr, RawUnitCode, Ucr, UnitCode,
 	},
-	ids::{ConsignmentId, OrganisationId},
+	ids::{ConsignmentId, DocumentId, OrganisationId},
 	input::InputList,
 	money::Ppm,
 	quantity::{Grams, Moment, Quantity},
@@ -93,6 +93,10 @@ pub struct LineInput {
 	pub price: u128,
 	/// Valuation method, 1 to 6 (SAD box 43; WTO valuation agreement).
 	pub valuation_method: u8,
+	/// Whether the duty of a trade agreement is claimed (SAD box 36).
+	pub preferential: bool,
+	/// The certificate of origin of the goods (SAD box 44).
+	pub certificate: Option<DocumentId>,
 }
 
 /// A supplementary quantity as a call takes it.
@@ -203,6 +207,10 @@ pub struct Line {
 	pub price: u128,
 	/// Valuation method, 1 to 6.
 	pub valuation_method: u8,
+	/// Whether the duty of a trade agreement is claimed.
+	pub preferential: bool,
+	/// The certificate of origin of the goods.
+	pub certificate: Option<DocumentId>,
 }
 
 /// The field of a line that an error speaks of.
@@ -230,6 +238,10 @@ pub enum LineField {
 	Price,
 	/// Valuation method.
 	ValuationMethod,
+	/// Claim of a preference.
+	Preferential,
+	/// Certificate of origin.
+	Certificate,
 }
 
 /// What is wrong with a line taken by itself.
@@ -284,6 +296,8 @@ impl Line {
 			supplementary,
 			price: input.price,
 			valuation_method: input.valuation_method,
+			preferential: input.preferential,
+			certificate: input.certificate,
 		})
 	}
 
@@ -295,6 +309,7 @@ impl Line {
 			price: self.price,
 			net_mass: self.net_mass,
 			supplementary: self.supplementary,
+			preferential: self.preferential,
 		}
 	}
 }

@@ -4,6 +4,7 @@
 
 mod declaration;
 mod draw;
+mod entry_summary;
 mod queue;
 mod rules;
 mod settings;
@@ -11,6 +12,7 @@ mod status;
 
 pub use declaration::*;
 pub use draw::*;
+pub use entry_summary::*;
 pub use queue::*;
 pub use rules::*;
 pub use settings::*;

@@ -3,11 +3,12 @@
 //! Rules that compare a declaration with itself and with the consignment.
 
 use super::{Header, Line};
-use alloc::collections::BTreeSet;
+use alloc::collections::{BTreeMap, BTreeSet};
 use portolan_primitives::{
-	codes::ContainerNumber,
+	codes::{ContainerNumber, UnitCode},
+	ids::DocumentId,
 	money::Ppm,
-	quantity::Grams,
+	quantity::{Grams, Quantity},
 	roles::MandateScope,
 	trade::{ContainerPhase, Regime},
 	traits::{ConsignmentFacts, ContainerFacts},
@@ -35,6 +36,26 @@ impl Totals {
 			})
 		})
 	}
+}
+
+/// The certificates of origin that the lines name, each once.
+pub fn certificates(lines: &[Line]) -> BTreeSet<DocumentId> {
+	lines.iter().filter_map(|line| line.certificate).collect()
+}
+
+/// How much each certificate of origin is used: the net mass of all lines that name it, in thousandths
+/// of a kilogram, which are grams. Nothing when a sum does not fit its type.
+pub fn certified_masses(lines: &[Line]) -> Option<BTreeMap<DocumentId, Quantity>> {
+	let unit = UnitCode::parse(b"KGM").ok()?;
+	lines.iter().try_fold(BTreeMap::new(), |mut masses, line| {
+		if let Some(document) = line.certificate {
+			let mass = masses
+				.entry(document)
+				.or_insert(Quantity { milli: 0, unit });
+			mass.milli = mass.milli.checked_add(line.net_mass.into())?;
+		}
+		Some(masses)
+	})
 }
 
 /// The packages that the consignment carries in `containers`.

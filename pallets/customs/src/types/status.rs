@@ -51,7 +51,7 @@ pub enum Finding {
 	Discrepant,
 }
 
-/// The declaration is not in a state from which this transition leads on.
+/// A declaration or entry summary is not in a state from which this transition leads on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct WrongStatus;
 
@@ -272,6 +272,14 @@ impl<BlockNumber> DeclarationStatus<BlockNumber> {
 	pub fn release(self, at: Moment) -> Result<Self, WrongStatus> {
 		match self {
 			Self::PaymentSecured { .. } => Ok(Self::Released { at }),
+			_ => Err(WrongStatus),
+		}
+	}
+
+	/// Released → Exited.
+	pub fn exit(self, at: Moment) -> Result<Self, WrongStatus> {
+		match self {
+			Self::Released { .. } => Ok(Self::Exited { at }),
 			_ => Err(WrongStatus),
 		}
 	}
