@@ -108,5 +108,156 @@ mod errors {
 			/// The line, counted from 1.
 			line: u8,
 		},
+		/// A preference belongs to the goods of one country; name the country of origin.
+		PreferenceWithoutOrigin {
+			/// The measure, counted from 1.
+			measure: u8,
+		},
+		/// An export rebate is the same for goods of every origin; leave the origin out.
+		RebateByOrigin {
+			/// The measure, counted from 1.
+			measure: u8,
+		},
+		/// An export rebate is one share of the net price; write a single ad valorem term.
+		RebateNotAdValorem {
+			/// The measure, counted from 1.
+			measure: u8,
+		},
+		/// The rate of a rebate is above that of the value added tax then in force; lower it.
+		RebateRateAboveVat {
+			/// The measure, counted from 1.
+			measure: u8,
+		},
+		/// A rebate is paid out, so there is no revenue of this kind; divide another kind.
+		NotLevied,
+		/// This is not an invoice number: 1 to 35 printable characters, no blank at either end.
+		InvalidInvoiceNumber(CodeError),
+		/// The seller has used this invoice number before; number its invoices one after another.
+		InvoiceNumberUsed,
+		/// The VAT invoice has no line; give at least one.
+		EmptyInvoice,
+		/// The VAT invoice has more than 50 lines; divide it.
+		TooManyInvoiceLines,
+		/// The date of the VAT invoice lies in the future; date it now or earlier.
+		FutureDate,
+		/// Seller and buyer of the VAT invoice are the same; name another trader as the buyer.
+		SameParty,
+		/// The commodity of a line is not a code of the Harmonized System: 6 to 13 digits.
+		InvalidCommodityCode {
+			/// The line, counted from 1.
+			line: u8,
+			/// What is wrong.
+			reason: CodeError,
+		},
+		/// The net price of a line is zero; leave the line out.
+		ZeroNet {
+			/// The line, counted from 1.
+			line: u8,
+		},
+		/// The tariff has no plain rate of value added tax for a commodity; an authority must publish one.
+		NoVatRate {
+			/// The line, counted from 1.
+			line: u8,
+		},
+		/// The tax on a line is not its net price times the rate, rounded half up; correct it.
+		VatMismatch {
+			/// The line, counted from 1.
+			line: u8,
+		},
+		/// There is no such VAT invoice; ask its seller for the number on this chain.
+		InvoiceNotFound,
+		/// Another party must do this: the seller cancels a VAT invoice, the buyer deducts it.
+		NotAuthorised,
+		/// The VAT invoice has been deducted, claimed, financed or cancelled; each serves once.
+		InvoiceNotIssued,
+		/// The claim has no line; match at least one.
+		NoMatches,
+		/// The claim has more than 50 lines; an export declaration has no more.
+		TooManyMatches,
+		/// There is no such export declaration, or it is no longer live; claim on another.
+		ExportNotFound,
+		/// The organisation is not the exporter of the declaration, who alone can claim.
+		NotExporter,
+		/// The goods have not left the country; wait until customs has confirmed the exit.
+		NotExited,
+		/// Freight and insurance take up the whole invoice, so no proceeds can prove the export.
+		NoFobValue,
+		/// No goods are on record as loaded: the consignment is unknown or has no container declared.
+		NothingLoaded,
+		/// A container of the declaration was not loaded; the terminal must record it on board.
+		NotLoaded {
+			/// The container in the declaration, counted from 1.
+			container: u8,
+		},
+		/// The export declaration has no such line; count its lines from 1.
+		UnknownLine {
+			/// The match, counted from 1.
+			entry: u8,
+		},
+		/// The line of the declaration is in a claim already; each is claimed once.
+		LineRebated {
+			/// The match, counted from 1.
+			entry: u8,
+		},
+		/// There is no such VAT invoice; ask its seller for the number on this chain.
+		UnknownInvoice {
+			/// The match, counted from 1.
+			entry: u8,
+		},
+		/// The VAT invoice was issued to another buyer; claim with the invoices of the exporter.
+		BoughtByAnother {
+			/// The match, counted from 1.
+			entry: u8,
+		},
+		/// The VAT invoice shows the tax of another country; claim it back there.
+		InvoiceAbroad {
+			/// The match, counted from 1.
+			entry: u8,
+		},
+		/// The VAT invoice has been deducted, claimed, financed or cancelled; claim with another.
+		InvoiceUsed {
+			/// The match, counted from 1.
+			entry: u8,
+		},
+		/// The VAT invoice is dated after the goods had left; claim with an earlier one.
+		InvoicedAfterExit {
+			/// The match, counted from 1.
+			entry: u8,
+		},
+		/// The VAT invoice has no such line; count its lines from 1.
+		UnknownInvoiceLine {
+			/// The match, counted from 1.
+			entry: u8,
+		},
+		/// The line of the VAT invoice is in this claim already; each is claimed once.
+		InvoiceLineRebated {
+			/// The match, counted from 1.
+			entry: u8,
+		},
+		/// Invoice and declaration name different goods: their first six digits must be equal.
+		CommodityMismatch {
+			/// The match, counted from 1.
+			entry: u8,
+		},
+		/// The tariff has no rebate for the commodity on the day of exit; the tax is not given back.
+		NoRebateRate {
+			/// The match, counted from 1.
+			entry: u8,
+		},
+		/// The rebate on a line is above the tax on its invoice; the authority must correct its rates.
+		RebateAboveVat {
+			/// The match, counted from 1.
+			entry: u8,
+		},
+		/// Nothing would be given back, because every amount is zero; there is nothing to claim.
+		NothingToRebate,
+		/// There is no such claim for a rebate; look its number up in the event of the claim.
+		RebateNotFound,
+		/// The claim is in another status: it is approved or rejected once, then paid once.
+		WrongRebateStatus,
+		/// The exporter has not received the price of the goods free on board; wait until it has.
+		ProceedsNotReceived,
+		/// The organisation is not the treasury of the country, which alone pays rebates.
+		NotTreasury,
 	}
 }

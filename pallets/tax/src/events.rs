@@ -93,5 +93,88 @@ mod events {
 			/// The status from now on.
 			to: AssessmentStatus,
 		},
+		/// A seller has issued a value added tax invoice.
+		VatInvoiceIssued {
+			/// The invoice.
+			invoice: VatInvoiceId,
+			/// Who sells.
+			seller: OrganisationId,
+			/// Who buys.
+			buyer: OrganisationId,
+			/// The seller's number.
+			number: VatInvoiceNumber,
+			/// The price without tax, minor units of the country's currency.
+			net: u128,
+			/// The tax, minor units.
+			vat: u128,
+			/// The status.
+			to: VatInvoiceStatus,
+		},
+		/// A seller has taken a value added tax invoice back.
+		VatInvoiceCancelled {
+			/// The invoice.
+			invoice: VatInvoiceId,
+			/// The status until now.
+			from: VatInvoiceStatus,
+			/// The status from now on.
+			to: VatInvoiceStatus,
+		},
+		/// A buyer has deducted the tax on an invoice.
+		VatInvoiceDeducted {
+			/// The invoice.
+			invoice: VatInvoiceId,
+			/// The status until now.
+			from: VatInvoiceStatus,
+			/// The status from now on.
+			to: VatInvoiceStatus,
+		},
+		/// An exporter claims tax back; the invoices of the lines are used with that.
+		RebateClaimed {
+			/// The claim.
+			rebate: RebateId,
+			/// The export declaration.
+			declaration: DeclarationId,
+			/// Who claims.
+			exporter: OrganisationId,
+			/// The lines, in the order of the call.
+			lines: RebateLines,
+			/// The sum of them.
+			total: Money,
+			/// The status: matched at once.
+			to: RebateStatus,
+		},
+		/// A tax authority has approved a claim for a rebate.
+		RebateApproved {
+			/// The claim.
+			rebate: RebateId,
+			/// The status until now.
+			from: RebateStatus,
+			/// The status from now on.
+			to: RebateStatus,
+		},
+		/// A tax authority has rejected a claim for a rebate; its invoices and lines are free again.
+		RebateRejected {
+			/// The claim.
+			rebate: RebateId,
+			/// The status until now.
+			from: RebateStatus,
+			/// The status from now on.
+			to: RebateStatus,
+		},
+		/// The treasury has paid a rebate to the exporter.
+		RebatePaid {
+			/// The claim.
+			rebate: RebateId,
+			/// Who received it.
+			exporter: OrganisationId,
+			/// The deposit token paid in.
+			token: DepositTokenId,
+			/// How much.
+			amount: Money,
+			/// The status until now.
+			from: RebateStatus,
+			/// The status from now on.
+			to: RebateStatus,
+		},
 	}
 }

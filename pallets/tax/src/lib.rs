@@ -6,11 +6,12 @@
 
 extern crate alloc;
 
+mod config;
 mod errors;
 mod events;
-
 mod impls;
 mod provide;
+mod storage;
 mod try_state;
 mod types;
 pub mod weights;
@@ -25,8 +26,10 @@ pub use weights::{WeightInfo, MAX_LEGS};
 
 use frame::import_section;
 
+#[import_section(config::config)]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
+#[import_section(storage::storage)]
 // What the macro generates is not ours; what the calls do is in `impls`.
 #[allow(clippy::arithmetic_side_effects, clippy::expect_used)]
 #[frame::pallet]
@@ -34,20 +37,25 @@ use frame::import_section;
 #[allow(clippy::too_many_arguments)]
 pub mod pallet {
 	use crate::{
-		Assessment, AssessmentStatus, CurrencyPair, Dated, Expression, ExpressionFault,
-		GenesisJurisdiction, Jurisdiction, MeasureInput, MeasureKey, MeasureKind, PublishedRate,
-		Quote, QuoteError, QuoteRequest, RateTimeline, Share, Shares, SplitFault, Timeline,
-		ValueBasis, WeightInfo, MAX_LEGS, MAX_MEASURES, MAX_SHARES,
+		impls::build as build_genesis, Assessment, AssessmentStatus, CurrencyPair, Dated,
+		Expression, ExpressionFault, GenesisJurisdiction, Jurisdiction, MeasureInput, MeasureKey,
+		MeasureKind, PublishedRate, Quote, QuoteError, QuoteRequest, RateTimeline, Rebate,
+		RebateLines, RebateMatch, RebateRejection, RebateStatus, Share, Shares, SplitFault,
+		Timeline, ValueBasis, VatInvoice, VatInvoiceInput, VatInvoiceNumber, VatInvoiceStatus,
+		WeightInfo, MAX_LEGS, MAX_MEASURES, MAX_SHARES,
 	};
 	use alloc::vec::Vec;
-	use frame::{prelude::*, traits::Time};
+	use frame::{deps::frame_support::dispatch::DispatchClass, prelude::*, traits::Time};
 	use portolan_primitives::{
-		codes::{CodeError, CountryCode, RawCountryCode, RawCurrencyCode},
-		ids::{DeclarationId, DepositTokenId, OrganisationId},
+		codes::{CodeError, CountryCode, CurrencyCode, RawCountryCode, RawCurrencyCode},
+		ids::{
+			ConsignmentId, DeclarationId, DepositTokenId, OrganisationId, RebateId, VatInvoiceId,
+		},
 		input::InputList,
 		money::{ExchangeRate, Money},
 		quantity::Moment,
-		traits::{DeclarationControl, Members},
+		trade::MAX_DECLARATION_LINES,
+		traits::{DeclarationControl, ExportInspect, ExportProceeds, Members, ShipmentInspect},
 	};
 
 	/// The storage version of this pallet.
@@ -57,112 +65,6 @@ pub mod pallet {
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
-
-	/// What the runtime provides.
-	#[pallet::config]
-	pub trait Config: frame_system::Config {
-		/// Who stands behind an account, and what that organisation may do.
-		type Members: Members<Self::AccountId>;
-
-		/// The chain's time, ms UTC.
-		type Clock: Time<Moment = Moment>;
-
-		/// Money of member banks.
-		type Settlement: portolan_primitives::traits::Settlement;
-
-		/// What the payment of duty does to a declaration.
-		type Declarations: DeclarationControl;
-
-		/// How long a measure that no longer applies is kept for declarations of its time, ms.
-		/// Nothing can be assessed for an earlier date. Rates of exchange are kept for
-		/// [`RATE_RETENTION`](crate::RATE_RETENTION).
-		type Retention: Get<Moment>;
-
-		/// The weights of the calls.
-		type WeightInfo: WeightInfo;
-	}
-
-	/// The rules of each country.
-	// Hasher: the keys are the few codes of ISO 3166-1 and only authorities write.
-	#[pallet::storage]
-	pub type Jurisdictions<T: Config> =
-		StorageMap<_, Twox64Concat, CountryCode, Jurisdiction, OptionQuery>;
-
-	/// The deposit tokens in which a country accepts payment.
-	// Hasher: token identifiers are counters of the chain.
-	#[pallet::storage]
-	pub type AcceptedTokens<T: Config> = StorageDoubleMap<
-		_,
-		Twox64Concat,
-		CountryCode,
-		Twox64Concat,
-		DepositTokenId,
-		(),
-		OptionQuery,
-	>;
-
-	/// The tariff of each country: the versions of each measure, in the order of their beginning.
-	// Hasher: authorities choose the keys.
-	#[pallet::storage]
-	pub type Measures<T: Config> = StorageDoubleMap<
-		_,
-		Twox64Concat,
-		CountryCode,
-		Blake2_128Concat,
-		MeasureKey,
-		Timeline<Expression>,
-		ValueQuery,
-	>;
-
-	/// The rates of exchange of each country's customs, in the order of their beginning.
-	// Hasher: the keys are pairs of codes of ISO 4217.
-	#[pallet::storage]
-	pub type ExchangeRates<T: Config> = StorageDoubleMap<
-		_,
-		Twox64Concat,
-		CountryCode,
-		Twox64Concat,
-		CurrencyPair,
-		RateTimeline,
-		ValueQuery,
-	>;
-
-	/// How each country divides the revenue of a kind; without a table the treasury receives it all.
-	// Hasher: there are nine kinds.
-	#[pallet::storage]
-	pub type RevenueSplits<T: Config> = StorageDoubleMap<
-		_,
-		Twox64Concat,
-		CountryCode,
-		Twox64Concat,
-		MeasureKind,
-		Shares,
-		ValueQuery,
-	>;
-
-	/// What is owed on each declaration.
-	// Hasher: declaration identifiers are counters of the chain.
-	#[pallet::storage]
-	pub type Assessments<T: Config> =
-		StorageMap<_, Twox64Concat, DeclarationId, Assessment, OptionQuery>;
-
-	/// The rules with which the chain begins.
-	#[pallet::genesis_config]
-	#[derive(DefaultNoBound)]
-	pub struct GenesisConfig<T: Config> {
-		/// The countries.
-		pub jurisdictions: Vec<GenesisJurisdiction>,
-		/// Nothing; the type parameter needs a place.
-		#[serde(skip)]
-		pub _config: PhantomData<T>,
-	}
-
-	#[pallet::genesis_build]
-	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
-		fn build(&self) {
-			crate::impls::build(self);
-		}
-	}
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
@@ -206,22 +108,26 @@ pub mod pallet {
 		/// Publish measures of the tariff that come into force at a later time.
 		///
 		/// ## Dispatch Origin
-		/// `Officer` account of the country's customs or tax authority.
+		/// `Officer` account of the country's customs or tax authority; of the tax authority alone for
+		/// export rebates.
 		///
 		/// ## Details
 		/// A measure with the same prefix, kind, origin and beginning as one not yet in force
 		/// replaces it; what is in force never changes. Where several versions apply, the one that
-		/// began last prevails. Amounts of specific rates are minor units per whole unit.
+		/// began last prevails. Amounts of specific rates are minor units per whole unit. A preference
+		/// names its country of origin. A rebate is one share of the net price, for every origin, not
+		/// above the rate of value added tax.
 		///
 		/// ## Errors
 		/// `InvalidCountry`, `UnknownJurisdiction`, `NoMeasures`, `TooManyMeasures`, `InvalidPrefix`,
 		/// `InvalidOrigin`, `InvalidUnit`, `InvalidExpression`, `InvalidPeriod`, `Retroactive`,
-		/// `AlreadyExists`, `TooManyVersions`.
+		/// `AlreadyExists`, `TooManyVersions`, `PreferenceWithoutOrigin`, `RebateByOrigin`,
+		/// `RebateNotAdValorem`, `RebateRateAboveVat`.
 		///
 		/// ## Events
 		/// `MeasuresPublished`.
 		#[pallet::call_index(1)]
-		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::set_measures(measures.count()), 3))]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::set_measures(measures.count()), 4))]
 		pub fn set_measures(
 			origin: OriginFor<T>,
 			country: RawCountryCode,
@@ -280,8 +186,8 @@ pub mod pallet {
 		/// Each sharer must be a tax authority, customs or port authority of the country.
 		///
 		/// ## Errors
-		/// `InvalidCountry`, `UnknownJurisdiction`, `InvalidSplit`, `AlreadyExists`; those of the
-		/// members for a sharer.
+		/// `InvalidCountry`, `UnknownJurisdiction`, `NotLevied`, `InvalidSplit`, `AlreadyExists`; those
+		/// of the members for a sharer.
 		///
 		/// ## Events
 		/// `RevenueSplitSet`.
@@ -376,6 +282,177 @@ pub mod pallet {
 			let legs = Self::do_pay_assessment(who, declaration, token)?;
 			Ok(Some(Self::weigh_payment(legs)).into())
 		}
+
+		/// Issue a value added tax invoice to another trader of the same country.
+		///
+		/// ## Dispatch Origin
+		/// `Finance` account of the seller, a trader, active and not denied.
+		///
+		/// ## Details
+		/// Amounts are minor units of the country's currency. The tax of each line is its net price
+		/// times the rate of the date, rounded half up. The invoice can be used once: deducted, or
+		/// claimed back on export.
+		///
+		/// ## Errors
+		/// `UnknownJurisdiction`, `InvalidInvoiceNumber`, `TooManyInvoiceLines`, `EmptyInvoice`,
+		/// `FutureDate`, `DateTooOld`, `SameParty`, `InvoiceNumberUsed`, `InvalidCommodityCode`,
+		/// `ZeroNet`, `NoVatRate`, `VatMismatch`, `Overflow`; those of the members.
+		///
+		/// ## Events
+		/// `VatInvoiceIssued`.
+		#[pallet::call_index(7)]
+		#[pallet::weight(Pallet::<T>::weigh(
+			T::WeightInfo::issue_vat_invoice(invoice.lines.count()),
+			6,
+		))]
+		pub fn issue_vat_invoice(origin: OriginFor<T>, invoice: VatInvoiceInput) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_issue_vat_invoice(who, invoice)
+		}
+
+		/// Take back a value added tax invoice that has not been used.
+		///
+		/// ## Dispatch Origin
+		/// `Finance` account of the seller, suspended or not.
+		///
+		/// ## Details
+		/// The number is not free again.
+		///
+		/// ## Errors
+		/// `InvoiceNotFound`, `NotAuthorised`, `InvoiceNotIssued`.
+		///
+		/// ## Events
+		/// `VatInvoiceCancelled`.
+		#[pallet::call_index(8)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::cancel_vat_invoice(), 1))]
+		pub fn cancel_vat_invoice(origin: OriginFor<T>, invoice: VatInvoiceId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_cancel_vat_invoice(who, invoice)
+		}
+
+		/// Deduct the tax on an invoice from the tax that its buyer owes.
+		///
+		/// ## Dispatch Origin
+		/// `Finance` account of the buyer, active and not denied.
+		///
+		/// ## Details
+		/// The account itself is kept with the tax authority. What is deducted cannot be claimed back
+		/// on export.
+		///
+		/// ## Errors
+		/// `InvoiceNotFound`, `NotAuthorised`, `InvoiceNotIssued`.
+		///
+		/// ## Events
+		/// `VatInvoiceDeducted`.
+		#[pallet::call_index(9)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::deduct_vat_invoice(), 2))]
+		pub fn deduct_vat_invoice(origin: OriginFor<T>, invoice: VatInvoiceId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_deduct_vat_invoice(who, invoice)
+		}
+
+		/// Claim back the value added tax on goods that have been exported.
+		///
+		/// ## Dispatch Origin
+		/// `Finance` account of the exporter, a trader of the country, active and not denied.
+		///
+		/// ## Details
+		/// Each match names a line of an export declaration whose goods have left, and the invoice line
+		/// with which they were bought. It gives the net price times the rate of the rebate on the day of
+		/// exit, rounded half up. Each invoice serves one claim, each line once.
+		///
+		/// ## Errors
+		/// `TooManyMatches`, `NoMatches`, `ExportNotFound`, `NotExporter`, `NotExited`,
+		/// `UnknownJurisdiction`, `DateTooOld`, `NoFobValue`, `NothingLoaded`, `NotLoaded`,
+		/// `UnknownLine`, `LineRebated`, `UnknownInvoice`, `BoughtByAnother`, `InvoiceAbroad`,
+		/// `InvoiceUsed`, `InvoicedAfterExit`, `UnknownInvoiceLine`, `InvoiceLineRebated`,
+		/// `CommodityMismatch`, `NoRebateRate`, `RebateAboveVat`, `NothingToRebate`, `Overflow`; those
+		/// of the members.
+		///
+		/// ## Events
+		/// `RebateClaimed`.
+		#[pallet::call_index(10)]
+		#[pallet::weight(Pallet::<T>::weigh_claim(matches.count()))]
+		pub fn claim_rebate(
+			origin: OriginFor<T>,
+			declaration: DeclarationId,
+			matches: InputList<RebateMatch, ConstU32<MAX_DECLARATION_LINES>>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_claim_rebate(who, declaration, matches)
+		}
+
+		/// Approve a claim for a rebate when the price of the goods has come in from abroad.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's tax authority.
+		///
+		/// ## Details
+		/// The exporter must have received at least the value of the declaration free on board, in its
+		/// currency, besides what proves other declarations of the consignment.
+		///
+		/// ## Errors
+		/// `RebateNotFound`, `WrongRebateStatus`, `ExportNotFound`, `NotExporter`, `NotExited`,
+		/// `NoFobValue`, `ProceedsNotReceived`, `Overflow`; those of the members.
+		///
+		/// ## Events
+		/// `RebateApproved`.
+		#[pallet::call_index(11)]
+		#[pallet::weight((Pallet::<T>::weigh_approval(), DispatchClass::Operational))]
+		pub fn approve_rebate(origin: OriginFor<T>, rebate: RebateId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_approve_rebate(who, rebate)
+		}
+
+		/// Reject a claim for a rebate, which frees its invoices and lines.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's tax authority.
+		///
+		/// ## Errors
+		/// `RebateNotFound`, `WrongRebateStatus`.
+		///
+		/// ## Events
+		/// `RebateRejected`.
+		#[pallet::call_index(12)]
+		#[pallet::weight((
+			Pallet::<T>::weigh(T::WeightInfo::reject_rebate(MAX_DECLARATION_LINES), 2),
+			DispatchClass::Operational,
+		))]
+		pub fn reject_rebate(
+			origin: OriginFor<T>,
+			rebate: RebateId,
+			reason: RebateRejection,
+		) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let lines = Self::do_reject_rebate(who, rebate, reason)?;
+			Ok(Some(Self::weigh(T::WeightInfo::reject_rebate(lines), 2)).into())
+		}
+
+		/// Pay an approved rebate to the exporter.
+		///
+		/// ## Dispatch Origin
+		/// `Treasury` account, within its limit, of the country's treasury.
+		///
+		/// ## Details
+		/// Pays the whole amount in a deposit token that the tax authority accepts.
+		///
+		/// ## Errors
+		/// `RebateNotFound`, `NotTreasury`, `WrongRebateStatus`, `TokenNotAccepted`; those of the
+		/// members and of the settlement.
+		///
+		/// ## Events
+		/// `RebatePaid`.
+		#[pallet::call_index(13)]
+		#[pallet::weight(Pallet::<T>::weigh_rebate_payment())]
+		pub fn pay_rebate(
+			origin: OriginFor<T>,
+			rebate: RebateId,
+			token: DepositTokenId,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_pay_rebate(who, rebate, token)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -388,6 +465,16 @@ pub mod pallet {
 		/// What is owed on a declaration, line by line.
 		pub fn assessment(declaration: DeclarationId) -> Option<Assessment> {
 			Assessments::<T>::get(declaration)
+		}
+
+		/// A value added tax invoice, and whether it has been used.
+		pub fn vat_invoice(invoice: VatInvoiceId) -> Option<VatInvoice> {
+			VatInvoices::<T>::get(invoice)
+		}
+
+		/// A claim for an export rebate, line by line, and how far it has come.
+		pub fn rebate(rebate: RebateId) -> Option<Rebate> {
+			Rebates::<T>::get(rebate)
 		}
 	}
 }

@@ -3,11 +3,13 @@
 //! What holds after every call.
 
 use crate::{
-	ensure_expression, ensure_prefix, ensure_shares, is_sound, total, AcceptedTokens,
-	AssessmentStatus, Assessments, Config, ExchangeRates, Jurisdictions, Measures, Pallet,
-	RevenueSplits,
+	ensure_expression, ensure_prefix, ensure_shares, ensure_suits_kind, is_sound, total,
+	AcceptedTokens, AssessmentStatus, Assessments, Config, CountedProceeds, ExchangeRates,
+	Jurisdictions, Measures, NextRebateId, NextVatInvoiceId, Pallet, RebatedLines, Rebates,
+	RevenueSplits, UsedProceeds, VatInvoiceStatus, VatInvoices, VatInvoicesByNumber,
 };
-use frame::deps::sp_runtime::TryRuntimeError;
+use alloc::collections::BTreeSet;
+use frame::deps::{sp_core::U256, sp_runtime::TryRuntimeError};
 use portolan_primitives::{codes::CountryCode, traits::Settlement};
 
 impl<T: Config> Pallet<T> {
@@ -15,12 +17,20 @@ impl<T: Config> Pallet<T> {
 	///
 	/// 1. Whatever a country has published, it is a jurisdiction.
 	/// 2. Each measure stands under a prefix of commodity codes; its versions begin one after the
-	///    other, end after they begin, and compute one amount.
+	///    other, end after they begin, compute one amount and suit their kind.
 	/// 3. Each rate of exchange is positive, between two currencies, its versions in order.
 	/// 4. Shares in revenue are positive and add up to the whole.
 	/// 5. Accepted deposit tokens are in the currency of the jurisdiction.
 	/// 6. The total of an assessment is the sum of its taxes; it is in the jurisdiction's currency.
 	/// 7. An assessment without payment is settled if and only if nothing is owed.
+	/// 8. Each VAT invoice is found by its seller and number, and no other way; its identifier has
+	///    been given, it has lines, and the tax on them adds up.
+	/// 9. A rebate is the sum of its lines, above zero and in the jurisdiction's currency; on each line
+	///    of an invoice it is not above the tax; each line of an invoice and of a declaration is in one
+	///    claim at most that is not rejected.
+	/// 10. An invoice is used for a rebate, and a line of a declaration is claimed, if and only if a
+	///     claim that is not rejected has it.
+	/// 11. The proceeds of each approved claim are counted, for its declaration and in all.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		for (country, key, timeline) in Measures::<T>::iter() {
 			Self::check_known(country)?;
@@ -34,6 +44,10 @@ impl<T: Config> Pallet<T> {
 			)?;
 			let computable = timeline.iter().all(|v| ensure_expression(&v.value).is_ok());
 			check(computable, "2: a measure does not compute one amount")?;
+			let suits = timeline
+				.iter()
+				.all(|version| ensure_suits_kind(&key, &version.value).is_ok());
+			check(suits, "2: a measure does not suit its kind")?;
 		}
 		for (country, pair, timeline) in ExchangeRates::<T>::iter() {
 			Self::check_known(country)?;
@@ -51,9 +65,9 @@ impl<T: Config> Pallet<T> {
 				.all(|rate| rate.numerator > 0 && rate.denominator > 0);
 			check(positive, "3: a rate is not positive")?;
 		}
-		for (country, _, shares) in RevenueSplits::<T>::iter() {
+		for (country, kind, shares) in RevenueSplits::<T>::iter() {
 			Self::check_known(country)?;
-			let divides = !shares.is_empty() && ensure_shares(&shares).is_ok();
+			let divides = kind.is_levied() && !shares.is_empty() && ensure_shares(&shares).is_ok();
 			check(divides, "4: shares do not divide the revenue")?;
 		}
 		for (country, token, ()) in AcceptedTokens::<T>::iter() {
@@ -74,7 +88,94 @@ impl<T: Config> Pallet<T> {
 			let agrees = without_payment == (assessment.total == 0);
 			check(agrees, "7: an assessment is settled without payment")?;
 		}
+		Self::check_invoices()?;
+		Self::check_rebates()
+	}
+
+	fn check_invoices() -> Result<(), TryRuntimeError> {
+		for (id, invoice) in VatInvoices::<T>::iter() {
+			let found = VatInvoicesByNumber::<T>::get(invoice.seller, &invoice.number);
+			check(
+				found == Some(id),
+				"8: an invoice is not found by its number",
+			)?;
+			let given = id < NextVatInvoiceId::<T>::get();
+			check(given, "8: an invoice has an identifier not yet given")?;
+			let adds_up = invoice
+				.lines
+				.iter()
+				.try_fold(0u128, |sum, line| sum.checked_add(line.vat))
+				.is_some();
+			let filled = adds_up && !invoice.lines.is_empty();
+			check(filled, "8: an invoice has no lines or too much tax")?;
+			if let VatInvoiceStatus::Rebated { claim } = invoice.status {
+				let claimed = Rebates::<T>::get(claim).is_some_and(|rebate| {
+					let mut lines = rebate.lines.iter();
+					rebate.status.is_live() && lines.any(|line| line.matched.invoice == id)
+				});
+				check(claimed, "10: a used invoice is in no claim")?;
+			}
+		}
+		for (_, _, id) in VatInvoicesByNumber::<T>::iter() {
+			let there = VatInvoices::<T>::contains_key(id);
+			check(there, "8: a number leads to no invoice")?;
+		}
 		Ok(())
+	}
+
+	fn check_rebates() -> Result<(), TryRuntimeError> {
+		let (mut bought, mut exported) = (BTreeSet::new(), BTreeSet::new());
+		let mut approved = BTreeSet::new();
+		for (id, rebate) in Rebates::<T>::iter() {
+			let given = id < NextRebateId::<T>::get();
+			check(given, "9: a claim has an identifier not yet given")?;
+			let sum = rebate
+				.lines
+				.iter()
+				.try_fold(0u128, |sum, line| sum.checked_add(line.amount));
+			let adds_up = rebate.total > 0 && sum == Some(rebate.total);
+			check(adds_up, "9: a rebate does not add up")?;
+			let rules = Jurisdictions::<T>::get(rebate.jurisdiction);
+			let same = rules.is_some_and(|rules| rules.currency == rebate.currency);
+			check(same, "9: a rebate is in another currency")?;
+			if rebate.status.is_approved() {
+				approved.insert(rebate.declaration);
+			}
+			for line in &rebate.lines {
+				let matched = line.matched;
+				let invoice = VatInvoices::<T>::get(matched.invoice);
+				let vat = invoice
+					.as_ref()
+					.and_then(|invoice| invoice.line(matched.invoice_line))
+					.map(|line| line.vat);
+				let within = vat.is_some_and(|vat| line.amount <= vat);
+				check(within, "9: a rebate is above the tax on the invoice")?;
+				if !rebate.status.is_live() {
+					continue;
+				}
+				let first = bought.insert((matched.invoice, matched.invoice_line))
+					&& exported.insert((rebate.declaration, matched.line));
+				check(first, "9: a line is claimed twice")?;
+				let used = VatInvoiceStatus::Rebated { claim: id };
+				let agrees = invoice.is_some_and(|invoice| invoice.status == used);
+				check(agrees, "10: a claimed invoice is not used")?;
+				let claimed = RebatedLines::<T>::get(rebate.declaration, matched.line);
+				check(claimed == Some(id), "10: a claimed line is free")?;
+			}
+		}
+		for (declaration, line, _) in RebatedLines::<T>::iter() {
+			let claimed = exported.contains(&(declaration, line));
+			check(claimed, "10: a line in no claim is not free")?;
+		}
+		for declaration in approved {
+			let counted = CountedProceeds::<T>::get(declaration) > 0;
+			check(counted, "11: an export was approved without proceeds")?;
+		}
+		// Whatever the currencies: each minor unit is counted once on either side.
+		let add = |sum: U256, part: u128| sum.saturating_add(part.into());
+		let parts = CountedProceeds::<T>::iter_values().fold(U256::zero(), add);
+		let whole = UsedProceeds::<T>::iter_values().fold(U256::zero(), add);
+		check(parts == whole, "11: counted proceeds do not add up")
 	}
 
 	fn check_known(country: CountryCode) -> Result<(), TryRuntimeError> {

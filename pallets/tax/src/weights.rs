@@ -4,14 +4,18 @@
 //! lengths of the input. They do not contain the neighbours: each call adds what the glue traits
 //! tell. Measured ones of the same names take their place when the pallet is benchmarked.
 
-use crate::{Config, MeasureKind, Pallet, MAX_RATE_VERSIONS, MAX_SHARES, MAX_TERMS};
+use crate::{
+	Config, MeasureKind, Pallet, MAX_INVOICE_LINES, MAX_RATE_VERSIONS, MAX_SHARES, MAX_TERMS,
+};
 use core::marker::PhantomData;
 use frame::{
 	deps::frame_support::weights::RuntimeDbWeight, prelude::*, weights_prelude::ParityDbWeight,
 };
 use portolan_primitives::{
 	trade::MAX_DECLARATION_LINES,
-	traits::{DeclarationControl, Members, Settlement},
+	traits::{
+		DeclarationControl, ExportInspect, ExportProceeds, Members, Settlement, ShipmentInspect,
+	},
 };
 
 /// To how many organisations one payment goes at most: each kind that can be levied has its table.
@@ -20,6 +24,9 @@ pub const MAX_LEGS: u32 = MeasureKind::LEVIED * MAX_SHARES;
 /// How many places of the tariff are looked up for one kind on one line at most: eight national
 /// lengths, heading, chapter and every commodity, each for the origin and for every origin.
 const LOOKUPS: u32 = 22;
+
+/// How many places are looked up for a rate that is the same for every origin.
+const RATE_LOOKUPS: u32 = LOOKUPS / 2;
 
 /// Decoding, checking and the event of a call, picoseconds.
 const CALL: u64 = 20_000_000;
@@ -42,6 +49,20 @@ pub trait WeightInfo {
 	fn notify_assessment() -> Weight;
 	/// The weight of `pay_assessment` with `n` organisations that receive.
 	fn pay_assessment(n: u32) -> Weight;
+	/// The weight of `issue_vat_invoice` with `n` lines.
+	fn issue_vat_invoice(n: u32) -> Weight;
+	/// The weight of `cancel_vat_invoice`.
+	fn cancel_vat_invoice() -> Weight;
+	/// The weight of `deduct_vat_invoice`.
+	fn deduct_vat_invoice() -> Weight;
+	/// The weight of `claim_rebate` with `n` matches.
+	fn claim_rebate(n: u32) -> Weight;
+	/// The weight of `approve_rebate`.
+	fn approve_rebate() -> Weight;
+	/// The weight of `reject_rebate` for a claim of `n` lines.
+	fn reject_rebate(n: u32) -> Weight;
+	/// The weight of `pay_rebate`.
+	fn pay_rebate() -> Weight;
 	/// The weight of assessing a declaration of `n` lines.
 	fn assess(n: u32) -> Weight;
 }
@@ -63,9 +84,11 @@ macro_rules! estimates {
 				Estimates($database).of(0, 1, 1)
 			}
 
+			// The rules, each timeline, and for each rebate the tax that it must not exceed.
 			fn set_measures(n: u32) -> Weight {
 				let items = n.saturating_mul(MAX_TERMS);
-				Estimates($database).of(items, n.saturating_add(1), n)
+				let reads = n.saturating_mul(RATE_LOOKUPS.saturating_add(1)).saturating_add(1);
+				Estimates($database).of(items, reads, n)
 			}
 
 			fn set_exchange_rate() -> Weight {
@@ -87,6 +110,47 @@ macro_rules! estimates {
 			fn pay_assessment(n: u32) -> Weight {
 				let items = n.saturating_add(MAX_ITEMS);
 				Estimates($database).of(items, MeasureKind::LEVIED.saturating_add(3), 1)
+			}
+
+			// The rules, the numbers of seller and chain, the rate of each line; both numbers and the
+			// invoice.
+			fn issue_vat_invoice(n: u32) -> Weight {
+				let reads = n.saturating_mul(RATE_LOOKUPS).saturating_add(3);
+				Estimates($database).of(n, reads, 3)
+			}
+
+			// The invoice.
+			fn cancel_vat_invoice() -> Weight {
+				Estimates($database).of(MAX_INVOICE_LINES, 1, 1)
+			}
+
+			fn deduct_vat_invoice() -> Weight {
+				Estimates($database).of(MAX_INVOICE_LINES, 1, 1)
+			}
+
+			// The rules, the number of the chain, an invoice, a claimed line and the rate for each
+			// match; the number, the claim, an invoice and a claimed line for each match.
+			fn claim_rebate(n: u32) -> Weight {
+				let items = n.saturating_mul(MAX_INVOICE_LINES);
+				let reads = n.saturating_mul(RATE_LOOKUPS.saturating_add(2)).saturating_add(2);
+				Estimates($database).of(items, reads, n.saturating_mul(2).saturating_add(2))
+			}
+
+			// The claim and the two counts of proceeds.
+			fn approve_rebate() -> Weight {
+				Estimates($database).of(MAX_DECLARATION_LINES, 3, 3)
+			}
+
+			// The claim, an invoice and a claimed line for each line of it, the latter unread.
+			fn reject_rebate(n: u32) -> Weight {
+				let items = n.saturating_mul(MAX_INVOICE_LINES);
+				let writes = n.saturating_mul(2).saturating_add(1);
+				Estimates($database).of(items, n.saturating_add(1), writes)
+			}
+
+			// The claim, the rules and the token.
+			fn pay_rebate() -> Weight {
+				Estimates($database).of(MAX_DECLARATION_LINES, 3, 1)
 			}
 
 			fn assess(n: u32) -> Weight {
@@ -130,5 +194,26 @@ impl<T: Config> Pallet<T> {
 		Self::weigh(T::WeightInfo::pay_assessment(legs), 5)
 			.saturating_add(T::Settlement::worst_case_weight(legs))
 			.saturating_add(T::Declarations::worst_case_weight())
+	}
+
+	/// The weight of `claim_rebate` with so many matches.
+	pub(crate) fn weigh_claim(matches: u32) -> Weight {
+		let questions = u64::from(matches).saturating_add(3);
+		Self::weigh(T::WeightInfo::claim_rebate(matches), questions)
+			.saturating_add(T::Exports::worst_case_weight())
+			.saturating_add(T::Shipments::worst_case_weight())
+	}
+
+	/// The weight of `approve_rebate`.
+	pub(crate) fn weigh_approval() -> Weight {
+		Self::weigh(T::WeightInfo::approve_rebate(), 3)
+			.saturating_add(T::Exports::worst_case_weight())
+			.saturating_add(T::Proceeds::worst_case_weight())
+	}
+
+	/// The weight of `pay_rebate`.
+	pub(crate) fn weigh_rebate_payment() -> Weight {
+		Self::weigh(T::WeightInfo::pay_rebate(), 4)
+			.saturating_add(T::Settlement::worst_case_weight(1))
 	}
 }

@@ -3,16 +3,16 @@
 //! Computing what is owed, for an assessment and for a quote alike.
 
 use crate::{
-	customs_values, ensure_line_count, prefixes, prevailing, tax_line, total, Assessment,
-	AssessmentStatus, Assessments, ComputationFault, Config, CurrencyPair, Error, Event,
-	ExchangeRates, Expression, Jurisdiction, Jurisdictions, MeasureKey, MeasureKind, Measures,
-	Pallet, Quote, QuoteError, QuoteRequest,
+	customs_values, ensure_line_count, prefixes, prevailing, single_rate, tax_line, total,
+	Assessment, AssessmentStatus, Assessments, ComputationFault, Config, CurrencyPair, Error,
+	Event, ExchangeRates, Expression, Jurisdiction, Jurisdictions, MeasureKey, MeasureKind,
+	Measures, Pallet, Quote, QuoteError, QuoteRequest,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
-	codes::{CountryCode, HsCode},
-	money::{ExchangeRate, Money},
+	codes::CountryCode,
+	money::{ExchangeRate, Money, Ppm},
 	quantity::Moment,
 	trade::Regime,
 	traits::{AssessmentRequest, Valuation},
@@ -97,7 +97,8 @@ impl<T: Config> Pallet<T> {
 				};
 				ensure!(value > 0, ComputationFault::ZeroValue { line: number });
 				tax_line(number, line, value, |kind| {
-					Self::measure(country, &line.hs, kind, line.origin, valuation.date)
+					let (code, origin) = (line.hs.as_bytes(), Some(line.origin));
+					Self::measure(country, code, kind, origin, valuation.date)
 				})
 			})
 			.collect::<Result<Vec<_>, _>>()?;
@@ -132,17 +133,20 @@ impl<T: Config> Pallet<T> {
 			.ok_or(ComputationFault::NoExchangeRate)
 	}
 
-	/// The measure of a kind that applies to a commodity: the one with the longest prefix, and among
-	/// equals the one for the very origin.
+	/// The measure of a kind that applies to a commodity, or to a prefix of commodity codes: the one
+	/// with the longest prefix, and among equals the one for the very origin, if that is told.
 	fn measure(
 		jurisdiction: CountryCode,
-		hs: &HsCode,
+		code: &[u8],
 		kind: MeasureKind,
-		origin: CountryCode,
+		origin: Option<CountryCode>,
 		date: Moment,
 	) -> Option<Expression> {
-		prefixes(hs)
-			.flat_map(|prefix| [(prefix.clone(), Some(origin)), (prefix, None)])
+		prefixes(code)
+			.flat_map(|prefix| {
+				let exact = origin.map(|origin| (prefix.clone(), Some(origin)));
+				exact.into_iter().chain([(prefix, None)])
+			})
 			.find_map(|(prefix, origin)| {
 				let key = MeasureKey {
 					prefix,
@@ -151,6 +155,29 @@ impl<T: Config> Pallet<T> {
 				};
 				prevailing(&Measures::<T>::get(jurisdiction, key), date).cloned()
 			})
+	}
+
+	/// The rate of a kind for goods of every origin, if it is a plain share of the base.
+	pub(crate) fn rate(
+		jurisdiction: CountryCode,
+		code: &[u8],
+		kind: MeasureKind,
+		date: Moment,
+	) -> Option<Ppm> {
+		Self::measure(jurisdiction, code, kind, None, date)
+			.and_then(|expression| single_rate(&expression))
+	}
+
+	/// Whether the rebate under a prefix is nowhere above the rate of value added tax known for the
+	/// whole of it. A longer prefix may have a lower rate: claims are checked by line again.
+	pub(crate) fn is_within_vat(
+		jurisdiction: CountryCode,
+		prefix: &[u8],
+		rebate: &Expression,
+		date: Moment,
+	) -> bool {
+		let vat = Self::rate(jurisdiction, prefix, MeasureKind::Vat, date);
+		single_rate(rebate).is_some_and(|rebate| vat.is_some_and(|vat| rebate <= vat))
 	}
 }
 

@@ -6,9 +6,10 @@
 #![allow(clippy::panic)]
 
 use crate::{
-	ensure_expression, ensure_prefix, ensure_shares, publish, AcceptedTokens, Config, CurrencyPair,
-	Dated, ExchangeRates, GenesisConfig, Jurisdiction, Jurisdictions, MeasureKey, MeasureKind,
-	Measures, Pallet, PublishedRate, RevenueSplits, Share, Shares, Term, ValueBasis,
+	ensure_expression, ensure_prefix, ensure_shares, ensure_suits_kind, publish, AcceptedTokens,
+	Config, CurrencyPair, Dated, ExchangeRates, GenesisConfig, Jurisdiction, Jurisdictions,
+	MeasureKey, MeasureKind, Measures, Pallet, PublishedRate, RevenueSplits, Share, Shares, Term,
+	ValueBasis,
 };
 use alloc::{string::String, vec::Vec};
 use frame::prelude::*;
@@ -134,6 +135,10 @@ pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) {
 			.iter()
 			.for_each(|measure| build_measure::<T>(country, measure));
 		rules
+			.measures
+			.iter()
+			.for_each(|measure| assert_within_vat::<T>(country, measure));
+		rules
 			.rates
 			.iter()
 			.for_each(|rate| build_rate::<T>(country, rate));
@@ -167,6 +172,8 @@ fn build_measure<T: Config>(country: CountryCode, measure: &GenesisMeasure) {
 		kind: *kind,
 		origin: *origin,
 	};
+	let suits = ensure_suits_kind(&key, &value);
+	assert!(suits.is_ok(), "{name} does not suit its kind: {suits:?}");
 	let version = Dated {
 		valid_from: *valid_from,
 		valid_to: *valid_to,
@@ -178,6 +185,25 @@ fn build_measure<T: Config>(country: CountryCode, measure: &GenesisMeasure) {
 	assert!(
 		published.is_ok(),
 		"{name} is there twice or in too many versions"
+	);
+}
+
+fn assert_within_vat<T: Config>(country: CountryCode, measure: &GenesisMeasure) {
+	let GenesisMeasure {
+		prefix,
+		kind,
+		valid_from,
+		expression,
+		..
+	} = measure;
+	if *kind != MeasureKind::ExportRebate {
+		return;
+	}
+	let rebate = BoundedVec::truncate_from(expression.clone());
+	let within = Pallet::<T>::is_within_vat(country, prefix.as_bytes(), &rebate, *valid_from);
+	assert!(
+		within,
+		"{country}: the rebate on \"{prefix}\" is above the value added tax"
 	);
 }
 
@@ -210,6 +236,10 @@ fn build_rate<T: Config>(country: CountryCode, genesis: &GenesisRate) {
 
 fn build_split<T: Config>(country: CountryCode, split: &GenesisSplit) {
 	let GenesisSplit { kind, shares } = split;
+	assert!(
+		kind.is_levied(),
+		"{country}: {kind:?} brings no revenue to divide"
+	);
 	let sound = !shares.is_empty() && ensure_shares(shares).is_ok();
 	let (Ok(shares), true) = (shares.clone().try_into(), sound) else {
 		panic!("{country}: the shares in {kind:?} do not divide it");

@@ -6,8 +6,10 @@
 
 mod assess;
 mod genesis;
+mod invoices;
 mod pay;
 mod publish;
+mod rebates;
 
 pub use genesis::*;
 

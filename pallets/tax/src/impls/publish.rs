@@ -3,10 +3,11 @@
 //! What authorities set: jurisdictions, tariff, rates of exchange, revenue splits, accepted tokens.
 
 use crate::{
-	ensure_expression, ensure_prefix, ensure_shares, publish, AcceptedTokens, Config, CurrencyPair,
-	Dated, Error, Event, ExchangeRates, ExpressionFault, Jurisdiction, Jurisdictions, Measure,
-	MeasureInput, MeasureKey, MeasureKind, Measures, Pallet, PublishedRate, RevenueSplits, Share,
-	SplitFault, TimelineFault, ValueBasis, MAX_MEASURES, MAX_SHARES,
+	ensure_expression, ensure_prefix, ensure_shares, ensure_suits_kind, publish, AcceptedTokens,
+	Config, CurrencyPair, Dated, Error, Event, ExchangeRates, ExpressionFault, Jurisdiction,
+	Jurisdictions, KindFault, Measure, MeasureInput, MeasureKey, MeasureKind, Measures, Pallet,
+	PublishedRate, RevenueSplits, Share, SplitFault, TimelineFault, ValueBasis, MAX_MEASURES,
+	MAX_SHARES,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame::prelude::*;
@@ -69,6 +70,12 @@ impl<T: Config> Pallet<T> {
 			Self::ensure_officer(&who, &[Role::Customs, Role::TaxAuthority], jurisdiction)?;
 		let inputs = inputs.parse().map_err(|_| Error::<T>::TooManyMeasures)?;
 		ensure!(!inputs.is_empty(), Error::<T>::NoMeasures);
+		let rebates = inputs
+			.iter()
+			.any(|input| input.kind == MeasureKind::ExportRebate);
+		if rebates {
+			Self::ensure_authority(authority, &[Role::TaxAuthority], jurisdiction)?;
+		}
 		let now = Self::now();
 		let mut measures = Vec::with_capacity(inputs.len());
 		let mut seen = BTreeSet::new();
@@ -81,8 +88,12 @@ impl<T: Config> Pallet<T> {
 		}
 
 		let keys: Vec<MeasureKey> = measures.iter().map(|measure| measure.key.clone()).collect();
-		for measure in measures {
-			Self::publish_measure(jurisdiction, measure)?;
+		for measure in &measures {
+			Self::publish_measure(jurisdiction, measure.clone())?;
+		}
+		// By the tariff as it then is, because one list may bring the tax and its rebate.
+		for (index, measure) in (1u8..).zip(&measures) {
+			Self::ensure_rebate_within_vat(jurisdiction, index, measure)?;
 		}
 		Self::deposit_event(Event::MeasuresPublished {
 			jurisdiction,
@@ -117,17 +128,41 @@ impl<T: Config> Pallet<T> {
 			.map_err(|reason| Error::<T>::InvalidUnit { measure, reason })?;
 		let ordered = input.valid_to.is_none_or(|end| input.valid_from < end);
 		ensure!(ordered, Error::<T>::InvalidPeriod);
+		let key = MeasureKey {
+			prefix,
+			kind: input.kind,
+			origin,
+		};
+		// As many terms as came in.
+		let expression = BoundedVec::truncate_from(terms);
+		ensure_suits_kind(&key, &expression).map_err(|fault| match fault {
+			KindFault::PreferenceWithoutOrigin => Error::<T>::PreferenceWithoutOrigin { measure },
+			KindFault::RebateByOrigin => Error::<T>::RebateByOrigin { measure },
+			KindFault::RebateNotAdValorem => Error::<T>::RebateNotAdValorem { measure },
+		})?;
 		Ok(Measure {
-			key: MeasureKey {
-				prefix,
-				kind: input.kind,
-				origin,
-			},
+			key,
 			valid_from: input.valid_from,
 			valid_to: input.valid_to,
-			// As many terms as came in.
-			expression: BoundedVec::truncate_from(terms),
+			expression,
 		})
+	}
+
+	fn ensure_rebate_within_vat(
+		jurisdiction: CountryCode,
+		index: u8,
+		measure: &Measure,
+	) -> Result<(), Error<T>> {
+		let Measure {
+			key,
+			valid_from,
+			expression,
+			..
+		} = measure;
+		let within = key.kind != MeasureKind::ExportRebate
+			|| Self::is_within_vat(jurisdiction, &key.prefix, expression, *valid_from);
+		ensure!(within, Error::<T>::RebateRateAboveVat { measure: index });
+		Ok(())
 	}
 
 	fn publish_measure(jurisdiction: CountryCode, measure: Measure) -> DispatchResult {
@@ -194,6 +229,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let (jurisdiction, _) = Self::jurisdiction(country)?;
 		Self::ensure_officer(&who, &[Role::TaxAuthority], jurisdiction)?;
+		ensure!(kind.is_levied(), Error::<T>::NotLevied);
 		let shares = shares
 			.parse()
 			.map_err(|_| SplitFault::TooMany)

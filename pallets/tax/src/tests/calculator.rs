@@ -110,6 +110,9 @@ struct Goods {
 	price: u128,
 	grams: u64,
 	duty: Tree,
+	/// The duty on goods of DE, and whether the line claims it.
+	preference: Option<Tree>,
+	claimed: bool,
 	suspension: Option<Tree>,
 	remedies: [Option<Tree>; 3],
 	excise: Option<Tree>,
@@ -120,18 +123,23 @@ fn goods() -> impl Strategy<Value = Goods> {
 	let price = prop_oneof![1u128..1_000, 1u128..1_000_000_000, 1u128..10u128.pow(24)];
 	(
 		(price, 1u64..1_000_000_000, tree(), option::of(tree())),
+		(option::of(tree()), any::<bool>()),
 		[option::of(tree()), option::of(tree()), option::of(tree())],
 		(option::of(tree()), option::of(tree())),
 	)
 		.prop_map(
-			|((price, grams, duty, suspension), remedies, (excise, vat))| Goods {
-				price,
-				grams,
-				duty,
-				suspension,
-				remedies,
-				excise,
-				vat,
+			|((price, grams, duty, suspension), (preference, claimed), remedies, (excise, vat))| {
+				Goods {
+					price,
+					grams,
+					duty,
+					preference,
+					claimed,
+					suspension,
+					remedies,
+					excise,
+					vat,
+				}
 			},
 		)
 }
@@ -214,9 +222,10 @@ fn expected_taxes(goods: &Goods, value: u128) -> Vec<(MeasureKind, u128)> {
 		let (numerator, denominator) = exact(tree, base, goods.grams);
 		numerator.nearest(&denominator).to_u128()
 	};
-	let mut taxes = match &goods.suspension {
-		Some(tree) => vec![(MeasureKind::Suspension, amount(tree, value))],
-		None => vec![(MeasureKind::Mfn, amount(&goods.duty, value))],
+	let mut taxes = match (&goods.preference, &goods.suspension) {
+		(Some(tree), _) if goods.claimed => vec![(MeasureKind::Preference, amount(tree, value))],
+		(_, Some(tree)) => vec![(MeasureKind::Suspension, amount(tree, value))],
+		_ => vec![(MeasureKind::Mfn, amount(&goods.duty, value))],
 	};
 	for (kind, tree) in MeasureKind::REMEDIES.into_iter().zip(&goods.remedies) {
 		taxes.extend(tree.as_ref().map(|tree| (kind, amount(tree, value))));
@@ -252,6 +261,14 @@ fn world(sale: &Sale) -> ExtBuilder {
 			measures
 				.extend(tree.map(|tree| genesis_measure(&code(line), kind, None, program(tree))));
 		}
+		measures.extend(goods.preference.as_ref().map(|tree| {
+			genesis_measure(
+				&code(line),
+				MeasureKind::Preference,
+				Some("DE"),
+				program(tree),
+			)
+		}));
 	}
 	let rates = sale
 		.rate
@@ -277,6 +294,7 @@ fn declared(sale: &Sale) -> Valuation {
 		.map(|(number, goods)| ValuationLine {
 			hs: HsCode::parse(code(number).as_bytes()).unwrap(),
 			net_mass: goods.grams,
+			preferential: goods.claimed,
 			..line("870300", "DE", goods.price)
 		});
 	Valuation {
@@ -321,13 +339,16 @@ proptest! {
 
 	#[test]
 	fn divides_revenue_without_loss(
-		kinds in vec((0usize..7, vec(1u32..1_000_000, 0..8)), 0..8),
-		price in 1u128..10u128.pow(18),
+		kinds in vec((0usize..8, vec(1u32..1_000_000, 0..8)), 0..8),
+		prices in vec(1u128..10u128.pow(18), 2),
 	) {
 		let all = MeasureKind::DUTIES.into_iter().chain(MeasureKind::REMEDIES);
 		let all: Vec<_> = all.chain([MeasureKind::Excise, MeasureKind::Vat]).collect();
 		let measures =
-			all.iter().map(|kind| genesis_measure("", *kind, None, ad_valorem(123_457)));
+			all.iter().map(|kind| {
+				let origin = (*kind == MeasureKind::Preference).then_some("DE");
+				genesis_measure("", *kind, origin, ad_valorem(123_457))
+			});
 		let mut builder = ExtBuilder::default().measures(measures.collect());
 		let tables: BTreeMap<usize, Vec<u32>> = kinds.into_iter().collect();
 		for (kind, cuts) in tables {
@@ -343,7 +364,12 @@ proptest! {
 			}
 		}
 		builder.build_and_execute(|| {
-			let total = assess(import(vec![line("870323", "DE", price)])).unwrap().amount;
+			let preferential = [false, true].into_iter().zip(prices);
+			let lines = preferential.map(|(preferential, price)| ValuationLine {
+				preferential,
+				..line("870323", "DE", price)
+			});
+			let total = assess(import(lines.collect())).unwrap().amount;
 			if total == 0 {
 				return;
 			}

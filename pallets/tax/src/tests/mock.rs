@@ -33,6 +33,9 @@ impl Config for Test {
 	type Clock = MockClock;
 	type Settlement = MockSettlement;
 	type Declarations = MockDeclarations;
+	type Exports = MockExports;
+	type Shipments = MockShipments;
+	type Proceeds = MockProceeds;
 	type Retention = ConstU64<RETENTION>;
 	type WeightInfo = ();
 }
@@ -58,11 +61,16 @@ pub const PROVINCE_CN: u32 = 8;
 pub const STRANGER: u32 = 9;
 pub const SUSPENDED: u32 = 10;
 pub const DENIED: u32 = 11;
+pub const EXPORTER: u32 = 12;
+pub const PRODUCER: u32 = 13;
+pub const TRADER_NL: u32 = 14;
 /// Further authorities of CN that can share its revenue.
 pub const PORTS_CN: [u32; 4] = [21, 22, 23, 24];
 /// Accounts of the importer: without any permission but to operate, and with a limit of 10 000.00.
 pub const CLERK: u64 = 51;
 pub const CASHIER: u64 = 52;
+/// An account of the treasury of CN with a limit of 1.00.
+pub const CLERK_CN: u64 = 71;
 /// An account that nobody registered.
 pub const NOBODY: u64 = 99;
 
@@ -149,12 +157,17 @@ pub fn directory() -> Directory {
 			&[Role::Trader, Role::TaxAuthority, Role::Customs],
 		)
 		.organisation(DENIED, "CN", &[Role::Trader])
+		.organisation(EXPORTER, "CN", &[Role::Trader])
+		.organisation(PRODUCER, "CN", &[Role::Trader])
+		.organisation(TRADER_NL, "NL", &[Role::Trader])
 		.suspended(SUSPENDED)
 		.denied(DENIED)
 		.account(CLERK, IMPORTER, &[Permission::Operate])
 		.account(CASHIER, IMPORTER, &[Permission::Treasury])
 		.limit(CASHIER, yuan(1_000_000))
 		.account(61, TAX_CN, &[Permission::Treasury])
+		.account(CLERK_CN, TREASURY_CN, &[Permission::Treasury])
+		.limit(CLERK_CN, yuan(100))
 		.mandate(BROKER, IMPORTER, MandateScope::DutyPayment)
 		.mandate(STRANGER, IMPORTER, MandateScope::ImportDeclaration)
 		.mandate(BROKER, DENIED, MandateScope::DutyPayment)
@@ -165,6 +178,7 @@ fn install_neighbours() {
 	RELEASED.with(|released| released.borrow_mut().clear());
 	MockClock::set(NOW);
 	directory().install();
+	super::exports::install();
 	MockSettlement::on_currency(|token| match token {
 		CNY | OTHER_CNY => Some(currency("CNY")),
 		EUR => Some(currency("EUR")),
@@ -341,6 +355,7 @@ pub fn line(hs: &str, origin: &str, price: u128) -> ValuationLine {
 		price,
 		net_mass: 1_000_000,
 		supplementary: None,
+		preferential: false,
 	}
 }
 

@@ -9,7 +9,7 @@ use portolan_primitives::{
 	traits::{Valuation, ValuationLine},
 };
 
-fn asked(valuation: Valuation) -> QuoteRequest {
+pub fn asked(valuation: Valuation) -> QuoteRequest {
 	let line = |line: ValuationLine| QuoteRequestLine {
 		hs: raw(line.hs.as_str()),
 		origin: line.origin.as_bytes().try_into().unwrap(),
@@ -21,6 +21,7 @@ fn asked(valuation: Valuation) -> QuoteRequest {
 				milli,
 				unit: raw(unit.as_str()),
 			}),
+		preferential: line.preferential,
 	};
 	QuoteRequest {
 		jurisdiction: valuation.jurisdiction.as_bytes().try_into().unwrap(),

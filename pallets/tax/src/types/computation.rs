@@ -105,8 +105,8 @@ pub fn customs_values(
 		.collect()
 }
 
-/// Duty and tax on one line: the duty and the remedies on the customs value, excise on the value
-/// with these, value added tax on all of it. `tariff` tells the measure of a kind, if one applies.
+/// Duty and tax on one line: the duty, which is the preference if the line claims one and there is
+/// one, and the remedies on the customs value, excise on the value with these, value added tax on all of it. `tariff` tells the measure of a kind, if one applies.
 pub fn tax_line(
 	number: u8,
 	line: &ValuationLine,
@@ -116,6 +116,7 @@ pub fn tax_line(
 	let find = |kind: MeasureKind| tariff(kind).map(|expression| (kind, expression));
 	let duty = MeasureKind::DUTIES
 		.into_iter()
+		.filter(|kind| line.preferential || *kind != MeasureKind::Preference)
 		.find_map(find)
 		.ok_or(ComputationFault::NoDutyRate { line: number })?;
 	let mut stages: [Vec<(MeasureKind, Expression)>; 3] = [

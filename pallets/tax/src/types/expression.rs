@@ -141,6 +141,14 @@ pub fn ensure_expression<Unit>(terms: &[Term<Unit>]) -> Result<(), ExpressionFau
 	Ok(())
 }
 
+/// The rate, if the terms are nothing but one share of the base.
+pub fn single_rate<Unit>(terms: &[Term<Unit>]) -> Option<Ppm> {
+	match terms {
+		[Term::AdValorem(rate)] => Some(*rate),
+		_ => None,
+	}
+}
+
 /// A quantity as a fraction of whole units: `parts / per_unit`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Measured {

@@ -2,11 +2,11 @@
 
 //! The tariff: what is levied on which goods.
 
-use crate::{Expression, TermInput, MAX_TERMS};
+use crate::{single_rate, Expression, TermInput, MAX_TERMS};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::prelude::*;
 use portolan_primitives::{
-	codes::{CodeError, CountryCode, HsCode, RawCountryCode, RawHsCode},
+	codes::{CodeError, CountryCode, RawCountryCode, RawHsCode},
 	input::InputList,
 	quantity::Moment,
 };
@@ -36,7 +36,8 @@ pub enum MeasureKind {
 	/// Most-favoured-nation duty: the duty unless another one takes its place.
 	#[codec(index = 0)]
 	Mfn,
-	/// Duty under a trade agreement. Recorded only: it must be claimed with a proof of origin.
+	/// Duty under a trade agreement with the country of origin: in place of every other duty where
+	/// it is claimed with a proof of origin, nowhere else.
 	#[codec(index = 1)]
 	Preference,
 	/// Duty within a tariff quota. Recorded only: it must be claimed while the quota lasts.
@@ -60,15 +61,24 @@ pub enum MeasureKind {
 	/// Value added tax, on the value with everything else.
 	#[codec(index = 8)]
 	Vat,
+	/// Rebate of value added tax on goods that leave, a share of their net price. Paid to the
+	/// exporter; never levied.
+	#[codec(index = 9)]
+	ExportRebate,
 }
 
 impl MeasureKind {
-	/// The kinds of which one is the duty, the first that applies.
-	pub const DUTIES: [Self; 2] = [Self::Suspension, Self::Mfn];
+	/// The kinds of which one is the duty: the first that applies, a preference only where claimed.
+	pub const DUTIES: [Self; 3] = [Self::Preference, Self::Suspension, Self::Mfn];
 	/// The trade remedies, levied besides the duty.
 	pub const REMEDIES: [Self; 3] = [Self::Safeguard, Self::AntiDumping, Self::Countervailing];
 	/// How many kinds can appear in one assessment.
-	pub const LEVIED: u32 = 7;
+	pub const LEVIED: u32 = 8;
+
+	/// Whether the kind brings revenue, which can be divided.
+	pub const fn is_levied(self) -> bool {
+		!matches!(self, Self::ExportRebate)
+	}
 }
 
 /// A commodity code or its beginning: nothing (every commodity), a chapter (2 digits), a heading
@@ -89,9 +99,9 @@ pub fn ensure_prefix(prefix: &[u8]) -> Result<(), CodeError> {
 	Ok(())
 }
 
-/// The prefixes of a code under which a measure may stand, the longest first.
-pub fn prefixes(hs: &HsCode) -> impl Iterator<Item = CommodityPrefix> + '_ {
-	let code = hs.as_bytes();
+/// The prefixes under which a measure for a commodity code, or for a prefix of codes, may stand: the
+/// longest first.
+pub fn prefixes(code: &[u8]) -> impl Iterator<Item = CommodityPrefix> + '_ {
 	(6..=code.len())
 		.rev()
 		.chain([4, 2, 0])
@@ -149,4 +159,32 @@ pub struct Measure {
 	pub valid_to: Option<Moment>,
 	/// How much it takes.
 	pub expression: Expression,
+}
+
+/// Why a measure does not suit its kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum KindFault {
+	/// A preference names no country of origin.
+	PreferenceWithoutOrigin,
+	/// A rebate names a country of origin.
+	RebateByOrigin,
+	/// A rebate is not a plain share of the net price.
+	RebateNotAdValorem,
+}
+
+/// Passes if a measure of that identity may take so much: a preference belongs to an origin; a
+/// rebate is one share of the net price, whatever the origin.
+pub fn ensure_suits_kind(key: &MeasureKey, expression: &Expression) -> Result<(), KindFault> {
+	match key.kind {
+		MeasureKind::Preference => {
+			ensure!(key.origin.is_some(), KindFault::PreferenceWithoutOrigin);
+		}
+		MeasureKind::ExportRebate => {
+			ensure!(key.origin.is_none(), KindFault::RebateByOrigin);
+			let plain = single_rate(expression).is_some();
+			ensure!(plain, KindFault::RebateNotAdValorem);
+		}
+		_ => (),
+	}
+	Ok(())
 }

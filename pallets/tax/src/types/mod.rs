@@ -5,15 +5,19 @@
 mod assessment;
 mod computation;
 mod expression;
+mod invoice;
 mod jurisdiction;
 mod measure;
 mod quote;
+mod rebate;
 mod timeline;
 
 pub use assessment::*;
 pub use computation::*;
 pub use expression::*;
+pub use invoice::*;
 pub use jurisdiction::*;
 pub use measure::*;
 pub use quote::*;
+pub use rebate::*;
 pub use timeline::*;

@@ -54,6 +54,8 @@ pub struct QuoteRequestLine {
 	pub net_mass: Grams,
 	/// The quantity in the tariff's supplementary unit, where it asks for one.
 	pub supplementary: Option<SupplementaryInput>,
+	/// Whether the duty of a trade agreement is to be claimed, with a proof of origin.
+	pub preferential: bool,
 }
 
 /// A quantity whose unit is not yet checked.
@@ -155,6 +157,7 @@ impl QuoteRequestLine {
 			price: self.price,
 			net_mass: self.net_mass,
 			supplementary,
+			preferential: self.preferential,
 		})
 	}
 }

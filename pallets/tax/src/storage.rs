@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The storage of the pallet: a section of [`pallet`](crate::pallet).
+
+use frame::pallet_section;
+
+/// The storage.
+#[pallet_section]
+mod storage {
+	/// The rules of each country.
+	// Hasher: the keys are the few codes of ISO 3166-1 and only authorities write.
+	#[pallet::storage]
+	pub type Jurisdictions<T: Config> =
+		StorageMap<_, Twox64Concat, CountryCode, Jurisdiction, OptionQuery>;
+
+	/// The deposit tokens in which a country accepts payment.
+	// Hasher: token identifiers are counters of the chain.
+	#[pallet::storage]
+	pub type AcceptedTokens<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		CountryCode,
+		Twox64Concat,
+		DepositTokenId,
+		(),
+		OptionQuery,
+	>;
+
+	/// The tariff of each country: the versions of each measure, in the order of their beginning.
+	// Hasher: authorities choose the keys.
+	#[pallet::storage]
+	pub type Measures<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		CountryCode,
+		Blake2_128Concat,
+		MeasureKey,
+		Timeline<Expression>,
+		ValueQuery,
+	>;
+
+	/// The rates of exchange of each country's customs, in the order of their beginning.
+	// Hasher: the keys are pairs of codes of ISO 4217.
+	#[pallet::storage]
+	pub type ExchangeRates<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		CountryCode,
+		Twox64Concat,
+		CurrencyPair,
+		RateTimeline,
+		ValueQuery,
+	>;
+
+	/// How each country divides the revenue of a kind; without a table the treasury receives it all.
+	// Hasher: there are a few kinds.
+	#[pallet::storage]
+	pub type RevenueSplits<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		CountryCode,
+		Twox64Concat,
+		MeasureKind,
+		Shares,
+		ValueQuery,
+	>;
+
+	/// What is owed on each declaration.
+	// Hasher: declaration identifiers are counters of the chain.
+	#[pallet::storage]
+	pub type Assessments<T: Config> =
+		StorageMap<_, Twox64Concat, DeclarationId, Assessment, OptionQuery>;
+
+	/// The number that the next VAT invoice gets.
+	#[pallet::storage]
+	pub type NextVatInvoiceId<T: Config> = StorageValue<_, VatInvoiceId, ValueQuery>;
+
+	/// VAT invoices, and whether they have been used.
+	// Hasher: the chain counts them.
+	#[pallet::storage]
+	pub type VatInvoices<T: Config> =
+		StorageMap<_, Twox64Concat, VatInvoiceId, VatInvoice, OptionQuery>;
+
+	/// VAT invoices by their seller and its number, each used once and for ever.
+	// Hasher: sellers choose the numbers.
+	#[pallet::storage]
+	pub type VatInvoicesByNumber<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		OrganisationId,
+		Blake2_128Concat,
+		VatInvoiceNumber,
+		VatInvoiceId,
+		OptionQuery,
+	>;
+
+	/// The number that the next claim for a rebate gets.
+	#[pallet::storage]
+	pub type NextRebateId<T: Config> = StorageValue<_, RebateId, ValueQuery>;
+
+	/// Claims for the rebate of value added tax on exports.
+	// Hasher: the chain counts them.
+	#[pallet::storage]
+	pub type Rebates<T: Config> = StorageMap<_, Twox64Concat, RebateId, Rebate, OptionQuery>;
+
+	/// The lines of export declarations that are in a claim, counted from 1, and the claim.
+	// Hasher: declaration identifiers are counters of the chain, lines at most 50.
+	#[pallet::storage]
+	pub type RebatedLines<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, DeclarationId, Twox64Concat, u8, RebateId, OptionQuery>;
+
+	/// What has been received from abroad for a declaration's goods, as counted for its rebate.
+	///
+	/// Minor units of the declaration's currency.
+	// Hasher: declaration identifiers are counters of the chain.
+	#[pallet::storage]
+	pub type CountedProceeds<T: Config> =
+		StorageMap<_, Twox64Concat, DeclarationId, u128, ValueQuery>;
+
+	/// What of an exporter's proceeds is counted already, by consignment and currency.
+	///
+	/// Minor units. No receipt proves two declarations.
+	// Hasher: consignments and organisations are counters of the chain, currencies are listed.
+	#[pallet::storage]
+	pub type UsedProceeds<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		ConsignmentId,
+		Twox64Concat,
+		(OrganisationId, CurrencyCode),
+		u128,
+		ValueQuery,
+	>;
+
+	/// The rules with which the chain begins.
+	#[pallet::genesis_config]
+	#[derive(DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// The countries.
+		pub jurisdictions: Vec<GenesisJurisdiction>,
+		/// Nothing; the type parameter needs a place.
+		#[serde(skip)]
+		pub _config: PhantomData<T>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			build_genesis(self);
+		}
+	}
+}

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! `approve_rebate` and `reject_rebate`.
+
+use super::{exports::*, mock::*};
+use crate::*;
+use frame::{prelude::*, testing_prelude::*};
+use portolan_mocks::refusal;
+use portolan_primitives::{
+	ids::{DepositTokenId, RebateId, VatInvoiceId},
+	traits::ExportFacts,
+};
+
+const REASON: RebateRejection = RebateRejection::InvoiceDisputed;
+
+fn approve_by(who: u64) -> DispatchResult {
+	Tax::approve_rebate(RuntimeOrigin::signed(who), CLAIM)
+}
+
+fn approve() -> DispatchResult {
+	approve_by(TAX_CN.into())
+}
+
+fn reject_by(who: u64) -> DispatchResult {
+	let rejected = Tax::reject_rebate(RuntimeOrigin::signed(who), CLAIM, REASON);
+	rejected.map(|_| ()).map_err(|refusal| refusal.error)
+}
+
+fn reject() -> DispatchResult {
+	reject_by(TAX_CN.into())
+}
+
+const MATCHED: RebateStatus = RebateStatus::Matched { at: NOW };
+
+#[test]
+fn approves_when_the_proceeds_are_there() {
+	builder().build_and_execute(|| {
+		claimed();
+		assert_ok!(approve());
+		let to = RebateStatus::Approved {
+			by: org(TAX_CN),
+			at: NOW,
+		};
+		assert_eq!(rebate_status(CLAIM), to);
+		assert_eq!(
+			last_event(),
+			Event::RebateApproved {
+				rebate: CLAIM,
+				from: MATCHED,
+				to
+			}
+		);
+		assert_eq!(CountedProceeds::<Test>::get(EXPORT), FOB);
+	});
+}
+
+#[test]
+fn rejects_approval_without_proceeds() {
+	builder().build_and_execute(|| {
+		claimed();
+		for received in [0, FOB - 1] {
+			set_received(received);
+			assert_noop!(approve(), Error::<Test>::ProceedsNotReceived);
+		}
+		// In another currency, or by somebody else.
+		set_received_in("EUR", EXPORTER, FOB);
+		set_received_in("USD", PRODUCER, FOB);
+		assert_noop!(approve(), Error::<Test>::ProceedsNotReceived);
+		set_received(FOB);
+		assert_ok!(approve());
+	});
+}
+
+#[test]
+fn one_payment_does_not_prove_two_declarations() {
+	builder().build_and_execute(|| {
+		claimed();
+		assert_ok!(approve());
+		issue("2").unwrap();
+		let other = vec![matched(1, VatInvoiceId(1), 1)];
+		Tax::claim_rebate(account(EXPORTER), OTHER_EXPORT, other.into()).unwrap();
+		let approve = || Tax::approve_rebate(account(TAX_CN), RebateId(1));
+		set_received(2 * FOB - 1);
+		assert_noop!(approve(), Error::<Test>::ProceedsNotReceived);
+		set_received(2 * FOB);
+		assert_ok!(approve());
+	});
+}
+
+#[test]
+fn two_claims_on_one_declaration_need_its_value_once() {
+	builder().build_and_execute(|| {
+		issue("1").unwrap();
+		issue("2").unwrap();
+		claim(vec![matched(1, FIRST, 1)]).unwrap();
+		claim(vec![matched(2, VatInvoiceId(1), 2)]).unwrap();
+		set_received(FOB);
+		for rebate in [CLAIM, RebateId(1)] {
+			assert_ok!(Tax::approve_rebate(account(TAX_CN), rebate));
+		}
+		assert_eq!(CountedProceeds::<Test>::get(EXPORT), FOB);
+	});
+}
+
+#[test]
+fn a_corrected_value_is_proven_in_full() {
+	builder().build_and_execute(|| {
+		issue("1").unwrap();
+		issue("2").unwrap();
+		claim(vec![matched(1, FIRST, 1)]).unwrap();
+		claim(vec![matched(2, VatInvoiceId(1), 2)]).unwrap();
+		set_received(FOB);
+		assert_ok!(approve());
+		set_export(EXPORT, |export| export.invoice_total += 7);
+		let second = || Tax::approve_rebate(account(TAX_CN), RebateId(1));
+		assert_noop!(second(), Error::<Test>::ProceedsNotReceived);
+		set_received(FOB + 7);
+		assert_ok!(second());
+	});
+}
+
+#[test]
+fn rejects_and_frees_what_was_claimed() {
+	builder().build_and_execute(|| {
+		claimed();
+		let info = Tax::reject_rebate(account(TAX_CN), CLAIM, REASON).unwrap();
+		let to = RebateStatus::Rejected {
+			by: org(TAX_CN),
+			reason: REASON,
+			at: NOW,
+		};
+		assert_eq!(rebate_status(CLAIM), to);
+		assert_eq!(
+			last_event(),
+			Event::RebateRejected {
+				rebate: CLAIM,
+				from: MATCHED,
+				to
+			}
+		);
+		assert_eq!(invoice_status(FIRST), VatInvoiceStatus::Issued);
+		assert_eq!(RebatedLines::<Test>::iter().count(), 0);
+		// It weighs by its own lines.
+		let used = Tax::weigh(<() as WeightInfo>::reject_rebate(2), 2);
+		assert_eq!(info.actual_weight, Some(used));
+		let declared = Call::<Test>::reject_rebate {
+			rebate: CLAIM,
+			reason: REASON,
+		}
+		.get_dispatch_info();
+		assert!(used.ref_time() < declared.call_weight.ref_time());
+		assert_eq!(declared.class, DispatchClass::Operational);
+		// The same again makes a claim of its own.
+		assert_ok!(claim(matches()));
+		let used = VatInvoiceStatus::Rebated { claim: RebateId(1) };
+		assert_eq!(invoice_status(FIRST), used);
+	});
+}
+
+#[test]
+fn a_freed_invoice_can_be_deducted() {
+	builder().build_and_execute(|| {
+		claimed();
+		assert_ok!(reject());
+		assert_ok!(Tax::deduct_vat_invoice(account(EXPORTER), FIRST));
+		assert_noop!(claim(matches()), Error::<Test>::InvoiceUsed { entry: 1 });
+	});
+}
+
+#[test]
+fn rejects_wrong_actors() {
+	builder().build_and_execute(|| {
+		claimed();
+		for by in [approve_by, reject_by] {
+			assert_noop!(by(NOBODY), refusal::UNKNOWN_ACCOUNT);
+			assert_noop!(by(61), refusal::NOT_PERMITTED);
+			assert_noop!(by(EXPORTER.into()), refusal::WRONG_ROLE);
+			assert_noop!(by(CUSTOMS_CN.into()), refusal::WRONG_ROLE);
+			assert_noop!(by(TAX_NL.into()), refusal::WRONG_JURISDICTION);
+			assert_noop!(by(SUSPENDED.into()), refusal::SUSPENDED);
+		}
+		assert_noop!(
+			Tax::approve_rebate(RuntimeOrigin::none(), CLAIM),
+			DispatchError::BadOrigin
+		);
+		let rejected = Tax::reject_rebate(RuntimeOrigin::none(), CLAIM, REASON);
+		assert_noop!(
+			rejected.map_err(|refusal| refusal.error),
+			DispatchError::BadOrigin
+		);
+	});
+}
+
+#[test]
+fn rejects_unknown_claims() {
+	builder().build_and_execute(|| {
+		assert_noop!(approve(), Error::<Test>::RebateNotFound);
+		assert_noop!(reject(), Error::<Test>::RebateNotFound);
+	});
+}
+
+#[test]
+fn rejects_wrong_states() {
+	builder().build_and_execute(|| {
+		claimed();
+		assert_ok!(approve());
+		assert_noop!(approve(), Error::<Test>::WrongRebateStatus);
+		assert_noop!(reject(), Error::<Test>::WrongRebateStatus);
+	});
+	builder().build_and_execute(|| {
+		claimed();
+		assert_ok!(reject());
+		assert_noop!(approve(), Error::<Test>::WrongRebateStatus);
+		assert_noop!(reject(), Error::<Test>::WrongRebateStatus);
+	});
+}
+
+#[test]
+fn rejects_approval_of_a_denied_exporter() {
+	builder().build_and_execute(|| {
+		claimed();
+		directory().denied(EXPORTER).install();
+		assert_noop!(approve(), refusal::DENIED);
+		assert_ok!(reject());
+	});
+}
+
+#[test]
+fn rejects_approval_when_the_export_has_changed() {
+	builder().build_and_execute(|| {
+		claimed();
+		forget_export(EXPORT);
+		assert_noop!(approve(), Error::<Test>::ExportNotFound);
+		let changed = |change: fn(&mut ExportFacts)| {
+			set_export(EXPORT, change);
+			approve()
+		};
+		assert_noop!(
+			changed(|export| export.exited = None),
+			Error::<Test>::NotExited
+		);
+		assert_noop!(
+			changed(|export| export.exporter = org(IMPORTER)),
+			Error::<Test>::NotExporter
+		);
+		assert_noop!(
+			changed(|export| export.charges_in_price = export.invoice_total),
+			Error::<Test>::NoFobValue
+		);
+	});
+}
+
+#[test]
+fn rejects_overflow() {
+	builder().build_and_execute(|| {
+		claimed();
+		let most = |export: &mut ExportFacts| {
+			(export.invoice_total, export.charges_in_price) = (u128::MAX, 0);
+		};
+		set_export(EXPORT, most);
+		set_received(u128::MAX);
+		assert_ok!(approve());
+		issue("2").unwrap();
+		let other = vec![matched(1, VatInvoiceId(1), 1)];
+		Tax::claim_rebate(account(EXPORTER), OTHER_EXPORT, other.into()).unwrap();
+		assert_noop!(
+			Tax::approve_rebate(account(TAX_CN), RebateId(1)),
+			Error::<Test>::Overflow
+		);
+	});
+}
+
+#[test]
+fn only_the_offered_transitions_exist() {
+	let by = org(TAX_CN);
+	let token = DepositTokenId(1);
+	let approved = RebateStatus::Approved { by, at: NOW };
+	let rejected = RebateStatus::Rejected {
+		by,
+		reason: REASON,
+		at: NOW,
+	};
+	let paid = RebateStatus::Paid { by, token, at: NOW };
+	let wrong = Err(TransitionFault::WrongStatus);
+	for open in [RebateStatus::new(NOW), RebateStatus::Review { since: NOW }] {
+		assert_eq!(open.approve(by, NOW), Ok(approved));
+		assert_eq!(open.reject(by, REASON, NOW), Ok(rejected));
+		assert_eq!(open.pay(by, token, NOW), wrong);
+		assert!(open.is_live() && !open.is_approved());
+	}
+	assert_eq!(approved.pay(by, token, NOW), Ok(paid));
+	for decided in [
+		RebateStatus::Claimed { at: NOW },
+		RebateStatus::AutoApproved { at: NOW },
+		approved,
+		paid,
+		rejected,
+		RebateStatus::ClawedBack { at: NOW },
+	] {
+		assert_eq!(decided.approve(by, NOW), wrong);
+		assert_eq!(decided.reject(by, REASON, NOW), wrong);
+		assert_eq!(decided.is_live(), decided != rejected);
+		if decided != approved {
+			assert_eq!(decided.pay(by, token, NOW), wrong);
+		}
+	}
+}

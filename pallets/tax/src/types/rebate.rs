@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Claims for the rebate of value added tax on exports.
+
+use crate::TransitionFault;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame::prelude::*;
+use portolan_primitives::{
+	codes::{CountryCode, CurrencyCode},
+	ids::{DeclarationId, DepositTokenId, OrganisationId, VatInvoiceId},
+	money::Ppm,
+	quantity::Moment,
+	trade::MAX_DECLARATION_LINES,
+	traits::ExportFacts,
+};
+
+/// The goods of a line of an export declaration are those of a line of a VAT invoice.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+pub struct RebateMatch {
+	/// The line of the export declaration, counted from 1.
+	pub line: u8,
+	/// The invoice with which the exporter bought the goods.
+	pub invoice: VatInvoiceId,
+	/// The line of the invoice, counted from 1.
+	pub invoice_line: u8,
+}
+
+/// A match, and what is given back on it.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+pub struct RebateLine {
+	/// The lines that match.
+	pub matched: RebateMatch,
+	/// The rate of the rebate on the day of exit, of the net price.
+	pub rate: Ppm,
+	/// How much is given back, minor units, rounded half up.
+	pub amount: u128,
+}
+
+/// The lines of a claim.
+pub type RebateLines = BoundedVec<RebateLine, ConstU32<MAX_DECLARATION_LINES>>;
+
+/// Why a claim is rejected.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+pub enum RebateRejection {
+	/// The exporter asks for its invoices back.
+	#[codec(index = 0)]
+	ExporterRequest,
+	/// The authority does not accept an invoice.
+	#[codec(index = 1)]
+	InvoiceDisputed,
+	/// The authority does not accept that these goods were exported.
+	#[codec(index = 2)]
+	ExportDisputed,
+	/// The price of the goods has not been received within the time that the law gives.
+	#[codec(index = 3)]
+	ProceedsMissing,
+	/// The authority suspects fraud.
+	#[codec(index = 4)]
+	FraudSuspected,
+}
+
+/// How far a claim has come.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+pub enum RebateStatus {
+	/// Handed in.
+	#[codec(index = 0)]
+	Claimed {
+		/// When, ms UTC.
+		at: Moment,
+	},
+	/// Each of its lines is matched with goods that left and with an unused invoice.
+	#[codec(index = 1)]
+	Matched {
+		/// When, ms UTC.
+		at: Moment,
+	},
+	/// Approved without an officer.
+	#[codec(index = 2)]
+	AutoApproved {
+		/// When, ms UTC.
+		at: Moment,
+	},
+	/// An officer looks into it.
+	#[codec(index = 3)]
+	Review {
+		/// Since when, ms UTC.
+		since: Moment,
+	},
+	/// To be paid.
+	#[codec(index = 4)]
+	Approved {
+		/// The authority that approved it.
+		by: OrganisationId,
+		/// When, ms UTC.
+		at: Moment,
+	},
+	/// Paid.
+	#[codec(index = 5)]
+	Paid {
+		/// Whose money it was: the treasury's.
+		by: OrganisationId,
+		/// The deposit token paid in.
+		token: DepositTokenId,
+		/// When, ms UTC.
+		at: Moment,
+	},
+	/// Refused; its invoices and lines are free again.
+	#[codec(index = 6)]
+	Rejected {
+		/// The authority that refused it.
+		by: OrganisationId,
+		/// Why.
+		reason: RebateRejection,
+		/// When, ms UTC.
+		at: Moment,
+	},
+	/// Paid, and given back.
+	#[codec(index = 7)]
+	ClawedBack {
+		/// When, ms UTC.
+		at: Moment,
+	},
+}
+
+impl RebateStatus {
+	/// The status of a new claim. What does not match is refused, so a claim is matched as it is
+	/// made: `Claimed → Matched`.
+	pub const fn new(now: Moment) -> Self {
+		Self::Matched { at: now }
+	}
+
+	/// An authority approves: `Matched | Review → Approved`.
+	pub fn approve(self, by: OrganisationId, at: Moment) -> Result<Self, TransitionFault> {
+		self.decide(Self::Approved { by, at })
+	}
+
+	/// An authority refuses: `Matched | Review → Rejected`.
+	pub fn reject(
+		self,
+		by: OrganisationId,
+		reason: RebateRejection,
+		at: Moment,
+	) -> Result<Self, TransitionFault> {
+		self.decide(Self::Rejected { by, reason, at })
+	}
+
+	/// The treasury pays: `Approved → Paid`.
+	pub fn pay(
+		self,
+		by: OrganisationId,
+		token: DepositTokenId,
+		at: Moment,
+	) -> Result<Self, TransitionFault> {
+		match self {
+			Self::Approved { .. } => Ok(Self::Paid { by, token, at }),
+			_ => Err(TransitionFault::WrongStatus),
+		}
+	}
+
+	/// Whether the claim keeps its invoices and lines from other uses.
+	pub const fn is_live(&self) -> bool {
+		!matches!(self, Self::Rejected { .. })
+	}
+
+	/// Whether the proceeds of the export have been proven.
+	pub const fn is_approved(&self) -> bool {
+		matches!(
+			self,
+			Self::AutoApproved { .. }
+				| Self::Approved { .. }
+				| Self::Paid { .. }
+				| Self::ClawedBack { .. }
+		)
+	}
+
+	fn decide(self, to: Self) -> Result<Self, TransitionFault> {
+		match self {
+			Self::Matched { .. } | Self::Review { .. } => Ok(to),
+			_ => Err(TransitionFault::WrongStatus),
+		}
+	}
+}
+
+/// A claim for the rebate of value added tax on an export, by the method for traders: what they paid
+/// their suppliers without tax, times the rate of the rebate.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
+)]
+pub struct Rebate {
+	/// Who gives back.
+	pub jurisdiction: CountryCode,
+	/// Who claims.
+	pub exporter: OrganisationId,
+	/// The export declaration.
+	pub declaration: DeclarationId,
+	/// The currency of all amounts.
+	pub currency: CurrencyCode,
+	/// The lines.
+	pub lines: RebateLines,
+	/// The sum of their amounts, minor units.
+	pub total: u128,
+	/// How far it has come.
+	pub status: RebateStatus,
+}
+
+/// What the exporter is to receive from abroad for the goods as they are on board: the invoiced
+/// total without the freight and insurance in it. Nothing if that leaves nothing.
+pub fn fob_value(export: &ExportFacts) -> Option<u128> {
+	export
+		.invoice_total
+		.checked_sub(export.charges_in_price)
+		.filter(|value| *value > 0)
+}
