@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! How a receivable is financed, once, and repaid.
+
+use crate::{
+	lien_of, near, Config, Error, Event, FinancedBy, Offer, Pallet, Proceeds, ReceivableTerms,
+	Receivables, SimilarInvoices,
+};
+use frame::{prelude::*, traits::Time};
+use portolan_primitives::{
+	ids::ReceivableId,
+	money::Money,
+	roles::{Permission, Purpose},
+	traits::{FinanceableBalance, Members, Settlement, TitleControl},
+};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_fund_receivable(who: T::AccountId, id: ReceivableId) -> DispatchResult {
+		let bank = T::Members::ensure_member(&who, Permission::Treasury, Purpose::Create)?;
+		let receivable = Self::find_receivable(id)?;
+		let from = receivable.status.phase();
+		let (receivable, offer, approved_by) = receivable
+			.funded(bank, T::Clock::now())
+			.map_err(Error::<T>::from)?;
+		let terms = &receivable.terms;
+		let currency = terms.amount.currency;
+		let (token, advance) = (offer.token, offer.advance);
+		let money = Money {
+			amount: advance,
+			currency,
+		};
+		T::Members::ensure_within_limit(&who, &money)?;
+		T::Members::ensure_may_deal_with(terms.seller)?;
+		T::Members::ensure_may_deal_with(terms.buyer)?;
+		let fingerprints = terms.fingerprints();
+		Self::ensure_unfinanced(&fingerprints, None)?;
+		Self::ensure_dissimilar(terms, approved_by.as_ref(), &who)?;
+		if let Some(bill) = &terms.bill {
+			Self::presentable_bill(&bill.title, terms.seller, None)?;
+		}
+		let payout = offer.payout().ok_or(Error::<T>::Overflow)?;
+
+		let to = receivable.status.phase();
+		Self::record(&fingerprints, FinancedBy::Receivable(id))?;
+		Self::book_proceeds(terms, payout)?;
+		Receivables::<T>::insert(id, &receivable);
+		T::Financeable::draw(terms.declaration, terms.seller, money)?;
+		if let Some(bill) = &terms.bill {
+			T::Titles::attach_lien(&bill.title, terms.seller, lien_of(bank, id))?;
+		}
+		T::Settlement::pay(token, bank, &[(terms.seller, payout)])?;
+		Self::deposit_event(Event::ReceivableFunded {
+			receivable: id,
+			bank,
+			seller: terms.seller,
+			advance,
+			fee: offer.fee,
+			token,
+			declaration: terms.declaration,
+			bill: terms.bill.as_ref().map(|bill| bill.title.clone()),
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_repay_receivable(who: T::AccountId, id: ReceivableId) -> DispatchResult {
+		let buyer = T::Members::ensure_member(&who, Permission::Treasury, Purpose::Settle)?;
+		let receivable = Self::find_receivable(id)?;
+		let from = receivable.status.phase();
+		let (receivable, offer) = receivable
+			.repaid(buyer, T::Clock::now())
+			.map_err(Error::<T>::from)?;
+		let terms = &receivable.terms;
+		let Offer {
+			bank,
+			token,
+			advance,
+			..
+		} = offer;
+		T::Members::ensure_within_limit(&who, &terms.amount)?;
+		Self::ensure_none_denied(&[buyer, terms.seller, bank])?;
+		let rest = terms
+			.amount
+			.amount
+			.checked_sub(advance)
+			.ok_or(Error::<T>::Overflow)?;
+
+		let to = receivable.status.phase();
+		Self::book_proceeds(terms, rest)?;
+		Receivables::<T>::insert(id, &receivable);
+		T::Settlement::pay(token, buyer, &[(bank, advance), (terms.seller, rest)])?;
+		if let Some(bill) = &terms.bill {
+			T::Titles::release_lien(&bill.title, lien_of(bank, id))?;
+		}
+		Self::deposit_event(Event::ReceivableRepaid {
+			receivable: id,
+			bank,
+			advance,
+			rest,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_enforce_overdue(id: ReceivableId) -> DispatchResult {
+		let receivable = Self::find_receivable(id)?;
+		let from = receivable.status.phase();
+		let receivable = receivable
+			.overdue(T::Clock::now())
+			.map_err(Error::<T>::from)?;
+
+		let to = receivable.status.phase();
+		Receivables::<T>::insert(id, receivable);
+		Self::deposit_event(Event::ReceivableOverdue {
+			receivable: id,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	/// Fails if a near-equal invoice is financed and nobody but who funds has approved this one.
+	fn ensure_dissimilar(
+		terms: &ReceivableTerms,
+		approved_by: Option<&T::AccountId>,
+		who: &T::AccountId,
+	) -> DispatchResult {
+		let is_similar = near(terms.seller, terms.buyer, terms.amount.amount, terms.date)
+			.into_iter()
+			.any(SimilarInvoices::<T>::contains_key);
+		if is_similar {
+			let by = approved_by.ok_or(Error::<T>::SimilarFinanced)?;
+			ensure!(by != who, Error::<T>::SecondAccountNeeded);
+		}
+		Ok(())
+	}
+
+	/// Adds a payment to what the seller has received for its goods, if the receivable names them.
+	fn book_proceeds(terms: &ReceivableTerms, payment: u128) -> DispatchResult {
+		if let Some(bill) = &terms.bill {
+			let (seller, currency) = (terms.seller, terms.amount.currency);
+			let received = Self::received_with(bill.consignment, seller, currency, payment)?;
+			Proceeds::<T>::insert((bill.consignment, seller, currency), received);
+		}
+		Ok(())
+	}
+}

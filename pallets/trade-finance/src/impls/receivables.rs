@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! How a receivable is registered, acknowledged and offered for.
+
+use crate::{
+	normalised, Config, Error, Event, InvoiceNumber, NextReceivableId, Offer, OfferInput, Pallet,
+	PledgedBill, Receivable, ReceivableInput, ReceivableStatus, ReceivableTerms, Receivables,
+};
+use frame::{prelude::*, traits::Time};
+use portolan_primitives::{
+	codes::CurrencyCode,
+	documents::DocumentKind,
+	ids::{DocumentId, OrganisationId, ReceivableId},
+	money::Money,
+	quantity::Moment,
+	roles::{Permission, Purpose, Role},
+	traits::{DocumentInspect, FinanceableBalance, Members},
+};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_register_receivable(
+		who: T::AccountId,
+		input: ReceivableInput,
+	) -> DispatchResult {
+		let seller = T::Members::ensure_member(&who, Permission::Finance, Purpose::Create)?;
+		T::Members::ensure_role(seller, Role::Trader)?;
+		let at = T::Clock::now();
+		let terms = Self::receivable_terms(seller, input, at)?;
+		let buyer = terms.buyer;
+		T::Members::ensure_role(buyer, Role::Trader)?;
+		T::Members::ensure_may_deal_with(buyer)?;
+		let id = NextReceivableId::<T>::get();
+		let next = id.next().ok_or(Error::<T>::Overflow)?;
+
+		let terms_hash = terms.hash();
+		NextReceivableId::<T>::put(next);
+		let status = ReceivableStatus::Registered { at };
+		Receivables::<T>::insert(id, Receivable { terms, status });
+		Self::deposit_event(Event::ReceivableRegistered {
+			receivable: id,
+			seller,
+			buyer,
+			terms_hash,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_verify_receivable(
+		who: T::AccountId,
+		id: ReceivableId,
+		terms_hash: H256,
+	) -> DispatchResult {
+		let buyer = T::Members::ensure_member(&who, Permission::Finance, Purpose::Create)?;
+		let receivable = Self::find_receivable(id)?;
+		let from = receivable.status.phase();
+		let receivable = receivable
+			.verified(buyer, terms_hash, T::Clock::now())
+			.map_err(Error::<T>::from)?;
+
+		let to = receivable.status.phase();
+		Receivables::<T>::insert(id, receivable);
+		Self::deposit_event(Event::ReceivableVerified {
+			receivable: id,
+			buyer,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_withdraw_receivable(who: T::AccountId, id: ReceivableId) -> DispatchResult {
+		let seller = T::Members::ensure_member(&who, Permission::Finance, Purpose::Settle)?;
+		let receivable = Self::find_receivable(id)?;
+		let from = receivable.status.phase();
+		let receivable = receivable
+			.withdrawn(seller, T::Clock::now())
+			.map_err(Error::<T>::from)?;
+
+		let to = receivable.status.phase();
+		Receivables::<T>::insert(id, receivable);
+		Self::deposit_event(Event::ReceivableWithdrawn {
+			receivable: id,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_offer(
+		who: T::AccountId,
+		id: ReceivableId,
+		input: OfferInput,
+	) -> DispatchResult {
+		let bank = Self::ensure_bank(&who)?;
+		let receivable = Self::find_receivable(id)?;
+		let from = receivable.status.phase();
+		let currency = receivable.terms.amount.currency;
+		let OfferInput {
+			token,
+			advance,
+			fee,
+		} = input;
+		let offer = Offer {
+			bank,
+			by: who.clone(),
+			token,
+			advance,
+			fee,
+		};
+		let receivable = receivable
+			.offered(offer, T::Clock::now())
+			.map_err(Error::<T>::from)?;
+		Self::ensure_token(token, currency)?;
+		let money = Money {
+			amount: advance,
+			currency,
+		};
+		T::Members::ensure_within_limit(&who, &money)?;
+		T::Members::ensure_may_deal_with(receivable.terms.seller)?;
+		T::Members::ensure_may_deal_with(receivable.terms.buyer)?;
+
+		let to = receivable.status.phase();
+		Receivables::<T>::insert(id, receivable);
+		Self::deposit_event(Event::FinancingOffered {
+			receivable: id,
+			bank,
+			token,
+			advance,
+			fee,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_accept_offer(
+		who: T::AccountId,
+		id: ReceivableId,
+		bank: OrganisationId,
+	) -> DispatchResult {
+		let seller = T::Members::ensure_member(&who, Permission::Finance, Purpose::Create)?;
+		let receivable = Self::find_receivable(id)?;
+		let from = receivable.status.phase();
+		let receivable = receivable
+			.accepted(seller, bank, T::Clock::now())
+			.map_err(Error::<T>::from)?;
+
+		let to = receivable.status.phase();
+		Receivables::<T>::insert(id, receivable);
+		Self::deposit_event(Event::OfferAccepted {
+			receivable: id,
+			bank,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_approve_similar(who: T::AccountId, id: ReceivableId) -> DispatchResult {
+		let bank = T::Members::ensure_member(&who, Permission::Finance, Purpose::Create)?;
+		let receivable = Self::find_receivable(id)?;
+		let receivable = receivable
+			.similar_approved(bank, who.clone())
+			.map_err(Error::<T>::from)?;
+
+		Receivables::<T>::insert(id, receivable);
+		Self::deposit_event(Event::SimilarApproved {
+			receivable: id,
+			bank,
+			by: who,
+		});
+		Ok(())
+	}
+
+	fn receivable_terms(
+		seller: OrganisationId,
+		input: ReceivableInput,
+		now: Moment,
+	) -> Result<ReceivableTerms, Error<T>> {
+		let number = InvoiceNumber::parse(&input.number).map_err(Error::InvalidNumber)?;
+		ensure!(normalised(number.as_bytes()).is_some(), Error::EmptyNumber);
+		let currency = CurrencyCode::parse(&input.currency).map_err(Error::InvalidCurrency)?;
+		ensure!(input.buyer != seller, Error::SameParty);
+		ensure!(input.amount > 0, Error::ZeroAmount);
+		ensure!(input.due > now && input.due > input.date, Error::DuePassed);
+		if let Some(invoice) = input.invoice {
+			Self::ensure_invoice_of(invoice, seller)?;
+		}
+		let financeable = T::Financeable::financeable(input.declaration, seller)
+			.ok_or(Error::DeclarationNotFinanceable)?;
+		ensure!(financeable.currency == currency, Error::CurrencyMismatch);
+		let bill = match input.bill {
+			None => None,
+			Some(bill) => {
+				let title = Self::title_key(bill.carrier, &bill.reference)?;
+				let facts = Self::presentable_bill(&title, seller, None)?;
+				Some(PledgedBill {
+					title,
+					consignment: facts.consignment,
+				})
+			}
+		};
+		Ok(ReceivableTerms {
+			seller,
+			buyer: input.buyer,
+			invoice: input.invoice,
+			number,
+			date: input.date,
+			amount: Money {
+				amount: input.amount,
+				currency,
+			},
+			due: input.due,
+			declaration: input.declaration,
+			bill,
+		})
+	}
+
+	fn ensure_invoice_of(invoice: DocumentId, seller: OrganisationId) -> Result<(), Error<T>> {
+		let is_invoice = T::Documents::document(invoice).is_some_and(|facts| {
+			facts.is_live && facts.issuer == seller && facts.kind == DocumentKind::CommercialInvoice
+		});
+		ensure!(is_invoice, Error::InvoiceMismatch);
+		Ok(())
+	}
+}

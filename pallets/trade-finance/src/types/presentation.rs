@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::{
+	Basis, CreditTerms, Discrepancy, Disposition, Examiner, InvoiceFingerprints, MaxDiscrepancies,
+	MaxDocuments, Notice, PresentationStatus, Refusal,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame::prelude::{ensure, BoundedVec, ConstU32};
+use portolan_primitives::{
+	codes::RawTransportDocumentReference,
+	disclosure::Disclosure,
+	ids::{ConsignmentId, CreditId, DocumentId, OrganisationId, PresentationId, TitleKey},
+	input::InputList,
+	quantity::Moment,
+	traits::{Lien, Obligation},
+};
+use scale_info::TypeInfo;
+
+/// Fields that one presentation discloses, at most.
+pub const MAX_DISCLOSURES: u32 = 16;
+/// [`MAX_DISCLOSURES`] as a type.
+pub type MaxDisclosures = ConstU32<MAX_DISCLOSURES>;
+
+/// A field of a document that is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct DisclosedField {
+	/// The document.
+	pub document: DocumentId,
+	/// The field, with the proof that it belongs to the document.
+	pub field: Disclosure,
+}
+
+/// What a beneficiary presents.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct PresentationInput {
+	/// The carrier that issued the bill of lading.
+	pub carrier: OrganisationId,
+	/// The carrier's reference of the bill.
+	pub reference: RawTransportDocumentReference,
+	/// The other documents.
+	pub documents: InputList<DocumentId, MaxDocuments>,
+	/// What is to be paid, minor units of the currency of the credit.
+	pub amount: u128,
+	/// The fields of the documents that the chain compares.
+	pub disclosures: InputList<DisclosedField, MaxDisclosures>,
+	/// The refused presentation that this one replaces.
+	pub replaces: Option<PresentationId>,
+}
+
+/// A set of documents presented under a credit.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Presentation {
+	/// The credit.
+	pub credit: CreditId,
+	/// The bill of lading.
+	pub bill: TitleKey,
+	/// The goods of the bill.
+	pub consignment: ConsignmentId,
+	/// What is to be paid, minor units of the currency of the credit.
+	pub amount: u128,
+	/// The other documents.
+	pub documents: BoundedVec<DocumentId, MaxDocuments>,
+	/// When they were presented, ms UTC.
+	pub presented_at: Moment,
+	/// What makes the invoice known again.
+	pub fingerprints: InvoiceFingerprints,
+	/// The discrepancies that the chain has found. The examiner decides.
+	pub proposed: BoundedVec<Discrepancy, MaxDiscrepancies>,
+	/// When the applicant waived the discrepancies, if it did, ms UTC.
+	pub waived_at: Option<Moment>,
+	/// How far it has come.
+	pub status: PresentationStatus,
+}
+
+impl Presentation {
+	/// The examining bank determines that the presentation complies. It may do so late.
+	pub fn accepted(
+		self,
+		terms: &CreditTerms,
+		actor: OrganisationId,
+		at: Moment,
+	) -> Result<Self, Refusal> {
+		let basis = Basis::Examined;
+		match self.status {
+			PresentationStatus::Examining { by, .. } => {
+				ensure_is(terms, by, actor)?;
+				Ok(self.with(PresentationStatus::Complying { basis, at }))
+			}
+			PresentationStatus::Forwarded { .. } => {
+				ensure_is(terms, Examiner::Issuing, actor)?;
+				Ok(self.with(PresentationStatus::ReimbursementDue { basis, at }))
+			}
+			_ => Err(Refusal::WrongStatus),
+		}
+	}
+
+	/// The examining bank refuses, in time, by one notice that states every discrepancy.
+	pub fn refused(
+		self,
+		terms: &CreditTerms,
+		actor: OrganisationId,
+		discrepancies: BoundedVec<Discrepancy, MaxDiscrepancies>,
+		disposition: Disposition,
+		at: Moment,
+	) -> Result<Self, Refusal> {
+		let (by, deadline, forwarded) = match self.status {
+			PresentationStatus::Examining { by, deadline } => (by, deadline, false),
+			PresentationStatus::Forwarded { deadline } => (Examiner::Issuing, deadline, true),
+			_ => return Err(Refusal::WrongStatus),
+		};
+		ensure_is(terms, by, actor)?;
+		ensure!(at < deadline, Refusal::Precluded);
+		ensure!(!discrepancies.is_empty(), Refusal::NoDiscrepancies);
+		let notice = Notice {
+			at,
+			deadline,
+			discrepancies,
+			disposition,
+		};
+		Ok(self.with(if forwarded {
+			PresentationStatus::RefusedByIssuer { notice }
+		} else {
+			PresentationStatus::Refused { by, notice }
+		}))
+	}
+
+	/// No notice came in time: the bank can refuse no more.
+	pub fn precluded(self, at: Moment) -> Result<Self, Refusal> {
+		let (deadline, forwarded) = match self.status {
+			PresentationStatus::Examining { deadline, .. } => (deadline, false),
+			PresentationStatus::Forwarded { deadline } => (deadline, true),
+			_ => return Err(Refusal::WrongStatus),
+		};
+		ensure!(at >= deadline, Refusal::TooEarly);
+		let basis = Basis::Precluded { deadline };
+		Ok(self.with(if forwarded {
+			PresentationStatus::ReimbursementDue { basis, at }
+		} else {
+			PresentationStatus::Complying { basis, at }
+		}))
+	}
+
+	/// The applicant waives the discrepancies. No time is gained by it, and no bank is bound.
+	pub fn waived(
+		self,
+		terms: &CreditTerms,
+		actor: OrganisationId,
+		at: Moment,
+	) -> Result<Self, Refusal> {
+		ensure!(actor == terms.applicant, Refusal::NotAuthorised);
+		ensure!(
+			matches!(
+				self.status,
+				PresentationStatus::Examining { .. }
+					| PresentationStatus::Refused { .. }
+					| PresentationStatus::Forwarded { .. }
+					| PresentationStatus::RefusedByIssuer { .. }
+			),
+			Refusal::WrongStatus
+		);
+		ensure!(self.waived_at.is_none(), Refusal::AlreadyWaived);
+		Ok(Self {
+			waived_at: Some(at),
+			..self
+		})
+	}
+
+	/// The issuing bank accepts the waiver, in its sole judgement.
+	pub fn waiver_accepted(
+		self,
+		terms: &CreditTerms,
+		actor: OrganisationId,
+		at: Moment,
+	) -> Result<Self, Refusal> {
+		ensure_is(terms, Examiner::Issuing, actor)?;
+		let basis = Basis::Waived;
+		let status = match self.status {
+			PresentationStatus::Refused { .. } => PresentationStatus::Complying { basis, at },
+			PresentationStatus::RefusedByIssuer { .. } => {
+				PresentationStatus::ReimbursementDue { basis, at }
+			}
+			_ => return Err(Refusal::WrongStatus),
+		};
+		ensure!(self.waived_at.is_some(), Refusal::NotWaived);
+		Ok(self.with(status))
+	}
+
+	/// The documents go back: the bank that refused may always give them back, and who presented
+	/// them to it may take them back unless it has agreed to something else before (article 16c
+	/// iii, e).
+	pub fn returned(
+		self,
+		terms: &CreditTerms,
+		actor: OrganisationId,
+		at: Moment,
+	) -> Result<Self, Refusal> {
+		let (bank, presenter, disposition, honoured) = match &self.status {
+			PresentationStatus::Refused { by, notice } => (
+				terms.bank(*by),
+				Some(terms.beneficiary),
+				notice.disposition,
+				false,
+			),
+			PresentationStatus::RefusedByIssuer { notice } => (
+				terms.bank(Examiner::Issuing),
+				terms.bank(Examiner::Nominated),
+				notice.disposition,
+				true,
+			),
+			_ => return Err(Refusal::WrongStatus),
+		};
+		let may_take = presenter == Some(actor) && disposition.leaves_choice();
+		ensure!(bank == Some(actor) || may_take, Refusal::NotAuthorised);
+		Ok(self.with(PresentationStatus::Returned { at, honoured }))
+	}
+
+	/// Another presentation under the same credit, with the same bill, takes its place.
+	pub fn represented(
+		self,
+		credit: CreditId,
+		bill: &TitleKey,
+		by: PresentationId,
+	) -> Result<Self, Refusal> {
+		ensure!(
+			self.credit == credit && &self.bill == bill,
+			Refusal::OtherPresentation
+		);
+		ensure!(
+			matches!(self.status, PresentationStatus::Refused { .. }),
+			Refusal::WrongStatus
+		);
+		Ok(self.with(PresentationStatus::Represented { by }))
+	}
+
+	/// The bank with which the credit is available pays the beneficiary.
+	pub fn honoured(
+		self,
+		terms: &CreditTerms,
+		actor: OrganisationId,
+		at: Moment,
+	) -> Result<Self, Refusal> {
+		let (_, bank) = terms.available_with();
+		ensure!(actor == bank.organisation, Refusal::NotAuthorised);
+		match self.status {
+			PresentationStatus::Complying { basis, .. } => {
+				let by = actor;
+				Ok(self.with(PresentationStatus::Honoured { by, basis, at }))
+			}
+			_ => Err(Refusal::WrongStatus),
+		}
+	}
+
+	/// The nominated bank sends the documents to the issuing bank. That has no choice left where it
+	/// has accepted a waiver; else its own time runs until `deadline`.
+	pub fn forwarded(
+		self,
+		terms: &CreditTerms,
+		actor: OrganisationId,
+		deadline: Moment,
+		at: Moment,
+	) -> Result<Self, Refusal> {
+		ensure_is(terms, Examiner::Nominated, actor)?;
+		match self.status {
+			PresentationStatus::Honoured {
+				basis: Basis::Waived,
+				..
+			} => {
+				let basis = Basis::Waived;
+				Ok(self.with(PresentationStatus::ReimbursementDue { basis, at }))
+			}
+			PresentationStatus::Honoured { .. } => {
+				Ok(self.with(PresentationStatus::Forwarded { deadline }))
+			}
+			_ => Err(Refusal::WrongStatus),
+		}
+	}
+
+	/// The issuing bank pays the nominated bank.
+	pub fn reimbursed(
+		self,
+		terms: &CreditTerms,
+		actor: OrganisationId,
+		at: Moment,
+	) -> Result<Self, Refusal> {
+		ensure_is(terms, Examiner::Issuing, actor)?;
+		ensure!(
+			matches!(self.status, PresentationStatus::ReimbursementDue { .. }),
+			Refusal::WrongStatus
+		);
+		Ok(self.with(PresentationStatus::Reimbursed { at }))
+	}
+
+	/// The applicant pays the issuing bank and takes the documents.
+	pub fn taken_up(
+		self,
+		terms: &CreditTerms,
+		actor: OrganisationId,
+		at: Moment,
+	) -> Result<Self, Refusal> {
+		ensure!(actor == terms.applicant, Refusal::NotAuthorised);
+		let at_issuer = match self.status {
+			PresentationStatus::Reimbursed { .. } => true,
+			PresentationStatus::Honoured { .. } => terms.nominated.is_none(),
+			_ => false,
+		};
+		ensure!(at_issuer, Refusal::WrongStatus);
+		Ok(self.with(PresentationStatus::Settled { at }))
+	}
+
+	/// The lien that stands on the bill for this presentation.
+	pub fn lien(&self, id: PresentationId, terms: &CreditTerms) -> Option<Lien> {
+		let holder = match self.status {
+			PresentationStatus::Examining { .. }
+			| PresentationStatus::Complying { .. }
+			| PresentationStatus::Refused { .. } => terms.available_with().1,
+			PresentationStatus::Forwarded { .. }
+			| PresentationStatus::ReimbursementDue { .. }
+			| PresentationStatus::RefusedByIssuer { .. } => terms.issuing,
+			_ => return None,
+		};
+		Some(Lien {
+			holder: holder.organisation,
+			obligation: Obligation::Presentation(id),
+		})
+	}
+
+	fn with(self, status: PresentationStatus) -> Self {
+		Self { status, ..self }
+	}
+}
+
+fn ensure_is(
+	terms: &CreditTerms,
+	examiner: Examiner,
+	actor: OrganisationId,
+) -> Result<(), Refusal> {
+	ensure!(terms.bank(examiner) == Some(actor), Refusal::NotAuthorised);
+	Ok(())
+}
