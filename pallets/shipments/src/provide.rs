@@ -33,6 +33,9 @@ impl<T: Config> ShipmentInspect for Pallet<T> {
 					seal: equipment.seal,
 					gated_in: equipment.gated_in_at,
 					loaded: equipment.loaded_at,
+					discharged: equipment.discharged_at,
+					gated_out: equipment.gated_out_at,
+					delivered: equipment.delivered_at,
 				})
 			})
 			.collect();

@@ -9,7 +9,9 @@ use crate::{
 	PickUpRights, Voyages,
 };
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
-use portolan_primitives::{codes::ContainerNumber, ids::ConsignmentId, trade::ContainerPhase};
+use portolan_primitives::{
+	codes::ContainerNumber, ids::ConsignmentId, quantity::Moment, trade::ContainerPhase,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Checks the invariants of this pallet's storage, each named by its number.
@@ -123,17 +125,25 @@ impl<T: Config> Pallet<T> {
 			ensure!(offer.from == holder, "11: only the custodian offers");
 		}
 		let loaded = phase >= ContainerPhase::Loaded;
+		let journey = equipment.journey();
 		ensure!(
-			equipment.loaded_at.is_some() == loaded
-				&& equipment.gated_in_at.is_some() == (phase >= ContainerPhase::GatedIn),
-			"12: the times of gate-in and loading are kept"
-		);
-		let stated = [equipment.gated_in_at, equipment.loaded_at];
-		ensure!(
-			stated
+			journey
 				.iter()
-				.flatten()
-				.all(|at| *at <= equipment.last_event_at),
+				.all(|(step, at)| at.is_some() == (phase >= *step)),
+			"12: the time of each step of the journey is kept"
+		);
+		// Gate-out and delivery happen in a call of their own; the others are stated.
+		let stated = [
+			equipment.gated_in_at,
+			equipment.loaded_at,
+			equipment.discharged_at,
+		];
+		ensure!(
+			journey.is_sorted_by_key(|(_, at)| at.unwrap_or(Moment::MAX))
+				&& stated
+					.iter()
+					.flatten()
+					.all(|at| *at <= equipment.last_event_at),
 			"21: no event precedes an earlier one"
 		);
 		let heavier = equipment

@@ -162,7 +162,6 @@ impl<T: Config> Pallet<T> {
 			.map_err(Refusal::Elsewhere)?;
 		Self::move_on(id, statement.container, equipment, stage);
 		equipment.custody = Custody::held_by(actor);
-		equipment.gated_in_at = Some(statement.event_time);
 		Ok(())
 	}
 
@@ -195,7 +194,6 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::move_on(id, statement.container, equipment, stage);
 		equipment.custody = Custody::held_by(terms.carrier);
-		equipment.loaded_at = Some(statement.event_time);
 		Ok(VoyageLink {
 			voyage: terms.voyage.clone(),
 			sequence: voyage.history.sequence,

@@ -104,7 +104,7 @@ impl<T: Config> Pallet<T> {
 		to: Stage,
 	) {
 		let from = equipment.stage.phase();
-		equipment.stage = to;
+		equipment.enter(to);
 		Self::deposit_event(Event::ContainerMoved {
 			consignment: id,
 			container,

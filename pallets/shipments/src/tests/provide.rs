@@ -3,6 +3,7 @@
 use super::mock::*;
 use crate::{types::*, Event};
 use frame::testing_prelude::*;
+use portolan_mocks::MockClock;
 use portolan_primitives::{
 	ids::ConsignmentId,
 	trade::{ContainerPhase, Regime},
@@ -37,6 +38,54 @@ fn facts_follow_the_journey() {
 		assert_eq!(container.seal, Some(seal("SEAL1")));
 		assert_eq!(after.shipped_on_board(), equipment().loaded_at);
 		assert_eq!(after.received_for_shipment(), equipment().gated_in_at);
+	});
+}
+
+#[test]
+fn the_time_of_each_step_is_told() {
+	let times = || {
+		let facts = facts();
+		let container = facts.container(&number(1)).unwrap();
+		let Some((gated_in, loaded)) = container.gated_in.zip(container.loaded) else {
+			panic!("the container is on board");
+		};
+		assert!(gated_in < loaded);
+		(
+			loaded,
+			container.discharged,
+			container.gated_out,
+			container.delivered,
+		)
+	};
+	run(|| {
+		arrived();
+		let (loaded, discharged, ..) = times();
+		assert_eq!(discharged, None);
+		// Told half a second after it happened.
+		let mut ashore = input(1, EquipmentEvent::DISC, b"NLRTM");
+		ashore.event_time = now() - 500;
+		assert_ok!(record(CARRIER, ashore));
+		let discharged = Some(now() - 500);
+		MockClock::advance(1_000);
+		hand_over(1, CARRIER, TERMINAL_NL, Some("SEAL1"));
+		assert_eq!(times(), (loaded, discharged, None, None));
+		assert_ok!(Shipments::release_freight(by(CARRIER), GOODS));
+		assert_ok!(mint(now() + 100_000));
+		assert_ok!(pass_right(CONSIGNEE, HAULIER_NL));
+		assert_ok!(present(HAULIER_NL, "SEAL1"));
+		assert_ok!(gate_out(TERMINAL_NL));
+		let gated_out = Some(now());
+		assert_eq!(times(), (loaded, discharged, gated_out, None));
+		MockClock::advance(1_000);
+		// The haulier hands on to another, which delivers nothing.
+		hand_over(1, HAULIER_NL, OTHER_HAULIER, Some("SEAL1"));
+		assert_eq!(times(), (loaded, discharged, gated_out, None));
+		hand_over(1, OTHER_HAULIER, CONSIGNEE, Some("SEAL1"));
+		let delivered = Some(now() - 1_000);
+		assert_eq!(times(), (loaded, discharged, gated_out, delivered));
+		hand_over(1, CONSIGNEE, TERMINAL_NL, None);
+		assert_eq!(phase(), ContainerPhase::EmptyReturned);
+		assert_eq!(times(), (loaded, discharged, gated_out, delivered));
 	});
 }
 

@@ -77,6 +77,9 @@ fn every_invariant_notices_its_damage() {
 		change(|record| record.custody.holder = Some(org(BANK)));
 	});
 	notices(12, || change(|record| record.loaded_at = None));
+	notices(12, || change(|record| record.discharged_at = Some(now())));
+	notices(12, || change(|record| record.gated_out_at = Some(now())));
+	notices(12, || change(|record| record.delivered_at = Some(now())));
 	notices(13, || change(|record| record.verified_gross_mass = None));
 	notices(14, || {
 		PickUpRights::<Test>::swap(GOODS, number(1), ConsignmentId(5), number(1));
@@ -107,6 +110,7 @@ fn every_invariant_notices_its_damage() {
 		});
 	});
 	notices(21, || change(|record| record.last_event_at = 0));
+	notices(21, || change(|record| record.loaded_at = Some(0)));
 	notices(22, || {
 		let other = voyage_key_of(OTHER_CARRIER);
 		Voyages::<Test>::insert(&other, voyage());

@@ -95,6 +95,12 @@ plain! {
 		pub gated_in_at: Option<Moment>,
 		/// When it came on board, ms UTC.
 		pub loaded_at: Option<Moment>,
+		/// When it came ashore at the port of discharge, ms UTC.
+		pub discharged_at: Option<Moment>,
+		/// When it left the terminal of the port of discharge, ms UTC.
+		pub gated_out_at: Option<Moment>,
+		/// When the receiver took it over, ms UTC.
+		pub delivered_at: Option<Moment>,
 		/// The time stated for the last actual event, at first the confirmation of the booking, ms UTC.
 		/// No later event happened before it.
 		pub last_event_at: Moment,
@@ -222,8 +228,38 @@ impl EquipmentRecord {
 			stage: Stage::Booked,
 			gated_in_at: None,
 			loaded_at: None,
+			discharged_at: None,
+			gated_out_at: None,
+			delivered_at: None,
 			last_event_at: confirmed_at,
 		}
+	}
+
+	/// Moves it on to that stage, and keeps the time of those that others ask for later.
+	pub fn enter(&mut self, stage: Stage) {
+		let kept = match &stage {
+			Stage::GatedIn { .. } => Some(&mut self.gated_in_at),
+			Stage::Loaded { .. } => Some(&mut self.loaded_at),
+			Stage::Discharged { .. } => Some(&mut self.discharged_at),
+			Stage::GatedOut { .. } => Some(&mut self.gated_out_at),
+			Stage::Delivered { .. } => Some(&mut self.delivered_at),
+			Stage::Booked | Stage::Stuffed { .. } | Stage::EmptyReturned { .. } => None,
+		};
+		if let Some(kept) = kept {
+			*kept = stage.at();
+		}
+		self.stage = stage;
+	}
+
+	/// The times kept of its journey, in the order of the stages.
+	pub const fn journey(&self) -> [(ContainerPhase, Option<Moment>); 5] {
+		[
+			(ContainerPhase::GatedIn, self.gated_in_at),
+			(ContainerPhase::Loaded, self.loaded_at),
+			(ContainerPhase::Discharged, self.discharged_at),
+			(ContainerPhase::GatedOut, self.gated_out_at),
+			(ContainerPhase::Delivered, self.delivered_at),
+		]
 	}
 
 	/// Whether its journey has ended, so that it may travel in another consignment.

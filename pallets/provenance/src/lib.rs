@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+#![deny(missing_docs)]
+
+extern crate alloc;
+
+mod errors;
+mod events;
+mod impls;
+mod try_state;
+pub mod types;
+pub mod weights;
+
+#[cfg(test)]
+mod tests;
+
+pub use pallet::*;
+pub use types::*;
+pub use weights::WeightInfo;
+
+use frame::pallet_macros::import_section;
+
+/// The history of goods: configuration, storage and calls.
+#[import_section(errors::errors)]
+#[import_section(events::events)]
+// What the macro generates is not ours; what the calls do is in `impls`.
+#[allow(clippy::arithmetic_side_effects, clippy::expect_used)]
+#[frame::pallet]
+pub mod pallet {
+	use super::*;
+	use alloc::vec::Vec;
+	use frame::{deps::frame_support::dispatch::DispatchClass, prelude::*, traits::Time};
+	use portolan_primitives::{
+		codes::{CodeError, ContainerNumber, Gtin, RawContainerNumber, RawCountryCode, RawLocode},
+		ids::{ConsignmentId, DocumentId, OrganisationId},
+		input::InputList,
+		quantity::Moment,
+		traits::{DocumentInspect, Members, ShipmentInspect},
+	};
+
+	/// The version of the storage layout.
+	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	/// The items of a call, by the hashes of their keys.
+	pub type ItemHashes = BoundedVec<H256, ConstU32<MAX_ITEMS>>;
+
+	/// The history of goods.
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	/// What the pallet needs from its runtime.
+	#[pallet::config]
+	pub trait Config: frame_system::Config {
+		/// Who stands behind an account.
+		type Members: Members<Self::AccountId>;
+
+		/// The consignments that goods travel in.
+		type Shipments: ShipmentInspect;
+
+		/// The certificates of goods.
+		type Documents: DocumentInspect;
+
+		/// The chain's time, ms UTC.
+		type Clock: Time<Moment = Moment>;
+
+		/// The weights of the calls, without those of the traits behind them.
+		type WeightInfo: WeightInfo;
+	}
+
+	/// Every lot, single good and logistic unit, by the hash of its key.
+	// Identity, here and below: the key is a hash already.
+	#[pallet::storage]
+	pub type Items<T: Config> = StorageMap<_, Identity, H256, Item>;
+
+	/// Who may register goods of a GTIN: who registered the first of them.
+	// Blake2: members choose GTINs, so keys must not be able to crowd one branch.
+	#[pallet::storage]
+	pub type Brands<T: Config> = StorageMap<_, Blake2_128Concat, Gtin, OrganisationId>;
+
+	/// What is in a logistic unit: the hash of the unit, the hash of the item.
+	#[pallet::storage]
+	pub type Contents<T: Config> = StorageDoubleMap<_, Identity, H256, Identity, H256, ()>;
+
+	/// What was used up for an item.
+	#[pallet::storage]
+	pub type Inputs<T: Config> = StorageMap<_, Identity, H256, ItemHashes>;
+
+	/// Who recalls an item, and why.
+	// Twox: organisations are numbered by the chain.
+	#[pallet::storage]
+	pub type Recalls<T: Config> =
+		StorageDoubleMap<_, Identity, H256, Twox64Concat, OrganisationId, Recall>;
+
+	/// The public view of an item, which a phone verifies with one storage proof.
+	///
+	/// The key of the storage is `twox128("Provenance") ‖ twox128("Traces") ‖ hash of the item's key`.
+	#[pallet::storage]
+	pub type Traces<T: Config> = StorageMap<_, Identity, H256, Trace>;
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Register a lot, a single good or a logistic unit.
+		///
+		/// ## Dispatch Origin
+		/// An account with the permission `Operate` of an active organisation with the role Trader,
+		/// which must not be a denied party.
+		/// ## Details
+		/// Once per key. The first to register goods of a GTIN is the brand of all of them. `origin` is
+		/// the country of origin, `made_at` and `made_on` where and when the item was made, or a
+		/// logistic unit made up. A certificate must be in force, and speak of the brand or of a
+		/// consignment that it ships.
+		/// ## Errors
+		/// - [`Error::InvalidGtin`], [`Error::InvalidLot`], [`Error::InvalidSerial`],
+		///   [`Error::InvalidSscc`], [`Error::LotOrSerialRequired`], [`Error::SerialTooShort`]: the key.
+		/// - [`Error::InvalidCountry`], [`Error::InvalidPlace`], [`Error::MadeInFuture`]: what is said of it.
+		/// - [`Error::AlreadyExists`], [`Error::NotAuthorised`]: known already, or goods of another brand.
+		/// - [`Error::CertificateNotFound`], [`Error::NotACertificate`], [`Error::CertificateNotLive`],
+		///   [`Error::CertificateOfOthers`]: the certificate.
+		/// ## Events
+		/// [`Event::ItemRegistered`].
+		#[pallet::call_index(0)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::register_item(), 3, 1, 1))]
+		pub fn register_item(
+			origin: OriginFor<T>,
+			key: RawItemKey,
+			country_of_origin: RawCountryCode,
+			made_at: RawLocode,
+			made_on: Moment,
+			certificate: Option<DocumentId>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let input = ItemInput {
+				key,
+				origin: country_of_origin,
+				made_at,
+				made_on,
+				certificate,
+			};
+			Self::do_register(who, input)
+		}
+
+		/// Put items into a logistic unit.
+		///
+		/// ## Dispatch Origin
+		/// An account with the permission `Operate` of the organisation that has the unit and the items,
+		/// suspended or not.
+		/// ## Details
+		/// Each item is in at most one unit. The unit is in nothing itself, and has never been; units
+		/// are nested at most four deep. What is in a unit goes where it goes.
+		/// ## Errors
+		/// - [`Error::TooManyItems`], [`Error::NoItems`], [`Error::DuplicateItem`], [`Error::InsideItself`]:
+		///   the list.
+		/// - [`Error::NotFound`], and as of `register_item` for malformed keys.
+		/// - [`Error::NotALogisticUnit`], [`Error::UnitClosed`], [`Error::TooDeep`]: the unit.
+		/// - [`Error::AlreadyPacked`], [`Error::AlreadyShipped`], [`Error::Consumed`]: where one of them is.
+		/// - [`Error::NotAuthorised`]: another organisation has it.
+		/// - [`Error::TooManySteps`]: the trace of an item is full.
+		/// ## Events
+		/// [`Event::ItemsAggregated`].
+		#[pallet::call_index(1)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::aggregate_items(children.count()), 1, 0, 0))]
+		pub fn aggregate_items(
+			origin: OriginFor<T>,
+			parent: RawItemKey,
+			children: InputList<RawItemKey, ConstU32<MAX_ITEMS>>,
+		) -> DispatchResult {
+			Self::do_aggregate(ensure_signed(origin)?, parent, children)
+		}
+
+		/// Take an item out of its logistic unit.
+		///
+		/// ## Dispatch Origin
+		/// An account with the permission `Operate` of the organisation that has the outermost unit,
+		/// suspended or not.
+		/// ## Details
+		/// That organisation has the item from then on. The item keeps the steps it made in the unit.
+		/// ## Errors
+		/// - [`Error::NotFound`], [`Error::NotPacked`]: no such item in a unit.
+		/// - [`Error::AlreadyShipped`]: the outermost unit is in a container.
+		/// - [`Error::NotAuthorised`]: another organisation has the unit.
+		/// - [`Error::TooManySteps`]: the trace of the item is full.
+		/// ## Events
+		/// [`Event::ItemDisaggregated`].
+		#[pallet::call_index(2)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::disaggregate_item(), 1, 0, 0))]
+		pub fn disaggregate_item(origin: OriginFor<T>, child: RawItemKey) -> DispatchResult {
+			Self::do_disaggregate(ensure_signed(origin)?, child)
+		}
+
+		/// Use goods up for new ones, which are registered.
+		///
+		/// ## Dispatch Origin
+		/// As of `register_item`, of the organisation that has the goods.
+		/// ## Details
+		/// Whole items are used up. Recalled goods are not.
+		/// ## Errors
+		/// - [`Error::TooManyItems`], [`Error::NoItems`], [`Error::DuplicateItem`]: the list.
+		/// - [`Error::NotFound`], [`Error::NotATradeItem`], [`Error::AlreadyPacked`],
+		///   [`Error::AlreadyShipped`], [`Error::Consumed`], [`Error::Recalled`]: an input.
+		/// - [`Error::NotAuthorised`]: another organisation has an input.
+		/// - As of `register_item` for the output.
+		/// ## Events
+		/// [`Event::ItemsTransformed`].
+		#[pallet::call_index(3)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::transform_items(inputs.count()), 3, 1, 1))]
+		pub fn transform_items(
+			origin: OriginFor<T>,
+			inputs: InputList<RawItemKey, ConstU32<MAX_ITEMS>>,
+			output: ItemInput,
+		) -> DispatchResult {
+			Self::do_transform(ensure_signed(origin)?, inputs, output)
+		}
+
+		/// Put an item into a container of a consignment.
+		///
+		/// ## Dispatch Origin
+		/// An account with the permission `Operate` of the shipper of the consignment, which has the
+		/// item, suspended or not, and must not be a denied party.
+		/// ## Details
+		/// Before the container comes on board. What happens to the container happens to the item from
+		/// then on, and to all that is in it.
+		/// ## Errors
+		/// - [`Error::InvalidContainer`], [`Error::NotFound`], [`Error::ConsignmentNotFound`],
+		///   [`Error::ContainerNotFound`]: malformed or unknown.
+		/// - [`Error::NotAuthorised`]: another organisation ships, or has the item.
+		/// - [`Error::AlreadyPacked`], [`Error::AlreadyShipped`], [`Error::Consumed`]: where the item is.
+		/// - [`Error::AlreadyLoaded`]: too late for this container.
+		/// - [`Error::TooManySteps`]: the trace of the item is full.
+		/// ## Events
+		/// [`Event::ItemShipped`].
+		#[pallet::call_index(4)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::ship_item(), 2, 1, 0))]
+		pub fn ship_item(
+			origin: OriginFor<T>,
+			key: RawItemKey,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_ship(ensure_signed(origin)?, key, consignment, container)
+		}
+
+		/// Put the public view of an item together from what the chain knows, and store it.
+		///
+		/// ## Dispatch Origin
+		/// An account with the permission `Operate` of any member, suspended or not.
+		/// ## Details
+		/// Published again, a trace has the steps it had and those that are new.
+		/// ## Errors
+		/// - [`Error::NotFound`], and as of `register_item` for a malformed key.
+		/// ## Events
+		/// [`Event::TracePublished`].
+		#[pallet::call_index(5)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::publish_trace(), 1, 1, 1))]
+		pub fn publish_trace(origin: OriginFor<T>, key: RawItemKey) -> DispatchResult {
+			Self::do_publish(ensure_signed(origin)?, key)
+		}
+
+		/// Recall an item: whoever looks it up is warned.
+		///
+		/// ## Dispatch Origin
+		/// An account with the permission `Operate` of the brand, suspended or not; or with the
+		/// permission `Officer` of an active authority: Customs, TaxAuthority or OtherAgency.
+		/// ## Details
+		/// Of the operational class: there is room for it in a full block. Each organisation has a recall
+		/// of its own. The trace is published in the same call; those of the single goods of a recalled lot
+		/// say so when they are published next.
+		/// ## Errors
+		/// - [`Error::NotFound`], and as of `register_item` for a malformed key.
+		/// - [`Error::EmptyNotice`]: there is nothing to read.
+		/// - [`Error::NotAuthorised`]: neither the brand nor an authority.
+		/// - [`Error::AlreadyRecalled`]: by this organisation.
+		/// - [`Error::Overflow`]: a counter is exhausted.
+		/// ## Events
+		/// [`Event::RecallFlagged`].
+		#[pallet::call_index(6)]
+		#[pallet::weight((
+			Pallet::<T>::weigh(T::WeightInfo::flag_recall(), 5, 1, 1),
+			DispatchClass::Operational,
+		))]
+		pub fn flag_recall(
+			origin: OriginFor<T>,
+			key: RawItemKey,
+			reason: RecallReason,
+			notice: H256,
+		) -> DispatchResult {
+			Self::do_flag_recall(ensure_signed(origin)?, key, reason, notice)
+		}
+
+		/// Take a recall back.
+		///
+		/// ## Dispatch Origin
+		/// An account of the organisation that recalls: with the permission `Operate` if it is the brand,
+		/// `Officer` if it is an authority; suspended or not.
+		/// ## Details
+		/// The recalls of others stand. The trace is published in the same call.
+		/// ## Errors
+		/// - [`Error::NotFound`], and as of `register_item` for a malformed key.
+		/// - [`Error::NotRecalled`]: this organisation does not recall it.
+		/// ## Events
+		/// [`Event::RecallLifted`].
+		#[pallet::call_index(7)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::lift_recall(), 2, 1, 1))]
+		pub fn lift_recall(origin: OriginFor<T>, key: RawItemKey) -> DispatchResult {
+			Self::do_lift_recall(ensure_signed(origin)?, key)
+		}
+
+		/// Hand an item over to another organisation, with all that is in it.
+		///
+		/// ## Dispatch Origin
+		/// An account with the permission `Operate` of the organisation that has the item, suspended or
+		/// not.
+		/// ## Details
+		/// Who has it must not be a denied party; the receiver must be active too.
+		/// ## Errors
+		/// - [`Error::NotFound`], and as of `register_item` for a malformed key.
+		/// - [`Error::AlreadyPacked`], [`Error::AlreadyShipped`], [`Error::Consumed`]: where the item is.
+		/// - [`Error::NotAuthorised`]: another organisation has it.
+		/// - [`Error::AlreadyHolder`]: the receiver has it.
+		/// ## Events
+		/// [`Event::ItemHandedOver`].
+		#[pallet::call_index(8)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::hand_over_item(), 3, 0, 0))]
+		pub fn hand_over_item(
+			origin: OriginFor<T>,
+			key: RawItemKey,
+			to: OrganisationId,
+		) -> DispatchResult {
+			Self::do_hand_over(ensure_signed(origin)?, key, to)
+		}
+
+		/// Take an item out of a container that has not entered a terminal.
+		///
+		/// ## Dispatch Origin
+		/// An account with the permission `Operate` of the organisation that shipped it, suspended or
+		/// not.
+		/// ## Details
+		/// Also when the consignment no longer exists.
+		/// ## Errors
+		/// - [`Error::NotFound`], [`Error::NotShipped`]: no such item in a container.
+		/// - [`Error::NotAuthorised`]: another organisation shipped it.
+		/// - [`Error::UnderWay`]: too late.
+		/// ## Events
+		/// [`Event::ItemWithdrawn`].
+		#[pallet::call_index(9)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::withdraw_item(), 1, 1, 0))]
+		pub fn withdraw_item(origin: OriginFor<T>, key: RawItemKey) -> DispatchResult {
+			Self::do_withdraw(ensure_signed(origin)?, key)
+		}
+
+		/// Take an item out of a container that has been delivered.
+		///
+		/// ## Dispatch Origin
+		/// An account with the permission `Operate` of the consignee, suspended or not.
+		/// ## Details
+		/// The consignee has the item from then on, and may unpack it, hand it over or ship it again.
+		/// ## Errors
+		/// - [`Error::NotFound`], [`Error::NotShipped`]: no such item in a container.
+		/// - [`Error::ConsignmentNotFound`], [`Error::ContainerNotFound`]: the consignment is gone.
+		/// - [`Error::NotAuthorised`]: another organisation is the consignee.
+		/// - [`Error::NotDelivered`]: too early.
+		/// ## Events
+		/// [`Event::ItemReceived`].
+		#[pallet::call_index(10)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::receive_item(), 1, 1, 0))]
+		pub fn receive_item(origin: OriginFor<T>, key: RawItemKey) -> DispatchResult {
+			Self::do_receive(ensure_signed(origin)?, key)
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// The public view of an item, put together now, by the path of its GS1 Digital Link.
+		pub fn trace(path: RawPath) -> Result<Trace, TraceError> {
+			Self::view(&path)
+		}
+
+		/// Under which key of the storage the published trace of an item is, or would be.
+		pub fn stored_trace_key(path: RawPath) -> Result<Vec<u8>, TraceError> {
+			Self::view_key(&path)
+		}
+	}
+}
