@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! JSON-RPC methods beyond those every node of the SDK has.
 
+mod json;
+mod trade;
+
 use crate::service::{FullClient, TransactionPool};
 use futures::channel::mpsc;
 use jsonrpsee::RpcModule;
@@ -12,6 +15,7 @@ use sc_consensus_manual_seal::{
 };
 use std::sync::Arc;
 use substrate_frame_rpc_system::{System, SystemApiServer};
+use trade::{TradeRpc, TradeServer};
 
 /// What the RPC methods need.
 pub struct Dependencies {
@@ -23,8 +27,8 @@ pub struct Dependencies {
 	pub engine: Option<mpsc::Sender<EngineCommand<Hash>>>,
 }
 
-/// The methods `system_accountNextIndex` and `system_dryRun`, `payment_*`, and with sealing
-/// `engine_*`.
+/// The methods `system_accountNextIndex` and `system_dryRun`, `payment_*`, `trade_*`, and with
+/// sealing `engine_*`.
 pub fn create(
 	Dependencies {
 		client,
@@ -38,7 +42,10 @@ pub fn create(
 		.merge(System::new(client.clone(), pool).into_rpc())
 		.map_err(merge_failed)?;
 	module
-		.merge(TransactionPayment::new(client).into_rpc())
+		.merge(TransactionPayment::new(client.clone()).into_rpc())
+		.map_err(merge_failed)?;
+	module
+		.merge(TradeRpc(client).into_rpc())
 		.map_err(merge_failed)?;
 	if let Some(commands) = engine {
 		module

@@ -20,6 +20,7 @@ use sp_runtime::{
 };
 use sp_session::OpaqueGeneratedSessionKeys;
 
+use pallet_provenance::types::{RawPath, Trace, TraceError};
 use pallet_shipments::types::{ConsignmentView, ViewError};
 use pallet_tax::{Quote, QuoteError, QuoteRequest};
 use pallet_titles::{TitleView, TitleViewError};
@@ -70,6 +71,10 @@ sp_api::impl_runtime_apis! {
 
 		fn duty_quote(request: QuoteRequest) -> Result<Quote, QuoteError> {
 			Tax::duty_quote(request)
+		}
+
+		fn provenance(path: RawPath) -> Result<Trace, TraceError> {
+			Provenance::trace(path)
 		}
 	}
 

@@ -5,7 +5,8 @@
 //! Keys derive from the well-known development phrase and are worth nothing. Each organisation has
 //! three accounts, so that every step of the trade is signed by somebody whose job it is:
 //! `//Name` administers accounts and powers of attorney, `//Name//desk` does the daily business
-//! and the sovereign acts, `//Name//treasury` moves money. Some organisations also employ one of
+//! and the sovereign acts, `//Name//treasury` moves money; banks have a second person at the desk,
+//! `//Name//deputy`, for what two have to look at. Some organisations also employ one of
 //! the development accounts that Polkadot.js Apps offers by itself (Alice, Bob …).
 
 use portolan_primitives::{

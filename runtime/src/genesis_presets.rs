@@ -8,6 +8,7 @@
 
 use crate::{
 	demo::{self, Organisation},
+	demo_calendars::{calendars, DEMO_DAY, DEMO_PLACE},
 	AccountId, BlockNumber, ConsortiumConfig, CustomsConfig, ParticipantsConfig,
 	RuntimeGenesisConfig, SessionConfig, SessionKeys, SettlementConfig, SudoConfig, TaxConfig,
 };
@@ -25,7 +26,7 @@ use portolan_primitives::{
 	codes::{CountryCode, CurrencyCode, Locode, UnitCode},
 	ids::{DepositTokenId, OrganisationId},
 	money::{ExchangeRate, Ppm},
-	roles::Permission,
+	roles::{Permission, Role},
 };
 use serde_json::Value;
 use sp_core::{
@@ -126,6 +127,13 @@ fn member(
 			demo::TREASURY.to_vec(),
 		),
 	];
+	if organisation.roles.contains(&Role::Bank) {
+		// Where two have to look.
+		accounts.push((
+			phrase.account(&format!("{uri}//deputy")),
+			vec![Permission::Finance],
+		));
+	}
 	if let Some(employee) = organisation.employs {
 		accounts.push((phrase.account(employee), everything));
 	}
@@ -185,14 +193,20 @@ fn tokens() -> Vec<GenesisToken> {
 			demo::ISSUING_BANK,
 			"USD",
 			vec![
-				(demo::IMPORTER, units(20_000_000)),
+				(demo::IMPORTER, units(50_000_000)),
 				(demo::ISSUING_BANK, units(50_000_000)),
+				(demo::CONFIRMING_BANK, units(50_000_000)),
 			],
 		),
 		token(
 			demo::CONFIRMING_BANK,
 			"CNY",
-			vec![(demo::EXPORTER, units(100_000_000))],
+			vec![
+				(demo::EXPORTER, units(100_000_000)),
+				(demo::CN_TAX, units(50_000_000)),
+				(demo::ISSUING_BANK, units(50_000_000)),
+				(demo::CONFIRMING_BANK, units(50_000_000)),
+			],
 		),
 	]
 }
@@ -268,6 +282,7 @@ fn jurisdictions() -> Vec<GenesisJurisdiction> {
 				),
 				measure("", MeasureKind::Mfn, Term::AdValorem(Ppm(0))),
 				measure("", MeasureKind::Vat, Term::AdValorem(Ppm(170_000))),
+				measure("", MeasureKind::ExportRebate, Term::AdValorem(Ppm(130_000))),
 			],
 			rates: vec![rate("USD", "CNY", 71, 10), rate("EUR", "CNY", 78, 10)],
 			splits: vec![split(
@@ -335,7 +350,11 @@ fn preset(
 				})
 				.collect(),
 		},
-		settlement: SettlementConfig { tokens: tokens() },
+		settlement: SettlementConfig {
+			tokens: tokens(),
+			calendars: calendars(&[place("NLRTM")], &[place("CNSZX"), place("CNSHK")]),
+			short_days: vec![(place(DEMO_PLACE), DEMO_DAY)],
+		},
 		session: SessionConfig {
 			keys: seats
 				.iter()

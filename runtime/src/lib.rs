@@ -21,6 +21,7 @@ pub mod apis;
 mod call_filter;
 mod configs;
 pub mod demo;
+mod demo_calendars;
 pub mod extensions;
 pub mod genesis_presets;
 mod no_currency;
@@ -175,6 +176,12 @@ mod runtime {
 	pub type Customs = pallet_customs;
 	#[runtime::pallet_index(33)]
 	pub type Tax = pallet_tax;
+	#[runtime::pallet_index(34)]
+	pub type Documents = pallet_documents;
+	#[runtime::pallet_index(35)]
+	pub type TradeFinance = pallet_trade_finance;
+	#[runtime::pallet_index(36)]
+	pub type Provenance = pallet_provenance;
 
 	// Has a key in the development preset alone.
 	#[runtime::pallet_index(255)]

@@ -3,6 +3,7 @@
 //! The questions of the trade, each with a typed answer and a typed error.
 
 use alloc::vec::Vec;
+use pallet_provenance::types::{RawPath, Trace, TraceError};
 use pallet_shipments::types::{ConsignmentView, ViewError};
 use pallet_tax::{Quote, QuoteError, QuoteRequest};
 use pallet_titles::{TitleView, TitleViewError};
@@ -32,5 +33,8 @@ sp_api::decl_runtime_apis! {
 
 		/// What duty and tax would be, computed as an assessment is.
 		fn duty_quote(request: QuoteRequest) -> Result<Quote, QuoteError>;
+
+		/// Where a good has been, by the path of its GS1 Digital Link, for everybody to see.
+		fn provenance(path: RawPath) -> Result<Trace, TraceError>;
 	}
 }

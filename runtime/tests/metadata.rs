@@ -9,7 +9,7 @@ use scale_info::{form::PortableForm, PortableRegistry, TypeDef, Variant};
 use std::fmt::Write;
 
 /// The pallets that we wrote.
-const OURS: [&str; 7] = [
+const OURS: [&str; 10] = [
 	"Participants",
 	"Consortium",
 	"Settlement",
@@ -17,6 +17,9 @@ const OURS: [&str; 7] = [
 	"Titles",
 	"Customs",
 	"Tax",
+	"Documents",
+	"TradeFinance",
+	"Provenance",
 ];
 
 fn metadata() -> RuntimeMetadataV15 {

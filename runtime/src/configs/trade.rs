@@ -10,7 +10,10 @@ impl pallet_shipments::Config for Runtime {
 	type Members = Participants;
 	type Clock = Timestamp;
 	type Titles = Titles;
-	type LoadGate = (pallet_customs::ExportCleared<Runtime>,);
+	type LoadGate = (
+		pallet_customs::ExportCleared<Runtime>,
+		pallet_customs::EntrySummaryAccepted<Runtime>,
+	);
 	type GateOutGate = (pallet_customs::ImportCleared<Runtime>,);
 	type CustodyOfferPeriod = ConstU64<{ 12 * HOUR }>;
 	type MaxPickUpRightPeriod = ConstU64<{ 30 * DAY }>;
@@ -29,6 +32,7 @@ impl pallet_customs::Config for Runtime {
 	type Members = Participants;
 	type Shipments = Shipments;
 	type Duty = Tax;
+	type Documents = Documents;
 	type Clock = Timestamp;
 	type WeightInfo = pallet_customs::weights::SubstrateWeight<Runtime>;
 }
@@ -38,7 +42,40 @@ impl pallet_tax::Config for Runtime {
 	type Clock = Timestamp;
 	type Settlement = Settlement;
 	type Declarations = Customs;
+	type Exports = Customs;
+	type Shipments = Shipments;
+	type Proceeds = TradeFinance;
 	// Assessments rest on rates of the past: measures stay on record for seven years.
 	type Retention = ConstU64<{ 7 * 365 * DAY }>;
 	type WeightInfo = pallet_tax::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_documents::Config for Runtime {
+	type Members = Participants;
+	type Shipments = Shipments;
+	type Clock = Timestamp;
+	type WeightInfo = pallet_documents::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_trade_finance::Config for Runtime {
+	type Members = Participants;
+	type Clock = Timestamp;
+	type Titles = Titles;
+	type Shipments = Shipments;
+	type Documents = Documents;
+	type BankingDays = Settlement;
+	type Settlement = Settlement;
+	type Financeable = Customs;
+	// UCP 600 articles 14c and 14b.
+	type PresentationPeriodDays = ConstU32<21>;
+	type ExaminationDays = ConstU32<5>;
+	type WeightInfo = pallet_trade_finance::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_provenance::Config for Runtime {
+	type Members = Participants;
+	type Shipments = Shipments;
+	type Documents = Documents;
+	type Clock = Timestamp;
+	type WeightInfo = pallet_provenance::weights::SubstrateWeight<Runtime>;
 }
