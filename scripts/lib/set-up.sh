@@ -28,15 +28,24 @@ install_packages() {
 	command -v protoc >/dev/null || missing+=(protobuf-compiler)
 	command -v wasm-opt >/dev/null || missing+=(binaryen)
 	{ command -v pkg-config >/dev/null && pkg-config --exists openssl; } || missing+=(libssl-dev)
-	[ ${#missing[@]} -eq 0 ] && return
-	command -v apt-get >/dev/null ||
-		fail "please install these with your package manager: ${missing[*]}"
+	install_debian "${missing[@]}"
+}
+
+# What the examples need besides: Python with environments of its own.
+install_python() {
+	python3 -c 'import ensurepip' 2>/dev/null || install_debian python3-venv
+}
+
+# $@: packages, none if nothing is missing
+install_debian() {
+	[ $# -eq 0 ] && return
+	command -v apt-get >/dev/null || fail "please install these with your package manager: $*"
 	[ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null ||
-		fail "packages are missing and there is no sudo; run once as root: apt-get install ${missing[*]}"
-	say "installing ${missing[*]}"
+		fail "packages are missing and there is no sudo; run once as root: apt-get install $*"
+	say "installing $*"
 	local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends)
-	{ as_root apt-get update -qq && as_root "${install[@]}" "${missing[@]}" >/dev/null; } ||
-		fail "apt-get could not install ${missing[*]}; what it says stands above"
+	{ as_root apt-get update -qq && as_root "${install[@]}" "$@" >/dev/null; } ||
+		fail "apt-get could not install $*; what it says stands above"
 }
 
 install_toolchain() {

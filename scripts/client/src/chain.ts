@@ -6,7 +6,7 @@ import type { KeyringPair } from '@polkadot/keyring/types';
 import type { Vec } from '@polkadot/types';
 import type { DispatchError, EventRecord, Extrinsic } from '@polkadot/types/interfaces';
 import jsonrpc from '@polkadot/types/interfaces/jsonrpc';
-import type { DefinitionRpc, ISubmittableResult } from '@polkadot/types/types';
+import type { Codec, DefinitionRpc, ISubmittableResult } from '@polkadot/types/types';
 
 export type Call = SubmittableExtrinsic<'promise'>;
 
@@ -49,6 +49,8 @@ export const FINALITY_QUESTION = 'are more than two thirds of the authorities ru
 /** Two runs sign with the same accounts and take each other's nonces. */
 const OTHER_RUN = 'another run is playing this chain; start again to resume';
 
+/** How a node that seals on demand is asked for a block. */
+const CREATE_BLOCK = 'engine_createBlock';
 /** How long to wait for a connection, ms. */
 const CONNECTION_TIMEOUT = 10_000;
 /** How long to wait for a transaction to get into a block, for the block to become final, for the pool to drain, ms. */
@@ -63,6 +65,7 @@ for (const methods of Object.values(jsonrpc)) {
 export class Chain {
   private constructor(
     readonly api: ApiPromise,
+    private readonly provider: WsProvider,
     /** Fails when the connection is lost. */
     private readonly lost: Promise<never>,
   ) {}
@@ -82,7 +85,7 @@ export class Chain {
     lost.catch(() => {});
     // The metadata of the chain says everything. `noInitWarn` silences the remark that the client does not know the
     // transaction extensions of this chain by name; they carry no data, so there is nothing to know.
-    return new Chain(await ApiPromise.create({ provider, noInitWarn: true }), lost);
+    return new Chain(await ApiPromise.create({ provider, noInitWarn: true }), provider, lost);
   }
 
   async close(): Promise<void> {
@@ -94,7 +97,12 @@ export class Chain {
     return (await item(this.api.query, pallet, name)(...keys)).toPrimitive() as T;
   }
 
-  /** The same, from the state after a block. */
+  /** Reads a storage item as the library has it, for what depends on its encoding. */
+  async codec(pallet: string, name: string, ...keys: unknown[]): Promise<Codec> {
+    return item(this.api.query, pallet, name)(...keys);
+  }
+
+  /** The same as `read`, from the state after a block. */
   async readAt<T>(blockHash: string, pallet: string, name: string, ...keys: unknown[]): Promise<T> {
     const then = await this.api.at(blockHash);
     return (await item(then.query, pallet, name)(...keys)).toPrimitive() as T;
@@ -234,6 +242,20 @@ export class Chain {
       if ((await this.height()) >= block) return;
     }
     throw new Error(`block ${block} did not come within a minute; ${BLOCKS_QUESTION}`);
+  }
+
+  /**
+   * Waits until the chain's clock has reached a moment, ms UTC. Where blocks are made for transactions alone, the clock
+   * stands still between them: such a node is asked for empty blocks.
+   */
+  async timeReached(moment: number): Promise<void> {
+    const makesBlocks = (await this.api.rpc.rpc.methods()).methods.some((method) => method.eq(CREATE_BLOCK));
+    const latest = Date.now() + (moment - (await this.now())) + PATIENCE;
+    while ((await this.now()) < moment) {
+      if (Date.now() > latest) throw new Error(`the chain's clock stands still; ${BLOCKS_QUESTION}`);
+      if (makesBlocks) await this.provider.send(CREATE_BLOCK, [true, true]);
+      else await pause(200);
+    }
   }
 
   /** Waits until the blocks up to that height are final. */

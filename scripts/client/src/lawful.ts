@@ -57,6 +57,57 @@ const RULES: Record<string, Rule> = {
   'customs.recordInspection': { roles: ['Customs'], permission: 'Officer' },
   'customs.assessDeclaration': { roles: ['Customs'], permission: 'Officer' },
 
+  'customs.lodgeEntrySummary': { roles: ['Carrier'], permission: 'Declare' },
+  'customs.acceptEntrySummary': { roles: ['Customs'], permission: 'Officer' },
+  'customs.confirmExit': { roles: ['Customs'], permission: 'Officer' },
+
+  'titles.stopTitle': { roles: ['Customs'], permission: 'Officer' },
+  'titles.liftStop': { roles: ['Customs'], permission: 'Officer' },
+
+  'documents.anchorDocument': { roles: ['Trader', 'Insurer', 'OriginIssuer'], permission: 'Operate' },
+  'documents.grantAccess': { roles: ['Trader'], permission: 'Operate' },
+
+  'tradeFinance.applyForCredit': { roles: ['Trader'], permission: 'Finance' },
+  'tradeFinance.issueCredit': { roles: ['Bank'], permission: 'Finance' },
+  'tradeFinance.adviseCredit': { roles: ['Bank'], permission: 'Finance' },
+  'tradeFinance.confirmCredit': { roles: ['Bank'], permission: 'Finance' },
+  'tradeFinance.presentDocuments': { roles: ['Trader'], permission: 'Finance' },
+  'tradeFinance.acceptPresentation': { roles: ['Bank'], permission: 'Finance' },
+  // Too late: a variant of the trade.
+  'tradeFinance.refusePresentation': {
+    roles: ['Bank'],
+    permission: 'Finance',
+    refusals: ['tradeFinance.Precluded'],
+  },
+  'tradeFinance.enforcePreclusion': { roles: null, permission: 'Finance' },
+  'tradeFinance.waiveDiscrepancies': { roles: ['Trader'], permission: 'Finance' },
+  'tradeFinance.acceptWaiver': { roles: ['Bank'], permission: 'Finance' },
+  // While an authority has stopped the bill: a variant of the trade.
+  'tradeFinance.honourPresentation': { roles: ['Bank'], permission: 'Treasury', refusals: ['titles.Stopped'] },
+  'tradeFinance.forwardPresentation': { roles: ['Bank'], permission: 'Finance' },
+  'tradeFinance.reimbursePresentation': { roles: ['Bank'], permission: 'Treasury' },
+  'tradeFinance.takeUpDocuments': { roles: ['Trader'], permission: 'Treasury' },
+  'tradeFinance.registerReceivable': { roles: ['Trader'], permission: 'Finance' },
+  'tradeFinance.verifyReceivable': { roles: ['Trader'], permission: 'Finance' },
+  'tradeFinance.offerFinancing': { roles: ['Bank'], permission: 'Finance' },
+  'tradeFinance.acceptOffer': { roles: ['Trader'], permission: 'Finance' },
+  'tradeFinance.approveSimilar': { roles: ['Bank'], permission: 'Finance' },
+  // A second bank on the same invoice: a variant of the trade.
+  'tradeFinance.fundReceivable': {
+    roles: ['Bank'],
+    permission: 'Treasury',
+    refusals: ['tradeFinance.AlreadyFinanced'],
+  },
+  'tradeFinance.repayReceivable': { roles: ['Trader'], permission: 'Treasury' },
+
+  'provenance.registerItem': { roles: ['Trader'], permission: 'Operate' },
+  'provenance.shipItem': { roles: ['Trader'], permission: 'Operate' },
+  'provenance.publishTrace': { roles: null, permission: 'Operate' },
+
+  'tax.issueVatInvoice': { roles: ['Trader'], permission: 'Finance' },
+  'tax.claimRebate': { roles: ['Trader'], permission: 'Finance' },
+  'tax.approveRebate': { roles: ['TaxAuthority'], permission: 'Officer' },
+  'tax.payRebate': { roles: ['TaxAuthority'], permission: 'Treasury' },
   'tax.notifyAssessment': { roles: ['TaxAuthority', 'Customs'], permission: 'Officer' },
   'tax.payAssessment': { roles: ['Trader', 'Forwarder', 'CustomsBroker'], permission: 'Treasury' },
 };

@@ -12,12 +12,17 @@ const DIRECTORY = {
   forwarder: [5, '//DeltaForwarding', 'forwarder'],
   shekouHaulier: [6, '//ShekouHaulage', 'haulier, Shekou'],
   rotterdamHaulier: [7, '//MaasHaulage', 'haulier, Rotterdam'],
+  producer: [8, '//FoshanLighting', 'producer'],
   shenzhenTrader: [9, '//ShenzhenExport', 'trader, Shenzhen'],
   rotterdamTrader: [10, '//RotterdamImport', 'trader, Rotterdam'],
+  insurer: [11, '//NorthSeaInsurance', 'insurer'],
+  maasBank: [12, '//MaasBank', 'bank, Rotterdam'],
+  pearlBank: [13, '//PearlBank', 'bank, Shenzhen'],
   cnCustoms: [14, '//ChinaCustoms', 'customs, China'],
   cnTax: [15, '//ChinaTax', 'tax, China'],
   nlCustoms: [16, '//DutchCustoms', 'customs, Netherlands'],
   nlTax: [17, '//DutchTax', 'tax, Netherlands'],
+  originIssuer: [18, '//ShenzhenChamber', 'chamber, Shenzhen'],
 } as const;
 
 export type MemberName = keyof typeof DIRECTORY;
@@ -34,6 +39,10 @@ export interface Member {
   desk: KeyringPair;
   /** Moves money. */
   treasury: KeyringPair;
+  /** A second person at the desk, where two have to look; banks have one. */
+  deputy: KeyringPair;
+  /** What it derives salts and keys of documents from; everybody knows those of the demo. */
+  secret: string;
 }
 
 export type Members = Record<MemberName, Member>;
@@ -41,11 +50,12 @@ export type Members = Record<MemberName, Member>;
 /** Which account of a member signs. */
 export interface Signer {
   member: Member;
-  account: 'admin' | 'desk' | 'treasury';
+  account: 'admin' | 'desk' | 'treasury' | 'deputy';
 }
 
 export const desk = (member: Member): Signer => ({ member, account: 'desk' });
 export const treasury = (member: Member): Signer => ({ member, account: 'treasury' });
+export const deputy = (member: Member): Signer => ({ member, account: 'deputy' });
 export const admin = (member: Member): Signer => ({ member, account: 'admin' });
 
 /** The keys of the demo consortium, derived from the well-known development phrase. */
@@ -59,6 +69,8 @@ export function demoMembers(): Members {
       admin: keyring.addFromUri(uri),
       desk: keyring.addFromUri(`${uri}//desk`),
       treasury: keyring.addFromUri(`${uri}//treasury`),
+      deputy: keyring.addFromUri(`${uri}//deputy`),
+      secret: `${uri}//documents`,
     };
   };
   const names = Object.keys(DIRECTORY) as MemberName[];

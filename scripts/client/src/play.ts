@@ -14,8 +14,21 @@ const CHECK_PATIENCE = 8_000;
 /** After how many blocks a transaction that the pool gave up is in one or in none. */
 const BLOCKS_TO_SETTLE = 3;
 
+/** A step that was played, as the table at the end shows it. */
+export interface Row {
+  /** Where it is on the chain; nothing when it was done before this run. */
+  block: number | null;
+  signer: string;
+  /** `pallet.call`; nothing when it was done before. */
+  extrinsic: string;
+  /** What the signer did, and what has changed by it. */
+  change: string;
+}
+
 /** What was played. */
 export class Play {
+  /** The steps in their order. */
+  readonly rows: Row[] = [];
   /** Steps that are done, whether in this run or before it. */
   steps = 0;
   /** Variants that went as they must. */
@@ -40,18 +53,18 @@ export class Play {
   }
 
   private async step(step: Step): Promise<void> {
-    if (await step.done()) return this.tell(line('done', step.signer, '', step.title));
+    if (await step.done()) return this.note(null, step, '', 'done before');
     const call = await step.call();
     const inclusion = await this.submit(call, step.signer);
     if (inclusion.refusal) throw inclusion.refusal;
     const outcome = await eventually(() => step.check(inclusion));
-    this.tell(line(`#${inclusion.block}`, step.signer, name(call), `${step.title} → ${outcome}`));
+    this.note(inclusion.block, step, name(call), outcome);
   }
 
   private async attempt(attempt: Attempt): Promise<void> {
     if (await attempt.done()) {
       this.variants[attempt.variant] = true;
-      return this.tell(line('done', attempt.signer, '', attempt.title));
+      return this.note(null, attempt, '', 'refused before');
     }
     const call = await attempt.call();
     const before = await attempt.untouched();
@@ -59,8 +72,15 @@ export class Play {
     assert.equal(inclusion.refusal?.code, attempt.refusal, 'it must be refused');
     assert.deepEqual(await attempt.untouched(), before, 'a refused call changes nothing');
     this.variants[attempt.variant] = true;
-    const outcome = `refused: ${attempt.refusal}, nothing has changed`;
-    this.tell(line(`#${inclusion.block}`, attempt.signer, name(call), `${attempt.title} → ${outcome}`));
+    this.note(inclusion.block, attempt, name(call), `refused: ${attempt.refusal}, nothing has changed`);
+  }
+
+  /** Tells a step as it happens, and keeps it for the table. */
+  private note(block: number | null, { signer, title }: Step | Attempt, extrinsic: string, change: string): void {
+    const who = nameOf(signer);
+    const place = block === null ? 'done' : `#${block}`;
+    this.tell(`  ${place.padEnd(6)} ${who.padEnd(28)} ${title}${block === null ? '' : `: ${change}`}`);
+    this.rows.push({ block, signer: who, extrinsic, change: `${title}: ${change}` });
   }
 
   private async submit(call: Call, signer: Signer): Promise<Inclusion> {
@@ -114,10 +134,8 @@ function name(call: Call): string {
   return `${call.method.section}.${call.method.method}`;
 }
 
-/** A line of the story: where it is on the chain, who signs, which extrinsic, what has changed. */
-function line(place: string, { member, account }: Signer, extrinsic: string, words: string): string {
-  const who = account === 'desk' ? member.label : `${member.label} (${account})`;
-  return `  ${place.padEnd(6)} ${who.padEnd(28)} ${extrinsic.padEnd(36)} ${words}`;
+function nameOf({ member, account }: Signer): string {
+  return account === 'desk' ? member.label : `${member.label} (${account})`;
 }
 
 /** An error in one line. */

@@ -2,24 +2,38 @@
 
 // One run of the trade: which run it is, both stories, the money, the result.
 
+import Table from 'cli-table3';
 import { type BillFile, introduction } from './bill/file.js';
 import { type Movement, cashSum, describeChange, holderNames, ledgerAt, movements } from './cash.js';
 import type { Chain } from './chain.js';
 import { type Member, demoMembers } from './members.js';
 import { format } from './money.js';
-import { Play } from './play.js';
-import { STAGES } from './stages/index.js';
+import { Play, type Row } from './play.js';
+import { STAGES, isOver } from './stages/index.js';
 import { hasWineCharges } from './stages/importClearance.js';
+import { isWaivedAndSettled } from './stages/presentation.js';
 import { type Story, runOf, stories } from './story.js';
 import { Trade, known } from './trade.js';
 
 export type Tell = (line: string) => void;
 
+/** What must not go through, and what must come out to the cent; each with what it has shown. */
+const VARIANTS = {
+  wrongHaulier: 'A haulier without the pick-up right was refused at the gate, and nothing changed.',
+  cnImport: 'The wine bore 14 000.00 + 12 666.67 + 21 533.33 = 48 200.00 CNY, as specified.',
+  stopOrder: 'Between presentation and honour an authority stopped the bill: nothing was paid, and the obligation stayed.',
+  duplicateFinancing: 'A second bank could not finance the invoice again, neither as it was nor a little changed.',
+  examinationMissed: 'The bank that let its five days pass could not refuse any more, and honoured.',
+  discrepancyWaived: 'The bank that refused in time was bound by the waiver that it accepted.',
+} as const;
+
+export type Variant = keyof typeof VARIANTS;
+
 /** What a run has shown. */
 export interface Result {
   /** Steps verified: done in this run, or found done. */
   steps: number;
-  variants: { wrongHaulier: boolean; cnImport: boolean };
+  variants: Record<Variant, boolean>;
   /** The largest |Σ of changes − change of the supply| over all deposit tokens, minor units. */
   cashSum: string;
   /** How many blocks hold the transactions of this run. */
@@ -40,7 +54,7 @@ async function presentRun(chain: Chain, all: Story[]): Promise<number> {
   const last = Math.max(0, ...runs.flat());
   if (last === 0) return 1;
   for (const story of all) {
-    if (!(await new Trade(chain, story, last).hasReached('emptyReturned'))) return last;
+    if (!(await isOver(new Trade(chain, story, last)))) return last;
   }
   return last + 1;
 }
@@ -70,6 +84,18 @@ async function assertDemo(chain: Chain, exporter: Member): Promise<void> {
   );
   if (account?.organisation === exporter.id) return;
   throw new Error('this chain does not carry the demo consortium; those of --dev and --chain local do');
+}
+
+/** All steps of the run: where, who, by which extrinsic, to what effect. */
+function table(rows: Row[]): string {
+  const steps = new Table({
+    head: ['Block', 'Signer', 'Extrinsic', 'What changed'],
+    style: { head: [], border: [], compact: true },
+    colWidths: [null, null, null, 84],
+    wordWrap: true,
+  });
+  for (const { block, signer, extrinsic, change } of rows) steps.push([block ?? '', signer, extrinsic, change]);
+  return steps.toString();
 }
 
 function tellMoney(tell: Tell, all: Movement[]): void {
@@ -105,17 +131,18 @@ export async function playTrade(chain: Chain, tell: Tell, until?: string, file?:
   const { blocks, finalised } = await play.finalised();
   const { blockHash } = await chain.finalised();
   const moved = movements(before, await ledgerAt(chain, blockHash), await holderNames(chain, blockHash));
+  tell(`\nSteps\n${table(play.rows)}`);
   tellMoney(tell, moved);
-  const { wrongHaulier = false, cnImport = false } = play.variants;
   tell('\nVariants');
-  if (wrongHaulier) tell('  A haulier without the pick-up right was refused at the gate, and nothing changed.');
-  if (cnImport) tell('  The wine bore 14 000.00 + 12 666.67 + 21 533.33 = 48 200.00 CNY, as specified.');
+  for (const [variant, shown] of Object.entries(VARIANTS)) if (play.variants[variant]) tell(`  ${shown}`);
   tell(
     `\n${play.steps} steps verified, ${blocks} blocks, ${finalised ? 'all of them final' : 'NOT all of them final'}.`,
   );
   return {
     steps: play.steps,
-    variants: { wrongHaulier, cnImport },
+    variants: Object.fromEntries(
+      Object.keys(VARIANTS).map((variant) => [variant, play.variants[variant] ?? false]),
+    ) as Result['variants'],
     cashSum: String(cashSum(moved)),
     blocks,
     finalised,
@@ -130,18 +157,20 @@ async function playStories(
   tell: Tell,
   until?: string,
 ): Promise<void> {
-  const stageNames = STAGES.map((stageOf) => stageOf(new Trade(chain, all[0]!, run)).name);
+  const first = new Trade(chain, all[0]!, run);
+  const stageNames = STAGES[first.story.name].map((stageOf) => stageOf(first).name);
   if (until !== undefined && !stageNames.includes(until)) {
     throw new Error(`there is no stage ${until}; the stages are ${stageNames.join(', ')}`);
   }
   for (const story of all) {
     const trade = new Trade(chain, story, run);
     tell(`\n${trade.reference}: ${story.title}`);
-    for (const stageOf of STAGES) {
+    for (const stageOf of STAGES[story.name]) {
       const stage = stageOf(trade);
       await play.stage(stage);
       if (stage.name === until) return;
     }
-    if (story.name === 'cnImport') play.variants[story.name] = await hasWineCharges(trade);
+    if (story.name === 'cnImport') play.variants['cnImport'] = await hasWineCharges(trade);
+    if (story.name === 'afloat') play.variants['discrepancyWaived'] = await isWaivedAndSettled(trade);
   }
 }

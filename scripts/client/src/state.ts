@@ -44,6 +44,7 @@ export const DECLARATION_STATUSES = [
   'assessed',
   'paymentSecured',
   'released',
+  'exited',
 ] as const;
 export type DeclarationStatus = (typeof DECLARATION_STATUSES)[number];
 
@@ -70,6 +71,7 @@ export interface Equipment {
   tare: number;
   seal: string | null;
   verifiedGrossMass: number | null;
+  gatedInAt: number | null;
   custody: {
     holder: number | null;
     offer: { from: number; to: number; seal: string | null; validUntil: number } | null;

@@ -20,9 +20,36 @@ export interface End {
   tax: Member;
 }
 
+/** The stories of one run, in order. */
+export const STORIES = ['export', 'cnImport', 'afloat'] as const;
+
+/** Sold under a documentary credit. */
+export interface CreditTerms {
+  kind: 'credit';
+  /** The applicant's bank, and the place whose calendar it examines by. */
+  issuing: { bank: Member; place: string };
+  /** The bank at the beneficiary's, which advises, confirms and pays. */
+  nominated: { bank: Member; place: string };
+  /** The deposit token in which it is paid. */
+  token: number;
+  /** What share of the invoice is insured, ppm. */
+  insured: bigint;
+}
+
+/** Sold on open account; the seller's bank finances the invoice. */
+export interface ReceivableTerms {
+  kind: 'receivable';
+  bank: Member;
+  /** A bank that is asked to finance the same invoice again. */
+  otherBank: Member;
+  token: number;
+  /** What the bank takes for it, minor units. */
+  fee: bigint;
+}
+
 /** What is traded, from where to where, and who takes part. */
 export interface Story {
-  name: 'export' | 'cnImport';
+  name: (typeof STORIES)[number];
   /** Its heading. */
   title: string;
   /** What its booking reference has after the number of the run. */
@@ -34,6 +61,17 @@ export interface Story {
   carrier: Member;
   /** Lodges the import declaration and sees to the pick-up, for the consignee. */
   forwarder: Member;
+  /** Makes the goods, and sells them to the shipper. */
+  producer: Member;
+  insurer: Member;
+  /** Certifies the origin. */
+  originIssuer: Member;
+  /** How the seller comes to its money. */
+  finance: CreditTerms | ReceivableTerms;
+  /** What the shipper has paid to the producer, what of the tax on it comes back, and in which deposit token. */
+  purchase: { net: bigint; vat: bigint; rebate: bigint; token: number };
+  /** What the goods are sold as (GS1 GTIN). */
+  gtin: string;
   vessel: { imo: string; voyageLetter: string };
   bill: { form: BillOfLading['form'] };
   goods: {
@@ -61,12 +99,19 @@ export interface Story {
 
 /** The demo's deposit tokens. */
 const EURO_TOKEN = 1;
+const DOLLAR_TOKEN = 2;
 const YUAN_TOKEN = 3;
+
+/** The place of demo networks whose days last six seconds. */
+const DEMO_PLACE = 'ZZDEM';
 
 /** Duty of the Netherlands on the customs value, ppm, by HS heading; the others bear none. */
 const DUTCH_DUTIES: Readonly<Record<string, bigint>> = { '6405': 40_000n, '9405': 47_000n };
 
-/** The goods of a bill of lading from Shekou to Rotterdam, and wine the other way round. */
+/**
+ * The goods of a bill of lading from Shekou to Rotterdam, wine the other way round, and tea of which only the papers
+ * are followed.
+ */
 export function stories(members: Members, bill: BillOfLading = BillFile.own().bill): Story[] {
   const heading = bill.goods.hs.slice(0, 4);
   const shekou: End = {
@@ -87,18 +132,34 @@ export function stories(members: Members, bill: BillOfLading = BillFile.own().bi
     customs: members.nlCustoms,
     tax: members.nlTax,
   };
-  const { carrier, forwarder, shenzhenTrader, rotterdamTrader } = members;
+  const { carrier, forwarder, shenzhenTrader, rotterdamTrader, maasBank, pearlBank } = members;
+  const { producer, insurer, originIssuer } = members;
+  const others = { carrier, forwarder, producer, insurer, originIssuer };
+  // 17 % of tax, of which 13 % of the price come back.
+  const purchase = { net: 900_000_00n, vat: 153_000_00n, rebate: 117_000_00n, token: YUAN_TOKEN };
+  const gtin = '06901234500011';
+  const eastbound: Pick<Story, 'from' | 'to' | 'shipper' | 'consignee'> = {
+    from: shekou,
+    to: rotterdam,
+    shipper: shenzhenTrader,
+    consignee: rotterdamTrader,
+  };
   return [
     {
+      ...eastbound,
+      ...others,
       name: 'export',
       title: `${bill.goods.description}, Shekou to Rotterdam, CIP Rotterdam`,
       suffix: '',
-      from: shekou,
-      to: rotterdam,
-      shipper: shenzhenTrader,
-      consignee: rotterdamTrader,
-      carrier,
-      forwarder,
+      purchase,
+      gtin,
+      finance: {
+        kind: 'credit',
+        issuing: { bank: maasBank, place: 'NLRTM' },
+        nominated: { bank: pearlBank, place: 'CNSZX' },
+        token: DOLLAR_TOKEN,
+        insured: 1_100_000n,
+      },
       vessel: { imo: bill.vessel, voyageLetter: 'W' },
       bill: { form: bill.form },
       // A bill does not say where goods were made.
@@ -126,6 +187,7 @@ export function stories(members: Members, bill: BillOfLading = BillFile.own().bi
       },
     },
     {
+      ...others,
       name: 'cnImport',
       title: 'Wine, Rotterdam to Shekou, CIF Shekou, with consumption tax in the price',
       suffix: '-CN',
@@ -133,8 +195,9 @@ export function stories(members: Members, bill: BillOfLading = BillFile.own().bi
       to: shekou,
       shipper: rotterdamTrader,
       consignee: shenzhenTrader,
-      carrier,
-      forwarder,
+      purchase,
+      gtin,
+      finance: { kind: 'receivable', bank: maasBank, otherBank: pearlBank, token: YUAN_TOKEN, fee: 450_00n },
       vessel: { imo: '9074729', voyageLetter: 'E' },
       bill: { form: 'ToOrder' },
       goods: {
@@ -162,6 +225,51 @@ export function stories(members: Members, bill: BillOfLading = BillFile.own().bi
         currency: 'CNY',
         token: YUAN_TOKEN,
         customsShare: 100_000n,
+      },
+    },
+    {
+      ...eastbound,
+      ...others,
+      name: 'afloat',
+      title: 'Tea, Shekou to Rotterdam, insured for too little, and a bank that lets its five days pass',
+      suffix: '-TEA',
+      purchase,
+      gtin,
+      finance: {
+        kind: 'credit',
+        issuing: { bank: maasBank, place: 'NLRTM' },
+        nominated: { bank: pearlBank, place: DEMO_PLACE },
+        token: DOLLAR_TOKEN,
+        insured: 1_000_000n,
+      },
+      vessel: { imo: '9074729', voyageLetter: 'T' },
+      bill: { form: 'ToOrder' },
+      goods: {
+        description: 'Green tea in chests',
+        hs: '090210',
+        commodity: { Export: '0902100000', Import: '0902100000' },
+        origin: 'CN',
+        packages: 300,
+        packageCode: 'CH',
+        grossMass: 9_300_000,
+        netMass: 8_100_000,
+      },
+      container: { sizeType: '22G1', tare: 2_200_000 },
+      sale: {
+        incoterm: 'Cip',
+        place: 'Rotterdam',
+        currency: 'USD',
+        total: 61_500_00n,
+        freight: 2_300_00n,
+        insurance: 210_00n,
+      },
+      // It never gets to an import declaration.
+      risk: { rule: 1, hsPrefix: heading, origin: 'CN' },
+      duty: {
+        tariff: { exchange: null, duty: 0n, excise: 0n, vat: 0n },
+        currency: 'EUR',
+        token: EURO_TOKEN,
+        customsShare: 0n,
       },
     },
   ];

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { blake2AsHex } from '@polkadot/util-crypto';
+import { stringToU8a, u8aConcat } from '@polkadot/util';
+import { blake2AsHex, blake2AsU8a } from '@polkadot/util-crypto';
+import { balanceAt } from './cash.js';
 import type { References } from './bill/placeholders.js';
 import type { Call, Chain } from './chain.js';
 import { poolContainer } from './codes.js';
-import { type Story, referenceOf } from './story.js';
+import type { Member } from './members.js';
+import { STORIES, type Story, referenceOf } from './story.js';
 import {
   ASSESSMENT_STATUSES,
   type Assessment,
@@ -19,6 +22,7 @@ import {
   PHASES,
   type Phase,
   type PickUpRight,
+  type Tagged,
   TITLE_STATUSES,
   type Title,
   type TitleStatus,
@@ -43,6 +47,10 @@ export class Trade {
   readonly shipperSeal: string;
   /** The seal with which customs closes it after the inspection. */
   readonly customsSeal: string;
+  /** The seller's number of the commercial invoice. */
+  readonly invoiceNumber: string;
+  /** The producer's number of the VAT invoice. */
+  readonly vatInvoiceNumber: string;
 
   constructor(
     readonly chain: Chain,
@@ -53,7 +61,9 @@ export class Trade {
     const number = String(run).padStart(6, '0');
     this.reference = referenceOf(story, run);
     this.billReference = `${this.reference}-BL`;
-    this.container = poolContainer(run * 2 + (name === 'export' ? 0 : 1));
+    this.container = poolContainer(run * STORIES.length + STORIES.indexOf(name));
+    this.invoiceNumber = `INV-${this.reference}`;
+    this.vatInvoiceNumber = `VAT-${this.reference}`;
     this.voyageNumber = `${number}${vessel.voyageLetter}`;
     this.shipperSeal = `S${number}${vessel.voyageLetter}`;
     this.customsSeal = `${to.country}C${number}${vessel.voyageLetter}`;
@@ -79,6 +89,16 @@ export class Trade {
   /** The hash of a document of this run, which stays off the chain. */
   hash(document: string): string {
     return blake2AsHex(`${this.reference} ${document}`);
+  }
+
+  /** The key with which a document of this run is encrypted. */
+  contentKey(document: string): Uint8Array {
+    return blake2AsU8a(`${this.story.shipper.secret} ${this.reference} ${document} key`, 256);
+  }
+
+  /** What an organisation can pay with. */
+  async balanceOf(member: Member, token: number): Promise<bigint> {
+    return balanceAt(this.chain, (await this.chain.best()).blockHash, token, member.id);
   }
 
   /** The number that the chain has given the booking. */
@@ -119,6 +139,43 @@ export class Trade {
   private async equipmentIfAny(): Promise<Equipment | null> {
     const id = await this.consignmentId();
     return id === null ? null : this.chain.read('shipments', 'equipment', id, this.container);
+  }
+
+  /** When the container came into the terminal: the day of its documents, ms UTC. */
+  async gatedInAt(): Promise<number> {
+    return known((await this.equipment()).gatedInAt, `container ${this.container} is in the terminal`);
+  }
+
+  /** What the customs of the destination knows in advance. */
+  async entrySummary(): Promise<{ status: Tagged } | null> {
+    const id = await this.consignmentId();
+    return id === null ? null : this.chain.read('customs', 'entrySummaries', id);
+  }
+
+  /** The order of an authority that stops the bill; nothing while there is none. */
+  async stop(): Promise<unknown> {
+    const bill = known(await this.bill(), `bill ${this.billReference} is drafted`);
+    return data<{ stop?: unknown } | null>(bill.status)?.stop ?? null;
+  }
+
+  /** What the lot in the container is known by (GS1 AI 01 and 10), as a call takes it. */
+  itemKey() {
+    return { Unit: { gtin: this.story.gtin, lot: this.lot(), serial: null } };
+  }
+
+  /** The same in a link (GS1 Digital Link). */
+  digitalLink(): string {
+    return `/01/${this.story.gtin}/10/${this.lot()}`;
+  }
+
+  private lot(): string {
+    return `L${String(this.run).padStart(6, '0')}`;
+  }
+
+  /** Under what the chain keeps it. */
+  itemHash(): string {
+    const key = this.chain.api.registry.createType('Bytes', this.lot());
+    return blake2AsHex(u8aConcat(Uint8Array.of(0), stringToU8a(this.story.gtin), Uint8Array.of(1), key.toU8a(), Uint8Array.of(0)), 256);
   }
 
   /** Whether the container has come so far. */

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import type { Inclusion } from '../chain.js';
 import { DrawChain } from '../draw.js';
 import { type Member, type Signer, desk } from '../members.js';
+import { theAnchored } from '../papers.js';
 import { data, variant } from '../state.js';
 import type { Step } from '../step.js';
 import { type Regime, type Trade, known } from '../trade.js';
@@ -22,6 +23,12 @@ const PROCEDURES: Record<Regime, string> = { Export: '1000', Import: '4000' };
 
 function office(trade: Trade, regime: Regime) {
   return regime === 'Export' ? trade.story.from : trade.story.to;
+}
+
+/** The proof of origin that an import declaration rests on, where there is one. */
+async function certificate(trade: Trade, regime: Regime): Promise<number | null> {
+  const isProven = regime === 'Import' && trade.story.finance.kind === 'credit';
+  return isProven ? theAnchored(trade, 'CertificateOfOrigin') : null;
 }
 
 export function lodge(trade: Trade, regime: Regime, signer: Signer, principal: Member): Step {
@@ -62,6 +69,8 @@ export function lodge(trade: Trade, regime: Regime, signer: Signer, principal: M
         supplementary: null,
         price: sale.total,
         valuationMethod: 1,
+        preferential: false,
+        certificate: await certificate(trade, regime),
       };
       return trade.call('customs', 'lodgeDeclaration', header, [line]);
     },

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The documents of the sale are anchored, and the bank is let in on the invoice.
+
+import assert from 'node:assert/strict';
+import { desk } from '../members.js';
+import { type Kind, anchored, paperOf, theAnchored } from '../papers.js';
+import { sealFor } from '../seal.js';
+import type { Stage, Step } from '../step.js';
+import { type Trade, known } from '../trade.js';
+
+/** The documents by their issuers. */
+const KINDS: readonly [Kind, string, (trade: Trade) => ReturnType<typeof desk>][] = [
+  ['CommercialInvoice', 'commercial invoice', ({ story }) => desk(story.shipper)],
+  ['PackingList', 'packing list', ({ story }) => desk(story.shipper)],
+  ['InsuranceCertificate', 'insurance certificate', ({ story }) => desk(story.insurer)],
+  ['CertificateOfOrigin', 'certificate of origin', ({ story }) => desk(story.originIssuer)],
+];
+
+function anchor(trade: Trade, kind: Kind, label: string, signer: ReturnType<typeof desk>): Step {
+  return {
+    title: `anchors the ${label}`,
+    signer,
+    done: async () => (await trade.hasReached('gatedIn')) && (await anchored(trade, await paperOf(trade, kind))) !== null,
+    async call() {
+      const { content, quantity } = await paperOf(trade, kind);
+      return trade.call('documents', 'anchorDocument', {
+        kind,
+        class: 'Copyable',
+        subject: { Consignment: await trade.theConsignmentId() },
+        root: content.root,
+        ciphertext: null,
+        schema: 'portolan/1',
+        validFrom: null,
+        validTo: null,
+        quantity,
+      });
+    },
+    async check() {
+      const paper = await paperOf(trade, kind);
+      const id = known(await anchored(trade, paper), `the ${label} is anchored`);
+      const { root } = known(
+        await trade.chain.read<{ root: string } | null>('documents', 'documents', id),
+        `document ${id} exists`,
+      );
+      assert.equal(root, paper.content.root);
+      return `document ${id}, of which the chain keeps a root and nothing readable`;
+    },
+  };
+}
+
+/** The key of the invoice, sealed so that nobody but the bank can open it. */
+function grant(trade: Trade): Step {
+  const { shipper, finance } = trade.story;
+  assert.equal(finance.kind, 'credit');
+  const { bank } = finance.nominated;
+  const granted = async () =>
+    trade.chain.read<unknown>('documents', 'grants', await theAnchored(trade, 'CommercialInvoice'), bank.id);
+  return {
+    title: `lets ${bank.label} read the invoice`,
+    signer: desk(shipper),
+    done: async () => (await granted()) !== null,
+    call: async () =>
+      trade.call(
+        'documents',
+        'grantAccess',
+        await theAnchored(trade, 'CommercialInvoice'),
+        bank.id,
+        null,
+        sealFor(bank, trade.contentKey('CommercialInvoice')),
+        null,
+        'Finance',
+      ),
+    async check() {
+      assert.notEqual(await granted(), null);
+      return 'its key is sealed to the bank';
+    },
+  };
+}
+
+export function documents(trade: Trade): Stage {
+  const steps = KINDS.map(([kind, label, signer]) => anchor(trade, kind, label, signer(trade)));
+  return { name: 'documents', title: 'Documents of the sale', steps: [...steps, grant(trade)] };
+}
