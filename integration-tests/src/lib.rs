@@ -4,8 +4,10 @@
 
 #![deny(missing_docs)]
 
+mod acts;
 mod trade;
 mod world;
 
-pub use trade::{draw_preimage, text, Step, Trade};
+pub use acts::*;
+pub use trade::{draw_preimage, text, Step, Trade, INVOICE_TOTAL, PAPERS};
 pub use world::*;

@@ -31,6 +31,12 @@ pub type TitlesCall = pallet_titles::Call<Runtime>;
 pub type CustomsCall = pallet_customs::Call<Runtime>;
 /// Calls of `tax`.
 pub type TaxCall = pallet_tax::Call<Runtime>;
+/// Calls of `documents`.
+pub type DocumentsCall = pallet_documents::Call<Runtime>;
+/// Calls of `trade-finance`.
+pub type FinanceCall = pallet_trade_finance::Call<Runtime>;
+/// Calls of `provenance`.
+pub type ProvenanceCall = pallet_provenance::Call<Runtime>;
 
 /// Where the chain's clock stands at the first block: 22 November 2026, 00:00 UTC.
 pub const START: u64 = 1_795_305_600_000;
@@ -84,17 +90,29 @@ pub fn check_invariants() {
 	portolan_runtime::Titles::do_try_state().expect("titles");
 	portolan_runtime::Customs::do_try_state().expect("customs");
 	portolan_runtime::Tax::do_try_state().expect("tax");
+	portolan_runtime::Documents::do_try_state().expect("documents");
+	portolan_runtime::TradeFinance::do_try_state().expect("trade finance");
+	portolan_runtime::Provenance::do_try_state().expect("provenance");
 }
 
 /// Ends the block and begins the next one, one slot later.
 pub fn next_block() {
+	begin_block(now().max(START) + portolan_runtime::SLOT_DURATION);
+}
+
+/// Ends the block and begins the next one at that moment, or at the first slot after it.
+pub fn wait_until(moment: u64) {
+	assert!(now() < moment, "time does not run backwards");
+	begin_block(moment);
+}
+
+fn begin_block(moment: u64) {
 	let number = System::block_number();
 	if number > 0 {
 		AllPalletsWithSystem::on_finalize(number);
 	}
 	let next = number + 1;
-	let slot = (START + u64::from(next) * portolan_runtime::SLOT_DURATION)
-		/ portolan_runtime::SLOT_DURATION;
+	let slot = moment.div_ceil(portolan_runtime::SLOT_DURATION);
 	let digest = Digest {
 		logs: vec![DigestItem::PreRuntime(*b"aura", slot.encode())],
 	};

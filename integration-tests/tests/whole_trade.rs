@@ -4,9 +4,12 @@
 
 use frame_support::{assert_noop, assert_ok};
 use pallet_customs::DeclarationStatus;
+use pallet_provenance::types::StepKind;
 use pallet_shipments::types::{EquipmentEvent, Stage};
+use pallet_trade_finance::Presentations;
 use portolan_integration_tests::{
 	desk, dispatch, next_block, on_chain, text, treasury, ShipmentsCall, Step, TaxCall, Trade,
+	INVOICE_TOTAL,
 };
 use portolan_primitives::{
 	ids::{DeclarationId, DepositTokenId, OrganisationId},
@@ -14,8 +17,8 @@ use portolan_primitives::{
 };
 use portolan_runtime::{
 	demo,
-	genesis_presets::{DEV_PRESET, EURO_TOKEN, LOCAL_PRESET},
-	Customs, Runtime, Settlement,
+	genesis_presets::{DEV_PRESET, DOLLAR_TOKEN, EURO_TOKEN, LOCAL_PRESET, YUAN_TOKEN},
+	Customs, Provenance, Runtime, Settlement, Titles,
 };
 
 fn balance(organisation: OrganisationId) -> u128 {
@@ -36,20 +39,28 @@ fn stage_after(trade: &mut Trade, from: Step, to: Step) -> Stage {
 fn the_container_goes_from_booking_to_the_empty_return() {
 	for preset in [DEV_PRESET, LOCAL_PRESET] {
 		on_chain(preset, || {
-			let mut trade = Trade::after(Step::ConfirmBooking);
+			let mut trade = Trade::after(Step::ConfirmCredit);
 			assert!(matches!(trade.stage(), Some(Stage::Booked)));
-			let stage = stage_after(&mut trade, Step::Stuff, Step::GateIn);
+			let stage = stage_after(&mut trade, Step::Stuff, Step::ShipLot);
 			assert!(matches!(stage, Stage::GatedIn { .. }));
 			trade.play(Step::LodgeExport..=Step::RouteExport);
 			assert!(matches!(
 				status(trade.export),
 				DeclarationStatus::Released { .. }
 			));
-			let stage = stage_after(&mut trade, Step::OfferToCarrier, Step::Depart);
+			let stage = stage_after(&mut trade, Step::LodgeEntrySummary, Step::IssueTitle);
 			assert!(matches!(stage, Stage::Loaded { .. }));
+			documents_against_money(&mut trade);
+			trade.play(Step::Depart..=Step::ConfirmExit);
+			assert!(matches!(
+				status(trade.export),
+				DeclarationStatus::Exited { .. }
+			));
 			let stage = stage_after(&mut trade, Step::Arrive, Step::TakeAsRotterdam);
 			assert!(matches!(stage, Stage::Discharged { .. }));
-			trade.play(Step::GrantMandate..=Step::TransferTitle);
+			trade.play(Step::GrantMandate..=Step::Notify);
+			let (from, to) = (demo::IMPORTER, demo::ISSUING_BANK);
+			paid_for_the_bill(&mut trade, Step::TakeUp, from, to);
 			assert!(matches!(
 				status(trade.import),
 				DeclarationStatus::Assessed { .. }
@@ -76,8 +87,60 @@ fn the_container_goes_from_booking_to_the_empty_return() {
 			assert!(matches!(stage, Stage::Delivered { .. }));
 			let stage = stage_after(&mut trade, Step::OfferEmpty, Step::TakeEmpty);
 			assert!(matches!(stage, Stage::EmptyReturned { .. }));
+
+			// A consumer scans the code, and the exporter gets 13 % of 500 000.00 CNY back.
+			let yuan = || Settlement::balance(YUAN_TOKEN, demo::EXPORTER);
+			let before = yuan();
+			trade.play(Step::PublishTrace..=Step::PayRebate);
+			assert_eq!(yuan() - before, 6_500_000);
+			let path = format!("/01/06901234500011/10/{}", "L1");
+			let trace = Provenance::trace(text(&path)).expect("published");
+			let steps: Vec<StepKind> = trace.steps.iter().map(|step| step.step).collect();
+			assert_eq!(
+				steps,
+				[
+					StepKind::Made,
+					StepKind::GatedIn,
+					StepKind::Loaded,
+					StepKind::Discharged,
+					StepKind::GatedOut,
+					StepKind::Delivered,
+				]
+			);
 		});
 	}
+}
+
+/// The bill goes from the exporter to its bank and on to the importer's, each time against money in
+/// the same extrinsic.
+fn documents_against_money(trade: &mut Trade) {
+	trade.play(Step::PresentDocuments..=Step::Examine);
+	let presented = Presentations::<Runtime>::get(trade.presentation).expect("presented");
+	assert_eq!(presented.proposed, vec![]);
+	paid_for_the_bill(trade, Step::Honour, demo::CONFIRMING_BANK, demo::EXPORTER);
+	trade.play(Step::Forward..=Step::ExamineAsIssuer);
+	paid_for_the_bill(
+		trade,
+		Step::Reimburse,
+		demo::ISSUING_BANK,
+		demo::CONFIRMING_BANK,
+	);
+}
+
+/// Plays a step by which `from` pays `to` in dollars and gets the bill.
+fn paid_for_the_bill(trade: &mut Trade, step: Step, from: OrganisationId, to: OrganisationId) {
+	let dollars = || [from, to].map(|who| Settlement::balance(DOLLAR_TOKEN, who));
+	let possessor = |trade: &Trade| {
+		let bill = Titles::title(demo::CARRIER, trade.reference.clone()).expect("issued");
+		bill.control.expect("issued").possessor
+	};
+	assert_eq!(possessor(trade), to);
+	let before = dollars();
+	trade.play(step..=step);
+	let after = dollars();
+	assert_eq!(before[0] - after[0], INVOICE_TOTAL);
+	assert_eq!(after[1] - before[1], INVOICE_TOTAL);
+	assert_eq!(possessor(trade), from);
 }
 
 #[test]
@@ -116,7 +179,7 @@ fn nothing_opens_the_gate_while_one_condition_is_unmet() {
 			UnmetCondition::FreightNotReleased,
 			UnmetCondition::NoPickUpRight,
 			UnmetCondition::TitleNotSurrendered {
-				possessor: demo::EXPORTER,
+				possessor: demo::ISSUING_BANK,
 			},
 			UnmetCondition::NotDeclared {
 				regime: portolan_primitives::trade::Regime::Import,
@@ -131,7 +194,7 @@ fn nothing_opens_the_gate_while_one_condition_is_unmet() {
 		assert!(unmet.contains(&UnmetCondition::DeclarationNotReleased { declaration }));
 		assert!(unmet.contains(&UnmetCondition::DutyNotSecured { declaration }));
 
-		trade.play(Step::Endorse..=Step::RightToHaulier);
+		trade.play(Step::TakeUp..=Step::RightToHaulier);
 		let gate_out = |trade: &mut Trade| trade.attempt(Step::GateOut, &Step::GateOut.signer());
 		assert_ok!(trade.present(demo::ROTTERDAM_HAULIER, "SEAL1"));
 		assert!(matches!(
@@ -206,9 +269,9 @@ fn paid_and_released_happen_together_or_not_at_all() {
 }
 
 #[test]
-fn nothing_is_loaded_before_export_is_released() {
+fn nothing_is_loaded_before_both_customs_agree() {
 	on_chain(DEV_PRESET, || {
-		let mut trade = Trade::after(Step::GateIn);
+		let mut trade = Trade::after(Step::ShipLot);
 		trade.play(Step::OfferToCarrier..=Step::TakeAsCarrier);
 		let load = |trade: &Trade| trade.milestone(demo::CARRIER, EquipmentEvent::LOAD);
 		assert!(load(&trade).is_err());
@@ -216,6 +279,10 @@ fn nothing_is_loaded_before_export_is_released() {
 		next_block();
 		assert!(load(&trade).is_err());
 		trade.play(Step::RouteExport..=Step::RouteExport);
+		assert!(load(&trade).is_err());
+		trade.play(Step::LodgeEntrySummary..=Step::LodgeEntrySummary);
+		assert!(load(&trade).is_err());
+		trade.play(Step::AcceptEntrySummary..=Step::AcceptEntrySummary);
 		assert_ok!(load(&trade));
 	});
 }

@@ -9,6 +9,7 @@
 //! - leaf = `blake2_256(0x00 ‖ SCALE(path) ‖ salt (16 bytes) ‖ SCALE(value))`
 //! - node = `blake2_256(0x01 ‖ left ‖ right)`
 //! - leaves are sorted by path, and no path occurs twice; an odd leaf or node is promoted as it is.
+//!   For order and uniqueness the issuer vouches: one field's proof does not show the others.
 //!
 //! Path and value are byte strings with their length in front, so that no two fields have the same
 //! bytes; the first byte keeps a node from being shown as a leaf.

@@ -12,6 +12,7 @@ use pallet_shipments::types::{
 use pallet_titles::{Dating, TitleForm};
 use portolan_primitives::{
 	codes::RawText,
+	documents::DocumentKind,
 	ids::{DeclarationId, OrganisationId},
 	roles::MandateScope,
 	trade::{Incoterm, Regime, TransportDocumentType},
@@ -188,24 +189,6 @@ impl Trade {
 		.into()
 	}
 
-	pub(super) fn endorsement(&self, to: OrganisationId) -> RuntimeCall {
-		TitlesCall::endorse_title_to_order {
-			carrier: demo::CARRIER,
-			reference: self.reference.clone(),
-			to,
-		}
-		.into()
-	}
-
-	pub(super) fn title_transfer(&self, to: OrganisationId) -> RuntimeCall {
-		TitlesCall::transfer_title {
-			carrier: demo::CARRIER,
-			reference: self.reference.clone(),
-			to,
-		}
-		.into()
-	}
-
 	pub(super) fn surrender(&self) -> RuntimeCall {
 		TitlesCall::surrender_title_for_delivery {
 			carrier: demo::CARRIER,
@@ -265,6 +248,11 @@ impl Trade {
 			supplementary: None,
 			price: 10_000_000,
 			valuation_method: 1,
+			preferential: false,
+			certificate: match regime {
+				Regime::Import => self.document(DocumentKind::CertificateOfOrigin),
+				_ => None,
+			},
 		};
 		(header, line)
 	}

@@ -3,9 +3,12 @@
 //! One container from Shekou to Rotterdam, step by step.
 
 mod calls;
+mod finance;
+mod papers;
 mod steps;
 
 pub use calls::{draw_preimage, text};
+pub use papers::{INVOICE_TOTAL, PAPERS};
 pub use steps::Step;
 
 use crate::{desk, dispatch, next_block, CustomsCall};
@@ -14,7 +17,10 @@ use pallet_customs::RiskRuleInput;
 use pallet_shipments::types::{EquipmentEvent, Stage};
 use portolan_primitives::{
 	codes::{ContainerNumber, RawContainerNumber, RawSealNumber, RawTransportDocumentReference},
-	ids::{BookingId, ConsignmentId, DeclarationId, OrganisationId},
+	ids::{
+		BookingId, ConsignmentId, CreditId, DeclarationId, DocumentId, OrganisationId,
+		PresentationId, RebateId, VatInvoiceId,
+	},
 	money::Ppm,
 	trade::Regime,
 	traits::UnmetCondition,
@@ -41,6 +47,16 @@ pub struct Trade {
 	pub export: DeclarationId,
 	/// The import declaration, once lodged.
 	pub import: DeclarationId,
+	/// The credit, once applied for.
+	pub credit: CreditId,
+	/// The documents, once anchored, in the order of [`PAPERS`].
+	pub papers: [Option<DocumentId>; 4],
+	/// The presentation, once made.
+	pub presentation: PresentationId,
+	/// The VAT invoice, once issued.
+	pub vat_invoice: VatInvoiceId,
+	/// The claim for a rebate, once made.
+	pub rebate: RebateId,
 }
 
 impl Trade {
@@ -80,6 +96,11 @@ impl Trade {
 			reference: text(&format!("MERI{serial:08}")),
 			export: DeclarationId(0),
 			import: DeclarationId(0),
+			credit: CreditId(u64::MAX),
+			papers: [None; 4],
+			presentation: PresentationId(u64::MAX),
+			vat_invoice: VatInvoiceId(u64::MAX),
+			rebate: RebateId(u64::MAX),
 		}
 	}
 
@@ -106,9 +127,23 @@ impl Trade {
 	/// Plays a step as that account.
 	pub fn attempt(&mut self, step: Step, who: &portolan_runtime::AccountId) -> DispatchResult {
 		let booking = pallet_shipments::NextBookingId::<Runtime>::get();
+		let credit = pallet_trade_finance::NextCreditId::<Runtime>::get();
+		let presentation = pallet_trade_finance::NextPresentationId::<Runtime>::get();
+		let document = pallet_documents::NextDocumentId::<Runtime>::get();
+		let vat_invoice = pallet_tax::NextVatInvoiceId::<Runtime>::get();
+		let rebate = pallet_tax::NextRebateId::<Runtime>::get();
 		dispatch(who, step.call(self))?;
-		if step == Step::RequestBooking {
-			self.booking = booking;
+		match step {
+			Step::RequestBooking => self.booking = booking,
+			Step::ApplyForCredit => self.credit = credit,
+			Step::AnchorInvoice => self.papers[0] = Some(document),
+			Step::AnchorPackingList => self.papers[1] = Some(document),
+			Step::AnchorInsurance => self.papers[2] = Some(document),
+			Step::AnchorOrigin => self.papers[3] = Some(document),
+			Step::PresentDocuments => self.presentation = presentation,
+			Step::IssueVatInvoice => self.vat_invoice = vat_invoice,
+			Step::ClaimRebate => self.rebate = rebate,
+			_ => {}
 		}
 		if let Ok(container) = ContainerNumber::parse(&self.container) {
 			let consignment = pallet_shipments::ActiveConsignmentOf::<Runtime>::get(container);

@@ -5,7 +5,7 @@
 use super::Trade;
 use crate::{admin, desk, treasury, TaxCall};
 use pallet_shipments::types::{EquipmentEvent, VoyageEvent};
-use portolan_primitives::trade::Regime;
+use portolan_primitives::{documents::DocumentKind, trade::Regime};
 use portolan_runtime::{demo::*, genesis_presets::EURO_TOKEN, AccountId, RuntimeCall};
 
 macro_rules! steps {
@@ -43,6 +43,14 @@ steps! {
 	RequestBooking: desk(EXPORTER) => Trade::booking_request;
 	/// The carrier confirms, and names the container.
 	ConfirmBooking: desk(CARRIER) => Trade::booking_confirmation;
+	/// The importer applies for a credit.
+	ApplyForCredit: desk(IMPORTER) => Trade::application;
+	/// Its bank issues the credit.
+	IssueCredit: desk(ISSUING_BANK) => Trade::credit_issue;
+	/// The exporter's bank advises it.
+	AdviseCredit: desk(CONFIRMING_BANK) => Trade::credit_advice;
+	/// The exporter's bank confirms it.
+	ConfirmCredit: desk(CONFIRMING_BANK) => Trade::credit_confirmation;
 	/// The exporter stuffs the container and seals it.
 	Stuff: desk(EXPORTER) => |t| t.milestone_call(EquipmentEvent::STUF);
 	/// The exporter declares the verified gross mass.
@@ -57,10 +65,26 @@ steps! {
 	TakeAsTerminal: desk(SHEKOU_TERMINAL) => Trade::acceptance;
 	/// The terminal records the gate-in.
 	GateIn: desk(SHEKOU_TERMINAL) => |t| t.milestone_call(EquipmentEvent::GTIN);
+	/// The exporter anchors its invoice.
+	AnchorInvoice: desk(EXPORTER) => |t| t.anchoring(DocumentKind::CommercialInvoice);
+	/// The exporter anchors the packing list.
+	AnchorPackingList: desk(EXPORTER) => |t| t.anchoring(DocumentKind::PackingList);
+	/// The insurer anchors the certificate of insurance.
+	AnchorInsurance: desk(INSURER) => |t| t.anchoring(DocumentKind::InsuranceCertificate);
+	/// The chamber anchors the certificate of origin.
+	AnchorOrigin: desk(ORIGIN_ISSUER) => |t| t.anchoring(DocumentKind::CertificateOfOrigin);
+	/// The exporter registers the lot that is in the container.
+	RegisterLot: desk(EXPORTER) => Trade::registration;
+	/// The exporter ships it.
+	ShipLot: desk(EXPORTER) => Trade::lot_shipping;
 	/// The exporter declares the export.
 	LodgeExport: desk(EXPORTER) => |t| t.lodging(Regime::Export);
 	/// Chinese customs draws: green, assessed and released.
 	RouteExport: desk(CN_CUSTOMS) => |t| t.routing(CN_CUSTOMS, t.export);
+	/// The carrier lodges the entry summary.
+	LodgeEntrySummary: desk(CARRIER) => Trade::entry_summary;
+	/// Dutch customs accepts it.
+	AcceptEntrySummary: desk(NL_CUSTOMS) => Trade::entry_summary_acceptance;
 	/// The terminal hands the container to the carrier.
 	OfferToCarrier: desk(SHEKOU_TERMINAL) => |t| t.offer(CARRIER);
 	/// The carrier takes it.
@@ -73,8 +97,22 @@ steps! {
 	ApproveTitle: desk(EXPORTER) => Trade::title_approval;
 	/// The carrier issues it to the exporter.
 	IssueTitle: desk(CARRIER) => Trade::title_issue;
+	/// The exporter presents the documents and the bill to its bank.
+	PresentDocuments: desk(EXPORTER) => Trade::documents_presentation;
+	/// The bank finds that they comply.
+	Examine: desk(CONFIRMING_BANK) => Trade::examination;
+	/// The bank pays and gets the bill.
+	Honour: treasury(CONFIRMING_BANK) => Trade::honour;
+	/// It forwards the documents to the issuing bank.
+	Forward: desk(CONFIRMING_BANK) => Trade::forwarding;
+	/// The issuing bank finds that they comply.
+	ExamineAsIssuer: desk(ISSUING_BANK) => Trade::examination;
+	/// The issuing bank pays and gets the bill.
+	Reimburse: treasury(ISSUING_BANK) => Trade::reimbursement;
 	/// The vessel departs.
 	Depart: desk(CARRIER) => |t| t.voyage_event(VoyageEvent::DEPA);
+	/// Chinese customs confirms that the goods have left.
+	ConfirmExit: desk(CN_CUSTOMS) => Trade::exit;
 	/// The vessel arrives.
 	Arrive: desk(CARRIER) => |t| t.voyage_event(VoyageEvent::ARRI);
 	/// The carrier discharges the container.
@@ -97,10 +135,8 @@ steps! {
 	Assess: desk(NL_CUSTOMS) => Trade::assessment;
 	/// The tax authority notifies.
 	Notify: desk(NL_TAX) => Trade::notification;
-	/// The exporter endorses the bill to the importer's order.
-	Endorse: desk(EXPORTER) => |t| t.endorsement(IMPORTER);
-	/// The exporter hands the bill over.
-	TransferTitle: desk(EXPORTER) => |t| t.title_transfer(IMPORTER);
+	/// The importer pays its bank and gets the bill.
+	TakeUp: treasury(IMPORTER) => Trade::take_up;
 	/// The importer pays duty and tax, which releases the declaration.
 	PayDuty: treasury(IMPORTER) => |t| {
 		TaxCall::pay_assessment { declaration: t.import, token: EURO_TOKEN }.into()
@@ -129,6 +165,16 @@ steps! {
 	OfferEmpty: desk(IMPORTER) => |t| t.offer(ROTTERDAM_TERMINAL);
 	/// The terminal takes it: the empty has returned.
 	TakeEmpty: desk(ROTTERDAM_TERMINAL) => Trade::acceptance;
+	/// The importer publishes where the lot has been.
+	PublishTrace: desk(IMPORTER) => Trade::trace_publication;
+	/// The producer issues the VAT invoice.
+	IssueVatInvoice: desk(PRODUCER) => Trade::vat_invoice;
+	/// The exporter claims the rebate.
+	ClaimRebate: desk(EXPORTER) => Trade::rebate_claim;
+	/// The Chinese tax authority approves it.
+	ApproveRebate: desk(CN_TAX) => Trade::rebate_approval;
+	/// The Chinese tax authority pays it.
+	PayRebate: treasury(CN_TAX) => Trade::rebate_payment;
 }
 
 impl Step {

@@ -16,7 +16,10 @@ use portolan_primitives::{
 };
 use portolan_runtime::{opaque::Block, trade_api::TradeApi, Hash};
 use scale_info::TypeInfo;
-use serde::Deserialize;
+use serde::{
+	de::{DeserializeOwned, Error as _},
+	Deserialize, Deserializer,
+};
 use serde_json::Value as Json;
 use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
@@ -58,10 +61,12 @@ pub trait Trade {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DutyQuoteRequest {
 	jurisdiction: String,
+	#[serde(deserialize_with = "named")]
 	regime: Regime,
 	/// The day whose rates apply, ms UTC.
 	date: u64,
 	currency: String,
+	#[serde(deserialize_with = "named")]
 	incoterm: Incoterm,
 	#[serde(default)]
 	freight: Amount,
@@ -126,7 +131,13 @@ impl TradeRpc {
 			)
 		})?;
 		match answer {
-			Ok(value) => Ok(to_json(&value).unwrap_or_default()),
+			Ok(value) => to_json(&value).ok_or_else(|| {
+				ErrorObjectOwned::owned(
+					RUNTIME_ERROR,
+					"The answer is not of the type that it should be.",
+					None::<()>,
+				)
+			}),
 			Err(refusal) => Err(ErrorObjectOwned::owned(
 				REFUSED,
 				"The chain has no answer.",
@@ -196,6 +207,19 @@ impl DutyQuoteRequest {
 			lines: lines.collect::<RpcResult<_>>()?,
 		})
 	}
+}
+
+/// A value of a list of names, written as the answers write it (`cip`) or as the runtime does (`Cip`).
+fn named<'de, T: DeserializeOwned, D: Deserializer<'de>>(input: D) -> Result<T, D::Error> {
+	let name = String::deserialize(input)?;
+	let mut rest = name.chars();
+	let capital: String = rest
+		.next()
+		.into_iter()
+		.flat_map(char::to_uppercase)
+		.chain(rest)
+		.collect();
+	serde_json::from_value(Json::String(capital)).map_err(D::Error::custom)
 }
 
 /// A code of fixed length, as the runtime API takes it.

@@ -214,5 +214,7 @@ mod errors {
 		AboveDrawn,
 		/// The amount is in another currency than the declaration: give it in that of the invoice.
 		CurrencyMismatch,
+		/// The lines' net mass is too far from the net mass booked for the containers: correct the lines.
+		NetMassOutOfTolerance,
 	}
 }

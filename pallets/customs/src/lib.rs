@@ -180,13 +180,14 @@ pub mod pallet {
 		///   [`Error::ContainerNotCovered`], [`Error::AlreadyDeclared`], [`Error::AlreadyLoaded`],
 		///   [`Error::NotOnBoard`], [`Error::PackagesMismatch`].
 		/// - Mass: [`Error::NoVerifiedGrossMass`], [`Error::GrossMassOutOfTolerance`],
-		///   [`Error::NetAboveGross`].
+		///   [`Error::NetMassOutOfTolerance`], [`Error::NetAboveGross`].
 		/// - Amounts: [`Error::ZeroInLine`], [`Error::InvoiceTotalMismatch`],
 		///   [`Error::ChargesAboveInvoice`], [`Error::Overflow`].
 		/// - Certificates of origin: [`Error::NotOnExport`], [`Error::PreferenceWithoutCertificate`],
 		///   [`Error::CertificateNotFound`], [`Error::NotACertificateOfOrigin`],
 		///   [`Error::CertificateNotLive`], [`Error::CertificateOfOtherGoods`],
-		///   [`Error::CertificateIssuerNotCompetent`], and those of `documents` when too little is left.
+		///   [`Error::CertificateIssuerNotCompetent`], those of the members when its issuer is suspended or
+		///   denied, and those of `documents` when too little is left.
 		/// ## Events
 		/// - [`Event::DeclarationLodged`]
 		#[pallet::call_index(4)]

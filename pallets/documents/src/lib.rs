@@ -196,7 +196,7 @@ pub mod pallet {
 		/// `leaves` is a mask over the leaves in the order of their paths; without one all are granted.
 		/// `sealed_key` is sealed to the X25519 key of the grantee. A grantee grants no more than it may
 		/// read itself, in leaves and in time. Documents of every status can be read. The grantee must
-		/// not be a denied party.
+		/// not be a denied party, nor a grantee that grants onward.
 		/// ## Errors
 		/// - [`Error::NotFound`], [`Error::NoAccess`]: nothing to pass on.
 		/// - [`Error::TooManyLeaves`], [`Error::NoLeaves`], [`Error::SealedKeyTooLong`],
@@ -206,7 +206,7 @@ pub mod pallet {
 		/// ## Events
 		/// [`Event::AccessGranted`].
 		#[pallet::call_index(4)]
-		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::grant_access(), 2))]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::grant_access(), 3))]
 		pub fn grant_access(
 			origin: OriginFor<T>,
 			document: DocumentId,

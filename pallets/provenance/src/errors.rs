@@ -98,5 +98,10 @@ mod errors {
 		Recalled,
 		/// A counter is exhausted; use another unit.
 		Overflow,
+		/// The issuer of the certificate of origin does not certify goods of the item's origin.
+		/// Name a certificate of an OriginIssuer in that country.
+		CertificateIssuerNotCompetent,
+		/// The item was made after the container came into the terminal; name the right container.
+		MadeAfterGateIn,
 	}
 }

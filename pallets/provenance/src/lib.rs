@@ -31,7 +31,7 @@ use frame::pallet_macros::import_section;
 pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;
-	use frame::{deps::frame_support::dispatch::DispatchClass, prelude::*, traits::Time};
+	use frame::{prelude::*, traits::Time};
 	use portolan_primitives::{
 		codes::{CodeError, ContainerNumber, Gtin, RawContainerNumber, RawCountryCode, RawLocode},
 		ids::{ConsignmentId, DocumentId, OrganisationId},
@@ -122,7 +122,7 @@ pub mod pallet {
 		/// ## Events
 		/// [`Event::ItemRegistered`].
 		#[pallet::call_index(0)]
-		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::register_item(), 3, 1, 1))]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::register_item(), 4, 1, 1))]
 		pub fn register_item(
 			origin: OriginFor<T>,
 			key: RawItemKey,
@@ -176,12 +176,12 @@ pub mod pallet {
 		/// An account with the permission `Operate` of the organisation that has the outermost unit,
 		/// suspended or not.
 		/// ## Details
-		/// That organisation has the item from then on. The item keeps the steps it made in the unit.
+		/// That organisation has the item from then on. The item keeps the steps it made in the unit;
+		/// where a trace has no room for all, the oldest after the making give way.
 		/// ## Errors
 		/// - [`Error::NotFound`], [`Error::NotPacked`]: no such item in a unit.
 		/// - [`Error::AlreadyShipped`]: the outermost unit is in a container.
 		/// - [`Error::NotAuthorised`]: another organisation has the unit.
-		/// - [`Error::TooManySteps`]: the trace of the item is full.
 		/// ## Events
 		/// [`Event::ItemDisaggregated`].
 		#[pallet::call_index(2)]
@@ -205,7 +205,7 @@ pub mod pallet {
 		/// ## Events
 		/// [`Event::ItemsTransformed`].
 		#[pallet::call_index(3)]
-		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::transform_items(inputs.count()), 3, 1, 1))]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::transform_items(inputs.count()), 4, 1, 1))]
 		pub fn transform_items(
 			origin: OriginFor<T>,
 			inputs: InputList<RawItemKey, ConstU32<MAX_ITEMS>>,
@@ -227,7 +227,7 @@ pub mod pallet {
 		///   [`Error::ContainerNotFound`]: malformed or unknown.
 		/// - [`Error::NotAuthorised`]: another organisation ships, or has the item.
 		/// - [`Error::AlreadyPacked`], [`Error::AlreadyShipped`], [`Error::Consumed`]: where the item is.
-		/// - [`Error::AlreadyLoaded`]: too late for this container.
+		/// - [`Error::AlreadyLoaded`], [`Error::MadeAfterGateIn`]: too late for this container.
 		/// - [`Error::TooManySteps`]: the trace of the item is full.
 		/// ## Events
 		/// [`Event::ItemShipped`].
@@ -264,9 +264,9 @@ pub mod pallet {
 		/// An account with the permission `Operate` of the brand, suspended or not; or with the
 		/// permission `Officer` of an active authority: Customs, TaxAuthority or OtherAgency.
 		/// ## Details
-		/// Of the operational class: there is room for it in a full block. Each organisation has a recall
-		/// of its own. The trace is published in the same call; those of the single goods of a recalled lot
-		/// say so when they are published next.
+		/// Each organisation has a recall of its own. The trace is published in the same call; those of the
+		/// single goods of a recalled lot say so when they are published next. Brands recall too, so it is
+		/// not of the operational class, which is for officers alone.
 		/// ## Errors
 		/// - [`Error::NotFound`], and as of `register_item` for a malformed key.
 		/// - [`Error::EmptyNotice`]: there is nothing to read.
@@ -276,10 +276,7 @@ pub mod pallet {
 		/// ## Events
 		/// [`Event::RecallFlagged`].
 		#[pallet::call_index(6)]
-		#[pallet::weight((
-			Pallet::<T>::weigh(T::WeightInfo::flag_recall(), 5, 1, 1),
-			DispatchClass::Operational,
-		))]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::flag_recall(), 5, 1, 1))]
 		pub fn flag_recall(
 			origin: OriginFor<T>,
 			key: RawItemKey,

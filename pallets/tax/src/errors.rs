@@ -180,8 +180,8 @@ mod errors {
 		NotExporter,
 		/// The goods have not left the country; wait until customs has confirmed the exit.
 		NotExited,
-		/// Freight and insurance take up the whole invoice, so no proceeds can prove the export.
-		NoFobValue,
+		/// The declaration invoices nothing, so no proceeds can prove the export; claim on another.
+		NothingInvoiced,
 		/// No goods are on record as loaded: the consignment is unknown or has no container declared.
 		NothingLoaded,
 		/// A container of the declaration was not loaded; the terminal must record it on board.
@@ -255,9 +255,16 @@ mod errors {
 		RebateNotFound,
 		/// The claim is in another status: it is approved or rejected once, then paid once.
 		WrongRebateStatus,
-		/// The exporter has not received the price of the goods free on board; wait until it has.
+		/// The exporter has not received the whole invoiced price of the goods; wait until it has.
 		ProceedsNotReceived,
 		/// The organisation is not the treasury of the country, which alone pays rebates.
 		NotTreasury,
+		/// The goods would have been bought dearer than they were exported.
+		///
+		/// At the rate of the day of exit. Match the line with the invoice for these goods alone.
+		NetAboveExportPrice {
+			/// The line of the declaration, counted from 1.
+			line: u8,
+		},
 	}
 }

@@ -359,15 +359,17 @@ pub mod pallet {
 		/// ## Details
 		/// Each match names a line of an export declaration whose goods have left, and the invoice line
 		/// with which they were bought. It gives the net price times the rate of the rebate on the day of
-		/// exit, rounded half up. Each invoice serves one claim, each line once.
+		/// exit, rounded half up. Each invoice serves one claim, each line once. The net price is at most
+		/// the price at which the line was exported. In another currency that is converted at the rate
+		/// of the day of exit, which is on record for 90 days.
 		///
 		/// ## Errors
 		/// `TooManyMatches`, `NoMatches`, `ExportNotFound`, `NotExporter`, `NotExited`,
-		/// `UnknownJurisdiction`, `DateTooOld`, `NoFobValue`, `NothingLoaded`, `NotLoaded`,
+		/// `UnknownJurisdiction`, `DateTooOld`, `NothingInvoiced`, `NothingLoaded`, `NotLoaded`,
 		/// `UnknownLine`, `LineRebated`, `UnknownInvoice`, `BoughtByAnother`, `InvoiceAbroad`,
 		/// `InvoiceUsed`, `InvoicedAfterExit`, `UnknownInvoiceLine`, `InvoiceLineRebated`,
-		/// `CommodityMismatch`, `NoRebateRate`, `RebateAboveVat`, `NothingToRebate`, `Overflow`; those
-		/// of the members.
+		/// `CommodityMismatch`, `NoExchangeRate`, `NetAboveExportPrice`, `NoRebateRate`,
+		/// `RebateAboveVat`, `NothingToRebate`, `Overflow`; those of the members.
 		///
 		/// ## Events
 		/// `RebateClaimed`.
@@ -388,12 +390,12 @@ pub mod pallet {
 		/// `Officer` account of the country's tax authority.
 		///
 		/// ## Details
-		/// The exporter must have received at least the value of the declaration free on board, in its
+		/// The exporter must have received at least the invoiced total of the declaration, in its
 		/// currency, besides what proves other declarations of the consignment.
 		///
 		/// ## Errors
 		/// `RebateNotFound`, `WrongRebateStatus`, `ExportNotFound`, `NotExporter`, `NotExited`,
-		/// `NoFobValue`, `ProceedsNotReceived`, `Overflow`; those of the members.
+		/// `NothingInvoiced`, `ProceedsNotReceived`, `Overflow`; those of the members.
 		///
 		/// ## Events
 		/// `RebateApproved`.

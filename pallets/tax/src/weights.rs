@@ -128,11 +128,11 @@ macro_rules! estimates {
 				Estimates($database).of(MAX_INVOICE_LINES, 1, 1)
 			}
 
-			// The rules, the number of the chain, an invoice, a claimed line and the rate for each
-			// match; the number, the claim, an invoice and a claimed line for each match.
+			// The rules, the rate of exchange, the number of the chain, an invoice, a claimed line and
+			// the rate for each match; the number, the claim, an invoice and a claimed line for each match.
 			fn claim_rebate(n: u32) -> Weight {
-				let items = n.saturating_mul(MAX_INVOICE_LINES);
-				let reads = n.saturating_mul(RATE_LOOKUPS.saturating_add(2)).saturating_add(2);
+				let items = n.saturating_mul(MAX_INVOICE_LINES).saturating_add(MAX_RATE_VERSIONS);
+				let reads = n.saturating_mul(RATE_LOOKUPS.saturating_add(2)).saturating_add(3);
 				Estimates($database).of(items, reads, n.saturating_mul(2).saturating_add(2))
 			}
 

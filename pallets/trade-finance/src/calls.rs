@@ -11,19 +11,19 @@ mod calls {
 	impl<T: Config> Pallet<T> {
 		/// Ask a bank to issue a documentary credit in favour of a seller.
 		/// ## Dispatch Origin
-		/// Permission `Finance` of the applicant, an active trader.
+		/// Permission `Finance` of the applicant, an active trader, within the limit of the account.
 		/// ## Details
 		/// The credit is irrevocable, payable at sight and subject to UCP 600. Nobody is bound
 		/// before the bank issues. All parties must be active and none denied.
 		/// ## Errors
 		/// Codes: `InvalidPlace`, `InvalidPort`, `InvalidCurrency`. Terms: `SameParty`, `SamePort`,
 		/// `ZeroAmount`, `ToleranceTooHigh`, `Overflow`, `ExpiryPassed`, `ShipmentAfterExpiry`,
-		/// `PresentationPeriodOutOfRange`, `TooManyDocuments`, `DuplicateKind`,
+		/// `ShipmentPassed`, `PresentationPeriodOutOfRange`, `TooManyDocuments`, `DuplicateKind`,
 		/// `InsuranceMismatch`, `EmptyTerms`. Token: `TokenNotFound`, `CurrencyMismatch`.
 		/// ## Events
 		/// `CreditApplied`.
 		#[pallet::call_index(0)]
-		#[pallet::weight(Pallet::<T>::weigh_token(T::WeightInfo::apply_for_credit(), 9))]
+		#[pallet::weight(Pallet::<T>::weigh_token(T::WeightInfo::apply_for_credit(), 10))]
 		pub fn apply_for_credit(
 			origin: OriginFor<T>,
 			application: CreditApplication,
@@ -36,13 +36,13 @@ mod calls {
 		/// Permission `Finance` of the issuing bank, active, within the limit of the account.
 		/// ## Details
 		/// `terms_hash` is `blake2_256(SCALE(terms))`, as the event of the application and the view
-		/// tell it. Both banks' places need a calendar for the year of expiry.
+		/// tell it. The calendars of both banks' places must reach as far as the clocks can run.
 		/// ## Errors
 		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `ContentMismatch`, `ExpiryPassed`.
 		/// ## Events
 		/// `CreditIssued`.
 		#[pallet::call_index(1)]
-		#[pallet::weight(Pallet::<T>::weigh_days(T::WeightInfo::change_credit(), 7, 2))]
+		#[pallet::weight(Pallet::<T>::weigh_days(T::WeightInfo::change_credit(), 7, 7))]
 		pub fn issue_credit(
 			origin: OriginFor<T>,
 			credit: CreditId,
@@ -81,8 +81,7 @@ mod calls {
 
 		/// Confirm a credit: the nominated bank binds itself besides the issuing bank.
 		/// ## Dispatch Origin
-		/// Permission `Finance` of the nominated bank, which must be active, within the limit of
-		/// the account.
+		/// Permission `Finance` of the nominated bank, active, within the limit of the account.
 		/// ## Details
 		/// Only where the credit asks for it (UCP 600 article 8).
 		/// ## Errors
@@ -99,8 +98,7 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Any signed account.
 		/// ## Details
-		/// The last day is that of expiry at the place of expiry, or the next banking day (UCP 600
-		/// article 29a). No presentation may be open.
+		/// The last day, moved to a banking day (UCP 600 article 29a), is over; nothing is open.
 		/// ## Errors
 		/// `NotFound`, `WrongStatus`, `PresentationOpen`, `TooEarly`.
 		/// ## Events
@@ -140,7 +138,7 @@ mod calls {
 
 		/// Determine that a presentation complies.
 		/// ## Dispatch Origin
-		/// Permission `Finance` of the bank that examines, suspended or not.
+		/// Permission `Finance` of the bank that examines, suspended or not, within the limit.
 		/// ## Details
 		/// The bank decides, whatever the chain proposes, and also late. After forwarding it is the
 		/// issuing bank, which must reimburse from then on.
@@ -149,7 +147,7 @@ mod calls {
 		/// ## Events
 		/// `PresentationAccepted`.
 		#[pallet::call_index(7)]
-		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::change_presentation(), 1))]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::change_presentation(), 2))]
 		pub fn accept_presentation(
 			origin: OriginFor<T>,
 			presentation: PresentationId,
@@ -161,8 +159,7 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Finance` of the bank that examines, suspended or not.
 		/// ## Details
-		/// In time only: before the end of the fifth banking day after the presentation (UCP 600
-		/// articles 14b, 16c, d).
+		/// Before the end of the fifth banking day after presentation (UCP 600 art. 14b, 16c, d).
 		/// ## Errors
 		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `Precluded`, `NoDiscrepancies`,
 		/// `TooManyDiscrepancies`, `DuplicateDiscrepancy`.
@@ -176,12 +173,8 @@ mod calls {
 			discrepancies: InputList<Discrepancy, MaxDiscrepancies>,
 			disposition: Disposition,
 		) -> DispatchResult {
-			Self::do_refuse(
-				ensure_signed(origin)?,
-				presentation,
-				discrepancies,
-				disposition,
-			)
+			let who = ensure_signed(origin)?;
+			Self::do_refuse(who, presentation, discrepancies, disposition)
 		}
 
 		/// Establish that a bank has given no notice in time and can refuse no more.
@@ -207,7 +200,7 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Finance` of the applicant, which must be active.
 		/// ## Details
-		/// It extends no time and binds no bank (UCP 600 article 16b).
+		/// It extends no time, binds no bank (UCP 600 article 16b) and is spent by honouring.
 		/// ## Errors
 		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `AlreadyWaived`.
 		/// ## Events
@@ -223,24 +216,24 @@ mod calls {
 
 		/// Accept the applicant's waiver: the refused presentation complies.
 		/// ## Dispatch Origin
-		/// Permission `Finance` of the issuing bank, which must be active.
+		/// Permission `Finance` of the issuing bank, active, within the limit of the account.
 		/// ## Details
-		/// In its sole judgement. It also binds the issuing bank to reimburse, without another
-		/// examination.
+		/// In its sole judgement. It binds the issuing bank to reimburse, without another
+		/// examination; the nominated bank may honour, but need not.
 		/// ## Errors
 		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `NotWaived`.
 		/// ## Events
 		/// `WaiverAccepted`.
 		#[pallet::call_index(11)]
-		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::change_presentation(), 1))]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::change_presentation(), 2))]
 		pub fn accept_waiver(origin: OriginFor<T>, presentation: PresentationId) -> DispatchResult {
 			Self::do_accept_waiver(ensure_signed(origin)?, presentation)
 		}
 
-		/// Return refused documents, or take them back, and free the bill.
+		/// Return documents, or take them back, and free the bill.
 		/// ## Dispatch Origin
-		/// Permission `Finance` of the bank that refused or, unless it acts on prior instructions,
-		/// of its presenter; suspended or not.
+		/// Permission `Finance`: of the bank that refused or its presenter; of the beneficiary alone
+		/// for what complies and is not honoured. Suspended or not.
 		/// ## Details
 		/// The amount and the invoice are free again, unless the nominated bank has paid for them.
 		/// ## Errors
@@ -262,14 +255,14 @@ mod calls {
 		/// of the account, suspended or not.
 		/// ## Details
 		/// All of it or nothing. While the bill is stopped it fails, and the obligation stays open.
-		/// No party may be denied.
+		/// No party may be denied. It counts as proceeds if applicant and seller are of two countries.
 		/// ## Errors
 		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `Overflow`; those of the payment and of the
 		/// bill.
 		/// ## Events
 		/// `PresentationHonoured`, `CreditFullyDrawn`.
 		#[pallet::call_index(13)]
-		#[pallet::weight(Pallet::<T>::weigh_payment(T::WeightInfo::honour_presentation(), 6, 1))]
+		#[pallet::weight(Pallet::<T>::weigh_payment(T::WeightInfo::honour_presentation(), 8, 1))]
 		pub fn honour_presentation(
 			origin: OriginFor<T>,
 			presentation: PresentationId,
@@ -297,14 +290,13 @@ mod calls {
 
 		/// Reimburse the nominated bank: money to it, the bill to the issuing bank.
 		/// ## Dispatch Origin
-		/// Permission `Treasury` of the issuing bank, within the limit of the account, suspended or
-		/// not.
+		/// Permission `Treasury` of the issuing bank, suspended or not, within the account's limit.
 		/// ## Errors
 		/// `NotFound`, `NotAuthorised`, `WrongStatus`; those of the payment and of the bill.
 		/// ## Events
 		/// `PresentationReimbursed`.
 		#[pallet::call_index(15)]
-		#[pallet::weight(Pallet::<T>::weigh_payment(T::WeightInfo::change_presentation(), 6, 1))]
+		#[pallet::weight(Pallet::<T>::weigh_payment(T::WeightInfo::change_presentation(), 4, 1))]
 		pub fn reimburse_presentation(
 			origin: OriginFor<T>,
 			presentation: PresentationId,
@@ -314,14 +306,13 @@ mod calls {
 
 		/// Take the documents up: money to the issuing bank, the bill to the applicant.
 		/// ## Dispatch Origin
-		/// Permission `Treasury` of the applicant, within the limit of the account, suspended or
-		/// not.
+		/// Permission `Treasury` of the applicant, suspended or not, within the account's limit.
 		/// ## Errors
 		/// `NotFound`, `NotAuthorised`, `WrongStatus`; those of the payment and of the bill.
 		/// ## Events
 		/// `DocumentsTakenUp`.
 		#[pallet::call_index(16)]
-		#[pallet::weight(Pallet::<T>::weigh_payment(T::WeightInfo::change_presentation(), 6, 1))]
+		#[pallet::weight(Pallet::<T>::weigh_payment(T::WeightInfo::change_presentation(), 4, 1))]
 		pub fn take_up_documents(
 			origin: OriginFor<T>,
 			presentation: PresentationId,
@@ -335,10 +326,10 @@ mod calls {
 		/// ## Details
 		/// Nothing is reserved: an invoice counts as financed from the funding on.
 		/// ## Errors
-		/// `InvalidNumber`, `EmptyNumber`, `InvalidCurrency`, `SameParty`, `ZeroAmount`,
-		/// `DuePassed`, `InvoiceMismatch`, `DeclarationNotFinanceable`, `CurrencyMismatch`,
-		/// `Overflow`; for the bill `InvalidReference`, `BillNotInCirculation`, `BillNotPossessed`,
-		/// `BillStopped`, `BillPledged`.
+		/// `InvalidNumber`, `EmptyNumber`, `InvalidCurrency`, `SameParty`, `ZeroAmount`, `DuePassed`,
+		/// `DatedAhead`, `InvoiceMismatch`, `DeclarationNotFinanceable`, `CurrencyMismatch`,
+		/// `AmountAboveDeclaration`, `Overflow`; for the bill `InvalidReference`, `BillPledged`,
+		/// `BillNotInCirculation`, `BillNotPossessed`, `BillStopped`, `ConsignmentNotFound`.
 		/// ## Events
 		/// `ReceivableRegistered`.
 		#[pallet::call_index(17)]
@@ -352,16 +343,15 @@ mod calls {
 
 		/// Acknowledge a debt of exactly these terms.
 		/// ## Dispatch Origin
-		/// Permission `Finance` of the buyer, which must be active.
+		/// Permission `Finance` of the buyer, which must be active, within the limit of the account.
 		/// ## Details
-		/// `terms_hash` is `blake2_256(SCALE(terms))`, as the event of the registration and the
-		/// view tell it.
+		/// `terms_hash` is `blake2_256(SCALE(terms))`, as event and view tell it.
 		/// ## Errors
 		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `ContentMismatch`.
 		/// ## Events
 		/// `ReceivableVerified`.
 		#[pallet::call_index(18)]
-		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::change_receivable(), 1))]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::change_receivable(), 2))]
 		pub fn verify_receivable(
 			origin: OriginFor<T>,
 			receivable: ReceivableId,
@@ -429,8 +419,7 @@ mod calls {
 
 		/// Approve the financing of an invoice that is near-equal to a financed one.
 		/// ## Dispatch Origin
-		/// Permission `Finance` of the bank, which must be active; another account than the one
-		/// that offered.
+		/// Permission `Finance` of the bank, active; another account than the one that offered.
 		/// ## Details
 		/// The account that funds must be another one too.
 		/// ## Errors
@@ -445,8 +434,7 @@ mod calls {
 
 		/// Finance a receivable once: invoice recorded, balance drawn, bill pledged, money paid.
 		/// ## Dispatch Origin
-		/// Permission `Treasury` of the bank, which must be active, within the limit of the
-		/// account.
+		/// Permission `Treasury` of the bank, active, within the limit of the account.
 		/// ## Details
 		/// All of it or nothing. The seller is paid the advance less the fee.
 		/// ## Errors
@@ -462,17 +450,17 @@ mod calls {
 			Self::do_fund_receivable(ensure_signed(origin)?, receivable)
 		}
 
-		/// Pay a receivable in full: the advance to the bank, the rest to the seller.
+		/// Pay a receivable in full: money to bank and seller, the bill to the buyer, in one call.
 		/// ## Dispatch Origin
 		/// Permission `Treasury` of the buyer, within the limit of the account, suspended or not.
 		/// ## Details
-		/// The lien on the bill is released. Overdue receivables can be repaid too.
+		/// The bank gets the advance, the seller the rest. Overdue receivables can be repaid too.
 		/// ## Errors
-		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `Overflow`; those of the payment.
+		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `Overflow`; of the payment and of the bill.
 		/// ## Events
 		/// `ReceivableRepaid`.
 		#[pallet::call_index(24)]
-		#[pallet::weight(Pallet::<T>::weigh_payment(T::WeightInfo::repay_receivable(), 5, 2))]
+		#[pallet::weight(Pallet::<T>::weigh_repaying())]
 		pub fn repay_receivable(origin: OriginFor<T>, receivable: ReceivableId) -> DispatchResult {
 			Self::do_repay_receivable(ensure_signed(origin)?, receivable)
 		}
@@ -489,6 +477,24 @@ mod calls {
 		pub fn enforce_overdue(origin: OriginFor<T>, receivable: ReceivableId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_enforce_overdue(receivable)
+		}
+
+		/// Acknowledge that a financed receivable has been paid outside the chain.
+		/// ## Dispatch Origin
+		/// Permission `Finance` of the bank that financed it, suspended or not.
+		/// ## Details
+		/// The lien on the bill is released. Nothing counts as proceeds: the chain saw no payment.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `WrongStatus`.
+		/// ## Events
+		/// `RepaymentAcknowledged`.
+		#[pallet::call_index(26)]
+		#[pallet::weight(Pallet::<T>::weigh_bill(T::WeightInfo::change_receivable(), 1))]
+		pub fn acknowledge_repayment(
+			origin: OriginFor<T>,
+			receivable: ReceivableId,
+		) -> DispatchResult {
+			Self::do_acknowledge_repayment(ensure_signed(origin)?, receivable)
 		}
 	}
 }

@@ -173,7 +173,7 @@ mod errors {
 		/// The applicant has not waived the discrepancies; it must do so first.
 		#[codec(index = 47)]
 		NotWaived,
-		/// The receivable would be due before it starts to run; give a later date.
+		/// The receivable has fallen due; register only what is due later.
 		#[codec(index = 48)]
 		DuePassed,
 		/// The anchored document is not a live commercial invoice of the seller; give another.
@@ -203,5 +203,14 @@ mod errors {
 		/// A second account of the bank has approved the near-equal invoice already; fund it.
 		#[codec(index = 57)]
 		AlreadyApproved,
+		/// The moment of the latest shipment has passed; agree on a later one.
+		#[codec(index = 58)]
+		ShipmentPassed,
+		/// The invoice is dated in the future; register it on its day or later.
+		#[codec(index = 59)]
+		DatedAhead,
+		/// The amount is above what is left to be financed on the declaration; register less.
+		#[codec(index = 60)]
+		AmountAboveDeclaration,
 	}
 }

@@ -181,7 +181,7 @@ mod events {
 			/// The new status.
 			to: PresentationPhase,
 		},
-		/// Refused documents went back; the bank has no lien on the bill any more.
+		/// Documents went back; the bank has no lien on the bill any more.
 		DocumentsReturned {
 			/// The presentation.
 			presentation: PresentationId,
@@ -360,7 +360,7 @@ mod events {
 			/// The new status.
 			to: ReceivablePhase,
 		},
-		/// A buyer paid: the advance to the bank, the rest to the seller.
+		/// A buyer paid: the advance to the bank, the rest to the seller. It has the bill.
 		ReceivableRepaid {
 			/// The receivable.
 			receivable: ReceivableId,
@@ -379,6 +379,17 @@ mod events {
 		ReceivableOverdue {
 			/// The receivable.
 			receivable: ReceivableId,
+			/// The old status.
+			from: ReceivablePhase,
+			/// The new status.
+			to: ReceivablePhase,
+		},
+		/// A bank acknowledged that it was paid outside the chain; it has no lien any more.
+		RepaymentAcknowledged {
+			/// The receivable.
+			receivable: ReceivableId,
+			/// The bank.
+			bank: OrganisationId,
 			/// The old status.
 			from: ReceivablePhase,
 			/// The new status.

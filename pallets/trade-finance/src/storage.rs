@@ -32,7 +32,7 @@ mod storage {
 	#[pallet::storage]
 	pub type Receivables<T: Config> = StorageMap<_, Twox64Concat, ReceivableId, ReceivableFor<T>>;
 
-	/// By what each invoice is financed, by its fingerprints F1 and F2.
+	/// By what each invoice is financed, by its fingerprints F1, F2 and F4.
 	// A hash is spread already.
 	#[pallet::storage]
 	pub type Fingerprints<T: Config> = StorageMap<_, Identity, H256, FinancedBy>;

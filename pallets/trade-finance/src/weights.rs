@@ -28,7 +28,7 @@ pub trait WeightInfo {
 	/// Of `register_receivable`.
 	fn register_receivable() -> Weight;
 	/// Of `verify_receivable`, `withdraw_receivable`, `offer_financing`, `accept_offer`,
-	/// `approve_similar` and `enforce_overdue`.
+	/// `approve_similar`, `enforce_overdue` and `acknowledge_repayment`.
 	fn change_receivable() -> Weight;
 	/// Of `fund_receivable`.
 	fn fund_receivable() -> Weight;
@@ -70,10 +70,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	// The credit, the clock, the counter, the presentation replaced, the old and the new
-	// fingerprints (F1, F2 and F3 of each); all of them but the clock, and the new presentation.
+	// fingerprints (F1 to F4 of each); all of them but the clock, and the new presentation.
 	fn present_documents(disclosures: u32) -> Weight {
 		let proofs = DISCLOSURE.saturating_mul(disclosures.into());
-		Self::estimate(10, 10).saturating_add(Weight::from_parts(proofs, 0))
+		Self::estimate(12, 12).saturating_add(Weight::from_parts(proofs, 0))
 	}
 
 	// The presentation, its credit and the clock; the presentation.
@@ -81,9 +81,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Self::estimate(3, 1)
 	}
 
-	// The presentation, its credit, the clock and F3; the presentation, the credit and F1 to F3.
+	// The presentation, its credit, the clock and F3; the presentation, the credit and F1 to F4.
 	fn return_documents() -> Weight {
-		Self::estimate(4, 5)
+		Self::estimate(4, 6)
 	}
 
 	// The presentation, its credit, the clock and the proceeds; all but the clock.
@@ -101,10 +101,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Self::estimate(2, 1)
 	}
 
-	// The receivable, the clock, F1, F2, F3 and its four neighbours, and the proceeds; the
-	// receivable, F1, F2, F3 and the proceeds.
+	// The receivable, the clock, F1, F2, F4, F3 and its four neighbours, and the proceeds; the
+	// receivable, F1 to F4 and the proceeds.
 	fn fund_receivable() -> Weight {
-		Self::estimate(10, 5)
+		Self::estimate(11, 6)
 	}
 
 	// The receivable, the clock and the proceeds; the receivable and the proceeds.

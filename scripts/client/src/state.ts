@@ -16,6 +16,11 @@ export function data<T>(value: Tagged): T {
   return Object.values(value)[0] as T;
 }
 
+/** A name of the chain in words: `reimbursementDue` is `reimbursement due`. */
+export function inWords(name: string): string {
+  return name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}
+
 /** Whether `status` is `goal` or comes after it. */
 export function isAtLeast(order: readonly string[], status: string | null, goal: string): boolean {
   if (!order.includes(goal)) throw new Error(`${goal} is none of ${order.join(', ')}`);

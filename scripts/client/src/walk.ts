@@ -49,20 +49,26 @@ async function refusalsIn(chain: Chain, blockHash: string): Promise<Map<number, 
   return refusals;
 }
 
+/** How many blocks are read at once. */
+const AT_ONCE = 16;
+
 /**
- * Whether somebody has tried such a call and was refused with that error; looks back from the best block. Where the
- * error cannot be read any more, that the call was made is enough.
+ * Whether somebody has tried such a call and was refused with that error; looks back from the best block to a moment
+ * (ms UTC) before which there was nothing to try. Where the error cannot be read any more, that the call was made is
+ * enough.
  */
 export async function wasRefused(
   chain: Chain,
   signer: Signer,
   call: string,
   refusal: string,
+  since: number,
   fits: (args: unknown[]) => boolean,
 ): Promise<boolean> {
   const { address } = signer.member[signer.account];
-  for (let block = await chain.height(); block > 0; block--) {
-    const acts = await actsIn(chain, block);
+  for (let last = await chain.height(); last > 0; last -= AT_ONCE) {
+    const blocks = Array.from({ length: Math.min(AT_ONCE, last) }, (_, index) => last - index);
+    const acts = (await Promise.all(blocks.map((block) => actsIn(chain, block)))).flat();
     const found = acts.some(
       (act) =>
         act.signer === address &&
@@ -71,6 +77,8 @@ export async function wasRefused(
         fits(act.args),
     );
     if (found) return true;
+    const times = acts.filter((act) => act.call === 'timestamp.set').map((act) => Number(act.args[0]));
+    if (Math.min(...times) < since) return false;
   }
   return false;
 }

@@ -32,6 +32,49 @@ describe('a running chain', { skip: url ? false : 'PORTOLAN_URL is not set' }, (
     assert.equal(result.finalised, true);
   });
 
+  test('answers the questions of the trade over plain JSON-RPC', async () => {
+    const address = url!.replace(/^ws/, 'http');
+    const ask = async (method: string, ...params: unknown[]) => {
+      const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: `trade_${method}`, params });
+      const answer = await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      return (await answer.json()) as { result?: any; error?: { code: number; message: string; data?: unknown } };
+    };
+
+    const { result: consignment } = await ask('consignment', 0);
+    assert.equal(consignment.terms.carrier, members.carrier.id);
+    const { result: bill } = await ask('title', members.carrier.id, 'PTN-1-BL');
+    assert.equal(bill.status, 'surrenderedForDelivery');
+    const { result: trace } = await ask('provenance', '/01/06901234500011/10/L000001');
+    assert.deepEqual(trace.steps.at(-1).step, 'delivered');
+    const { result: unmet } = await ask('gateConditions', 'PTNU0000108');
+    assert.ok(unmet.includes('freightNotReleased'), JSON.stringify(unmet));
+    const lamps = { hs: '9405110000', origin: 'CN', price: '18400000', netMass: 8_800_000 };
+    const question = {
+      jurisdiction: 'NL',
+      regime: 'Import',
+      date: await chain.now(),
+      currency: 'USD',
+      incoterm: 'cip',
+      lines: [lamps],
+    };
+    const { result: quote } = await ask('dutyQuote', question);
+    assert.equal(quote.total, '4517575');
+
+    const refusals: [string, unknown[], number, unknown][] = [
+      ['consignment', [999_999], 2, 'notFound'],
+      ['title', [members.carrier.id, 'NOTHING'], 2, 'notFound'],
+      ['gateConditions', ['PTNU0000109'], 2, { invalidContainerNumber: 'checkDigit' }],
+      ['gateConditions', ['PTNU'], -32602, 'PTNU'],
+      ['dutyQuote', [{ ...question, jurisdiction: 'XX' }], 2, { invalidJurisdiction: 'notAssigned' }],
+      ['provenance', ['/01/06901234500011'], 2, undefined],
+    ];
+    for (const [method, params, code, data] of refusals) {
+      const { error } = await ask(method, ...params);
+      assert.equal(error?.code, code, `${method}: ${JSON.stringify(error)}`);
+      if (data !== undefined) assert.deepEqual(error.data, data, method);
+    }
+  });
+
   test('refuses an unknown account before the pool', async () => {
     const stranger = demoKeyring().addFromUri('//Nobody');
     await refusedWith('pool.UnknownAccount', () =>

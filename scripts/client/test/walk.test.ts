@@ -20,7 +20,7 @@ function chain(events: unknown[] | null): Chain {
 }
 
 const presented = (on: Chain, consignment: number) =>
-  wasRefused(on, SIGNER, 'shipments.presentAtGate', 'shipments.NotAuthorised', ([first]) => first === consignment);
+  wasRefused(on, SIGNER, 'shipments.presentAtGate', 'shipments.NotAuthorised', 0, ([first]) => first === consignment);
 
 test('where the state of a block is discarded, that the call was made is enough', async () => {
   assert.equal(await presented(chain(null), 7), true);

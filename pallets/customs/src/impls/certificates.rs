@@ -19,7 +19,7 @@ use portolan_primitives::{
 
 impl<T: Config> Pallet<T> {
 	/// What the lines claim of their origin, and the certificates they claim it by.
-	pub(crate) fn check_certificates(header: &Header, lines: &[Line]) -> Result<(), Error<T>> {
+	pub(crate) fn check_certificates(header: &Header, lines: &[Line]) -> DispatchResult {
 		for (line, found) in (1u8..).zip(lines) {
 			if header.regime == Regime::Export {
 				let named = found.certificate.is_some();
@@ -47,13 +47,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// A certificate proves the origin of these goods now, by who may certify that origin.
+	/// A certificate proves the origin of these goods now, by who may certify that origin and is in
+	/// good standing.
 	fn check_certificate(
 		consignment: ConsignmentId,
 		line: u8,
 		found: &Line,
 		document: DocumentId,
-	) -> Result<(), Error<T>> {
+	) -> DispatchResult {
 		let field = LineField::Certificate;
 		let facts = T::Documents::document(document)
 			.ok_or(Error::<T>::CertificateNotFound { line, field })?;
@@ -70,7 +71,8 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::CertificateOfOtherGoods { line, field }
 		);
 		T::Members::ensure_competent(facts.issuer, Role::OriginIssuer, found.origin)
-			.map_err(|_| Error::<T>::CertificateIssuerNotCompetent { line, field })
+			.map_err(|_| Error::<T>::CertificateIssuerNotCompetent { line, field })?;
+		T::Members::ensure_may_deal_with(facts.issuer)
 	}
 
 	/// Uses certificates up for a declaration, each once for all its lines: a second use by the same

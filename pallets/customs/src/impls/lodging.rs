@@ -4,10 +4,10 @@
 
 use crate::{
 	types::{
-		certified_masses, covered_packages, inspection_rate, scope_of, subheadings_are_carried,
-		verified_cargo_mass, within_tolerance, Containers, CustomsParameters, Declaration,
-		DeclarationInput, DeclarationStatus, Header, Line, LineFault, LineField, LineInputs, Lines,
-		Totals,
+		certified_masses, covered_net_mass, covered_packages, inspection_rate, scope_of,
+		subheadings_are_carried, verified_cargo_mass, within_tolerance, Containers,
+		CustomsParameters, Declaration, DeclarationInput, DeclarationStatus, Header, Line,
+		LineFault, LineField, LineInputs, Lines, Totals,
 	},
 	Config, DeclarationFor, DeclarationLines, DeclarationOf, Declarations, Error, Event,
 	NextDeclarationId, Offices, Pallet, Parameters, RiskRules, WithdrawnOf,
@@ -344,6 +344,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			within_tolerance(totals.gross_mass, verified, tolerance),
 			Error::<T>::GrossMassOutOfTolerance
+		);
+		// Net mass uses certificates up and is what specific duties count by.
+		let booked = covered_net_mass(facts, &header.containers).ok_or(Error::<T>::Overflow)?;
+		ensure!(
+			within_tolerance(totals.net_mass, booked, tolerance),
+			Error::<T>::NetMassOutOfTolerance
 		);
 		Ok(())
 	}

@@ -25,12 +25,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Lodging: reads the consignment and checks actor, mandate, licence and principal; for each line
-	/// with a certificate reads it, asks whether its issuer is competent, and uses it up.
+	/// with a certificate reads it, asks whether its issuer is competent and in good standing, and uses it up.
 	pub(crate) fn weight_of_lodging(header: &DeclarationInput, lines: &LineInputs) -> Weight {
 		let own = T::WeightInfo::lodge_declaration(header.containers.count(), lines.count());
 		let named = lines.iter().filter(|line| line.certificate.is_some());
 		let named: u64 = named.count().saturated_into();
-		let certificate = Self::weight_of(Weight::zero(), 1)
+		let certificate = Self::weight_of(Weight::zero(), 2)
 			.saturating_add(<T::Documents as DocumentInspect>::worst_case_weight())
 			.saturating_add(<T::Documents as DocumentUse>::worst_case_weight());
 		Self::weight_of_looking(own, 4)

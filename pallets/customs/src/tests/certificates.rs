@@ -243,9 +243,17 @@ fn rejects_an_issuer_that_may_not_certify_this_origin() {
 		// No organisation at all.
 		with_certificate(|facts| facts.issuer = org(77));
 		assert_noop!(claim(), refused());
-		// A suspended issuer has issued it in time.
-		install_documents();
+	});
+}
+
+#[test]
+fn rejects_an_issuer_that_is_not_in_good_standing() {
+	run(|| {
 		directory().suspended(10).install();
+		assert_noop!(claim(), refusal::SUSPENDED);
+		directory().denied(10).install();
+		assert_noop!(claim(), refusal::DENIED);
+		directory().install();
 		assert_ok!(claim());
 	});
 }

@@ -343,6 +343,18 @@ fn rejects_mass_beyond_the_tolerance() {
 }
 
 #[test]
+fn rejects_net_mass_beyond_the_tolerance() {
+	run(|| {
+		// 5 % of 19 t booked either way.
+		let at = |mass| with_line(|line| line.net_mass = mass);
+		for mass in [1_000, 8_549_999] {
+			assert_noop!(at(mass), Error::<Test>::NetMassOutOfTolerance);
+		}
+		assert_ok!(at(8_550_000));
+	});
+}
+
+#[test]
 fn rejects_a_container_that_was_not_weighed() {
 	run(|| {
 		change_facts(|facts| facts.containers[0].verified_gross_mass = None);

@@ -21,6 +21,8 @@ pub struct Totals {
 	pub packages: u64,
 	/// Mass with packing, grams.
 	pub gross_mass: Grams,
+	/// Mass without packing, grams.
+	pub net_mass: Grams,
 	/// Prices, minor units.
 	pub price: u128,
 }
@@ -32,6 +34,7 @@ impl Totals {
 			Some(Self {
 				packages: sum.packages.checked_add(line.packages.into())?,
 				gross_mass: sum.gross_mass.checked_add(line.gross_mass)?,
+				net_mass: sum.net_mass.checked_add(line.net_mass)?,
 				price: sum.price.checked_add(line.price)?,
 			})
 		})
@@ -67,6 +70,15 @@ pub fn covered_packages(facts: &ConsignmentFacts, containers: &[ContainerNumber]
 		.fold(0, |sum, cargo| sum.saturating_add(cargo.packages.into()))
 }
 
+/// The net mass that was booked in `containers`, grams. Nothing when the sum does not fit its type.
+pub fn covered_net_mass(facts: &ConsignmentFacts, containers: &[ContainerNumber]) -> Option<Grams> {
+	facts
+		.cargo
+		.iter()
+		.filter(|cargo| containers.contains(&cargo.container))
+		.try_fold(0, |sum: Grams, cargo| sum.checked_add(cargo.net_mass))
+}
+
 /// Whether the subheading of each line, the digits that are the same in every country, is among those
 /// under which the consignment carries cargo in `containers`.
 pub fn subheadings_are_carried(
@@ -99,7 +111,7 @@ pub fn verified_mass(facts: &ConsignmentFacts, containers: &[ContainerNumber]) -
 	})
 }
 
-/// Whether `declared` is at most `tolerance` of `verified` away from `verified`.
+/// Whether `declared` is at most `tolerance` of `verified` away from `verified`, or from what was booked.
 pub fn within_tolerance(declared: Grams, verified: Grams, tolerance: Ppm) -> bool {
 	let scaled = |mass: Grams, rate: Ppm| u128::from(mass).saturating_mul(rate.0.into());
 	scaled(declared.abs_diff(verified), Ppm::ONE) <= scaled(verified, tolerance)

@@ -128,6 +128,7 @@ impl<T: Config> Pallet<T> {
 		leaf: Option<u32>,
 	) -> Result<Grant, NoAccess> {
 		let grant = Grants::<T>::get(id, organisation).ok_or(NoAccess::NotGranted)?;
+		T::Members::ensure_not_denied(organisation).map_err(|_| NoAccess::NotInGoodStanding)?;
 		match Self::lapse(id, &grant, T::Clock::now()) {
 			Some(Lapse::Expired) => return Err(NoAccess::Expired),
 			Some(Lapse::GranterLostAccess) => return Err(NoAccess::GranterLostAccess),
@@ -138,11 +139,13 @@ impl<T: Config> Pallet<T> {
 		Ok(grant)
 	}
 
-	/// As what an authority may read a document without anybody's leave.
+	/// As what an authority in good standing may read a document without anybody's leave.
 	fn statutory_role(document: &Document, organisation: OrganisationId) -> Option<Role> {
 		let DocumentSubject::Consignment(consignment) = document.subject else {
 			return None;
 		};
+		// A role alone is no standing: applicants have one, and so have those who left.
+		T::Members::ensure_may_deal_with(organisation).ok()?;
 		let facts = T::Shipments::consignment(consignment)?;
 		STATUTORY_READERS
 			.into_iter()
@@ -160,6 +163,7 @@ impl<T: Config> Pallet<T> {
 			return Ok(Standing::Issuer);
 		}
 		Grants::<T>::get(id, actor)
+			.filter(|_| T::Members::ensure_not_denied(actor).is_ok())
 			.filter(|own| Self::lapse(id, own, now).is_none())
 			.map(Standing::Grantee)
 			.ok_or(Error::NoAccess)

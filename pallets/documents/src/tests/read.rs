@@ -3,7 +3,7 @@
 //! By what an organisation may read a document.
 
 use super::mock::*;
-use crate::{Access, DocumentInput, NoAccess};
+use crate::{Access, DocumentInput, Error, NoAccess};
 use frame::testing_prelude::*;
 use portolan_mocks::MockClock;
 use portolan_primitives::{documents::DocumentSubject, ids::DeclarationId, roles::Role};
@@ -84,6 +84,38 @@ fn a_narrow_grant_takes_nothing_from_an_authority() {
 		assert_eq!(may_read(NL_CUSTOMS, 1), statutory);
 		MockClock::advance(5);
 		assert_eq!(access(NL_CUSTOMS), statutory);
+	});
+}
+
+#[test]
+fn only_authorities_in_good_standing_read_by_law() {
+	ExtBuilder::with_invoice().build_and_execute(|| {
+		let by_law = Ok(Access::Statutory {
+			role: Role::Customs,
+		});
+		for world in [world().suspended(NL_CUSTOMS), world().denied(NL_CUSTOMS)] {
+			world.install();
+			assert_eq!(access(NL_CUSTOMS), Err(NoAccess::NotGranted));
+			assert_eq!(may_read(NL_CUSTOMS, 0), Err(NoAccess::NotGranted));
+			assert_eq!(access(CN_CUSTOMS), by_law);
+		}
+		world().install();
+		assert_eq!(access(NL_CUSTOMS), by_law);
+	});
+}
+
+#[test]
+fn a_grant_serves_no_denied_party() {
+	ExtBuilder::with_invoice().build_and_execute(|| {
+		assert_ok!(grant(TRADER, BANK, None, None));
+		world().denied(BANK).install();
+		assert_eq!(access(BANK), Err(NoAccess::NotInGoodStanding));
+		assert_eq!(may_read(BANK, 0), Err(NoAccess::NotInGoodStanding));
+		let onward = grant(BANK, INSURER, None, None);
+		assert_noop!(onward, Error::<Test>::NoAccess);
+		// What is suspended is still owed what it was granted.
+		world().suspended(BANK).install();
+		assert_ok!(access(BANK));
 	});
 }
 

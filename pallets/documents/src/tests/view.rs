@@ -104,7 +104,7 @@ fn calls_weigh_what_they_ask() {
 			expires: None,
 			purpose: GrantPurpose::Audit,
 		};
-		assert_eq!(weight(grant), asked(Own::grant_access(), 2));
+		assert_eq!(weight(grant), asked(Own::grant_access(), 3));
 		let revoke = Call::revoke_access {
 			document: FIRST,
 			grantee,

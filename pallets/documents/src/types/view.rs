@@ -22,7 +22,7 @@ pub enum Access {
 	/// It was granted access, and so was each granter before it, by grants that stand.
 	#[codec(index = 1)]
 	Granted(Grant),
-	/// It is an authority of the country in which the goods are loaded or discharged. The issuer
+	/// It is an active authority of the country in which the goods are loaded or discharged. The issuer
 	/// owes it the key.
 	#[codec(index = 2)]
 	Statutory {
@@ -49,6 +49,9 @@ pub enum NoAccess {
 	/// The grant does not contain the leaf.
 	#[codec(index = 4)]
 	LeafNotGranted,
+	/// The grantee is no member, or it is a denied party.
+	#[codec(index = 5)]
+	NotInGoodStanding,
 }
 
 /// Why a grant has lapsed.

@@ -85,7 +85,7 @@ impl<T: Config> Pallet<T> {
 			Error::NotAuthorised
 		);
 		if let Some(certificate) = input.certificate {
-			Self::ensure_certifies(certificate, brand)?;
+			Self::ensure_certifies(certificate, brand, origin)?;
 		}
 		let item = Item {
 			key,
@@ -104,8 +104,13 @@ impl<T: Config> Pallet<T> {
 		Ok((hash, item))
 	}
 
-	/// Fails unless the document is a certificate in force of goods of the brand.
-	fn ensure_certifies(certificate: DocumentId, brand: OrganisationId) -> Result<(), Error<T>> {
+	/// Fails unless the document is a certificate in force of goods of the brand, and one of origin is
+	/// by who certifies that origin.
+	fn ensure_certifies(
+		certificate: DocumentId,
+		brand: OrganisationId,
+		origin: CountryCode,
+	) -> Result<(), Error<T>> {
 		let document = T::Documents::document(certificate).ok_or(Error::CertificateNotFound)?;
 		let certifies = matches!(
 			document.kind,
@@ -124,6 +129,10 @@ impl<T: Config> Pallet<T> {
 			_ => false,
 		};
 		ensure!(of_brand, Error::CertificateOfOthers);
+		if document.kind == DocumentKind::CertificateOfOrigin {
+			T::Members::ensure_competent(document.issuer, Role::OriginIssuer, origin)
+				.map_err(|_| Error::CertificateIssuerNotCompetent)?;
+		}
 		Ok(())
 	}
 

@@ -120,7 +120,7 @@ fn rejects_what_is_in_a_container() {
 }
 
 #[test]
-fn rejects_items_without_room_for_the_steps_of_the_unit() {
+fn keeps_the_newest_steps_that_there_is_room_for() {
 	run(|| {
 		registered([pallet(1), pallet(2), lot(1)]);
 		for _ in 0..30 {
@@ -129,7 +129,15 @@ fn rejects_items_without_room_for_the_steps_of_the_unit() {
 		}
 		assert_ok!(aggregate(EXPORTER, pallet(1), vec![lot(1)]));
 		assert_ok!(aggregate(EXPORTER, pallet(2), vec![pallet(1)]));
-		assert_noop!(disaggregate(EXPORTER, lot(1)), Refused::TooManySteps);
 		assert_eq!(trace(&lot(1)).steps.len(), 32);
+		let before = item(&lot(1)).past;
+		assert_ok!(disaggregate(EXPORTER, lot(1)));
+		// Its own packing and that of its unit; the oldest step gave way.
+		let after = item(&lot(1)).past;
+		assert_eq!((before.len(), after.len()), (30, 31));
+		assert_eq!(after[..29], before[1..]);
+		let full = trace(&lot(1));
+		assert_eq!(full.steps.len(), 32);
+		assert_eq!(full.steps[0], item(&lot(1)).making());
 	});
 }

@@ -8,15 +8,16 @@ use frame::testing_prelude::*;
 use portolan_mocks::MOCK_WEIGHT;
 
 #[test]
-fn keeps_room_for_recalls_in_a_full_block() {
+fn leaves_the_room_that_is_kept_for_officers() {
 	let class = |call: Call<Test>| call.get_dispatch_info().class;
 	let flagging = Call::flag_recall {
 		key: lot(1),
 		reason: RecallReason::HealthRisk,
 		notice: NOTICE,
 	};
-	assert_eq!(class(flagging), DispatchClass::Operational);
+	// A brand recalls too, and is no officer.
 	for call in [
+		flagging,
 		Call::lift_recall { key: lot(1) },
 		Call::publish_trace { key: lot(1) },
 		Call::receive_item { key: lot(1) },

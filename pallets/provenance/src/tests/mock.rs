@@ -111,7 +111,7 @@ pub fn world() -> Directory {
 		.organisation(CARRIER, "DK", &[Role::Carrier])
 		.organisation(CUSTOMS, "NL", &[Role::Customs])
 		.organisation(TAX, "NL", &[Role::TaxAuthority])
-		.organisation(AGENCY, "CN", &[Role::OtherAgency])
+		.organisation(AGENCY, "CN", &[Role::OtherAgency, Role::OriginIssuer])
 		.organisation(RIVAL, "CN", &[Role::Trader])
 		.account(BOOKER, EXPORTER, &[Permission::Book])
 		.account(CLERK, CUSTOMS, &[Permission::Operate])

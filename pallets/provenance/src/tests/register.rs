@@ -7,6 +7,7 @@ use portolan_mocks::refusal;
 use portolan_primitives::{
 	codes::{CodeError, Gtin},
 	ids::DocumentId,
+	roles::Role,
 };
 
 fn unit(gtin: &str, lot: Option<&str>, serial: Option<&str>) -> RawItemKey {
@@ -226,5 +227,23 @@ fn rejects_certificates_that_certify_nothing() {
 		] {
 			assert_noop!(register_input(EXPORTER, certified(certificate)), error);
 		}
+	});
+}
+
+#[test]
+fn rejects_certificates_of_origin_by_who_does_not_certify_it() {
+	run(|| {
+		let of_vietnam = ItemInput {
+			origin: *b"VN",
+			..certified(CERTIFICATE)
+		};
+		let error = Refused::CertificateIssuerNotCompetent;
+		assert_noop!(register_input(EXPORTER, of_vietnam), error);
+		let no_issuer = world().organisation(AGENCY, "CN", &[Role::OtherAgency]);
+		no_issuer.install();
+		let error = Refused::CertificateIssuerNotCompetent;
+		assert_noop!(register_input(EXPORTER, certified(CERTIFICATE)), error);
+		world().install();
+		assert_ok!(register_input(EXPORTER, certified(CERTIFICATE)));
 	});
 }

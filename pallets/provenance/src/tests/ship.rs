@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::mock::{Provenance, *};
-use crate::{Event, ItemPhase};
+use crate::{Event, ItemInput, ItemPhase};
 use frame::testing_prelude::*;
 use portolan_mocks::{refusal, MockClock};
 use portolan_primitives::{
@@ -58,6 +58,24 @@ fn ships_until_the_container_is_on_board() {
 		assert_ok!(ship(EXPORTER, lot(1)));
 		moved(1, 2);
 		assert_noop!(ship(EXPORTER, lot(2)), Refused::AlreadyLoaded);
+	});
+}
+
+#[test]
+fn rejects_what_was_made_after_the_container_came_in() {
+	run(|| {
+		moved(1, 1);
+		MockClock::advance(3 * DAY);
+		let made = |key, made_on| ItemInput {
+			made_on,
+			..input(key)
+		};
+		assert_ok!(register_input(EXPORTER, made(lot(1), NOW + DAY + 1)));
+		assert_ok!(register_input(EXPORTER, made(lot(2), NOW + DAY)));
+		assert_noop!(ship(EXPORTER, lot(1)), Refused::MadeAfterGateIn);
+		assert_ok!(ship(EXPORTER, lot(2)));
+		// A container that is not in yet can still be filled.
+		assert_ok!(ship_in(EXPORTER, lot(1), OUTWARD, 2));
 	});
 }
 

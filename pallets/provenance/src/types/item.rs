@@ -3,6 +3,7 @@
 //! An item on its way, and what may happen to it.
 
 use super::{ItemKey, Place, Refusal, StepKind, TraceStep, JOURNEY_STEPS, MAX_STEPS};
+use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::{ContainerNumber, CountryCode, Locode, RawCountryCode, RawLocode},
@@ -201,7 +202,7 @@ impl Item {
 	/// Out of its unit, to `actor`, with what happened to it there.
 	pub fn unpacked(self, actor: OrganisationId, steps: &[TraceStep]) -> Result<Self, Refusal> {
 		ensure!(self.parent().is_some(), Refusal::NotPacked);
-		self.released(actor, steps)
+		Ok(self.released(actor, steps))
 	}
 
 	/// Into a container.
@@ -223,7 +224,7 @@ impl Item {
 	/// Out of its container, to `actor`, with what happened to it there.
 	pub fn unshipped(self, actor: OrganisationId, steps: &[TraceStep]) -> Result<Self, Refusal> {
 		ensure!(self.shipment().is_some(), Refusal::NotShipped);
-		self.released(actor, steps)
+		Ok(self.released(actor, steps))
 	}
 
 	/// Used up for another item.
@@ -263,16 +264,18 @@ impl Item {
 		TraceStep::new(StepKind::Made, Some(place), self.made_on)
 	}
 
-	fn released(mut self, actor: OrganisationId, steps: &[TraceStep]) -> Result<Self, Refusal> {
-		for step in steps {
-			let pushed = self.past.try_push(*step);
-			pushed.map_err(|_| Refusal::TooManySteps)?;
-		}
-		Ok(Self {
+	/// To `actor`, with the newest of all steps that there is room for: what is in something must
+	/// always come out.
+	fn released(self, actor: OrganisationId, steps: &[TraceStep]) -> Self {
+		let steps: Vec<TraceStep> = self.past.iter().chain(steps).copied().collect();
+		let room = BoundedVec::<TraceStep, ConstU32<MAX_PAST>>::bound();
+		let beyond = steps.len().saturating_sub(room);
+		Self {
 			status: ItemStatus::Available,
 			holder: actor,
+			past: BoundedVec::truncate_from(steps.into_iter().skip(beyond).collect()),
 			..self
-		})
+		}
 	}
 
 	/// Fails unless there is room for so many more steps.

@@ -5,8 +5,8 @@
 use crate::{
 	customs_values, ensure_line_count, prefixes, prevailing, single_rate, tax_line, total,
 	Assessment, AssessmentStatus, Assessments, ComputationFault, Config, CurrencyPair, Error,
-	Event, ExchangeRates, Expression, Jurisdiction, Jurisdictions, MeasureKey, MeasureKind,
-	Measures, Pallet, Quote, QuoteError, QuoteRequest,
+	Event, ExchangeRates, Expression, Jurisdictions, MeasureKey, MeasureKind, Measures, Pallet,
+	Quote, QuoteError, QuoteRequest,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -85,7 +85,11 @@ impl<T: Config> Pallet<T> {
 			ComputationFault::DateTooOld
 		);
 		let overflow = ComputationFault::Overflow;
-		let rate = Self::exchange_rate(valuation, &rules)?;
+		let pair = CurrencyPair {
+			from: valuation.currency,
+			to: currency,
+		};
+		let rate = Self::exchange_rate(country, pair, valuation.date)?;
 		let values = customs_values(valuation, rules.value_basis)?;
 		let lines = (1u8..)
 			.zip(&valuation.lines)
@@ -110,25 +114,19 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// The rate to the jurisdiction's currency on the date, or nothing when none is needed.
-	fn exchange_rate(
-		valuation: &Valuation,
-		rules: &Jurisdiction,
+	/// The jurisdiction's rate between two currencies on the date, or nothing when none is needed.
+	pub(crate) fn exchange_rate(
+		jurisdiction: CountryCode,
+		pair: CurrencyPair,
+		date: Moment,
 	) -> Result<Option<ExchangeRate>, ComputationFault> {
-		let pair = CurrencyPair {
-			from: valuation.currency,
-			to: rules.currency,
-		};
 		if pair.from == pair.to {
 			return Ok(None);
 		}
 		// What is left of the rates of an earlier date need not be the one that prevailed then.
-		ensure!(
-			valuation.date >= Self::rate_cutoff(),
-			ComputationFault::DateTooOld
-		);
-		let timeline = ExchangeRates::<T>::get(valuation.jurisdiction, pair);
-		prevailing(&timeline, valuation.date)
+		ensure!(date >= Self::rate_cutoff(), ComputationFault::DateTooOld);
+		let timeline = ExchangeRates::<T>::get(jurisdiction, pair);
+		prevailing(&timeline, date)
 			.map(|published| Some(published.rate))
 			.ok_or(ComputationFault::NoExchangeRate)
 	}

@@ -4,8 +4,8 @@
 
 use super::invoices::sum;
 use crate::{
-	fob_value, nth, AcceptedTokens, Config, CountedProceeds, Error, Event, Jurisdictions,
-	MeasureKind, NextRebateId, Pallet, Rebate, RebateLine, RebateLines, RebateMatch,
+	invoiced_value, nth, AcceptedTokens, Config, CountedProceeds, CurrencyPair, Error, Event,
+	Jurisdictions, MeasureKind, NextRebateId, Pallet, Rebate, RebateLine, RebateLines, RebateMatch,
 	RebateRejection, RebateStatus, RebatedLines, Rebates, UsedProceeds, VatInvoice,
 	VatInvoiceStatus, VatInvoices,
 };
@@ -17,7 +17,7 @@ use frame::prelude::*;
 use portolan_primitives::{
 	ids::{DeclarationId, DepositTokenId, OrganisationId, RebateId, VatInvoiceId},
 	input::InputList,
-	money::{apply_ppm, Money},
+	money::{apply_ppm, ExchangeRate, Money},
 	quantity::Moment,
 	roles::{Permission, Purpose, Role},
 	trade::MAX_DECLARATION_LINES,
@@ -42,9 +42,14 @@ impl<T: Config> Pallet<T> {
 		T::Members::ensure_competent(exporter, Role::Trader, jurisdiction)?;
 		let rules = Jurisdictions::<T>::get(jurisdiction).ok_or(Error::<T>::UnknownJurisdiction)?;
 		ensure!(exited >= Self::cutoff(), Error::<T>::DateTooOld);
-		fob_value(&export).ok_or(Error::<T>::NoFobValue)?;
+		invoiced_value(&export).ok_or(Error::<T>::NothingInvoiced)?;
 		Self::ensure_loaded(&export)?;
-		let (lines, invoices) = Self::matched(declaration, &export, exited, &matches)?;
+		let pair = CurrencyPair {
+			from: export.currency,
+			to: rules.currency,
+		};
+		let exchange = Self::exchange_rate(jurisdiction, pair, exited).map_err(Error::<T>::from)?;
+		let (lines, invoices) = Self::matched(declaration, &export, (exited, exchange), &matches)?;
 		let total = sum::<T>(lines.iter().map(|line| line.amount))?;
 		ensure!(total > 0, Error::<T>::NothingToRebate);
 		let rebate = NextRebateId::<T>::get();
@@ -114,7 +119,7 @@ impl<T: Config> Pallet<T> {
 	fn matched(
 		declaration: DeclarationId,
 		export: &ExportFacts,
-		exited: Moment,
+		(exited, exchange): (Moment, Option<ExchangeRate>),
 		matches: &[RebateMatch],
 	) -> Result<(RebateLines, Invoices), DispatchError> {
 		let mut invoices = Invoices::new();
@@ -142,6 +147,15 @@ impl<T: Config> Pallet<T> {
 			ensure!(free, Error::<T>::InvoiceLineRebated { entry });
 			let same = bought.hs.subheading() == goods.hs.subheading();
 			ensure!(same, Error::<T>::CommodityMismatch { entry });
+			// Each line is in one claim once, so that no other match adds to it.
+			let price = match &exchange {
+				Some(rate) => rate.convert(goods.price).ok_or(Error::<T>::Overflow)?,
+				None => goods.price,
+			};
+			ensure!(
+				bought.net <= price,
+				Error::<T>::NetAboveExportPrice { line }
+			);
 			let kind = MeasureKind::ExportRebate;
 			let rate = Self::rate(export.jurisdiction, goods.hs.as_bytes(), kind, exited)
 				.ok_or(Error::<T>::NoRebateRate { entry })?;
@@ -187,7 +201,7 @@ impl<T: Config> Pallet<T> {
 		let (declaration, exporter) = (claim.declaration, claim.exporter);
 		T::Members::ensure_not_denied(exporter)?;
 		let (export, _) = Self::exited(declaration, exporter)?;
-		let value = fob_value(&export).ok_or(Error::<T>::NoFobValue)?;
+		let value = invoiced_value(&export).ok_or(Error::<T>::NothingInvoiced)?;
 		// What was received for a consignment proves each of its declarations only once.
 		let counted = CountedProceeds::<T>::get(declaration);
 		let more = value.saturating_sub(counted);

@@ -7,6 +7,7 @@ use portolan_mocks::{refusal, MockClock, MOCK_WEIGHT};
 use portolan_primitives::{
 	ids::{RebateId, VatInvoiceId},
 	money::{Money, Ppm},
+	traits::ExportFacts,
 };
 
 const SECOND: VatInvoiceId = VatInvoiceId(1);
@@ -105,14 +106,12 @@ fn takes_the_rate_of_the_day_of_exit() {
 	let tariff = [rebate_tariff(), vec![lowered]].concat();
 	for (exit, amount) in [(EXIT, 130_007), (EXIT + 1, 50_003)] {
 		let tariff = tariff.clone();
-		ExtBuilder::default()
-			.measures(tariff)
-			.build_and_execute(|| {
-				issue("1").unwrap();
-				set_export(EXPORT, |export| export.exited = Some(exit));
-				assert_ok!(claim(vec![matched(1, FIRST, 1)]));
-				assert_eq!(Tax::rebate(CLAIM).unwrap().total, amount);
-			});
+		builder().measures(tariff).build_and_execute(|| {
+			issue("1").unwrap();
+			set_export(EXPORT, |export| export.exited = Some(exit));
+			assert_ok!(claim(vec![matched(1, FIRST, 1)]));
+			assert_eq!(Tax::rebate(CLAIM).unwrap().total, amount);
+		});
 	}
 }
 
@@ -197,6 +196,11 @@ fn rejects_goods_that_have_not_left() {
 fn rejects_exits_before_the_rates_on_record() {
 	builder().build_and_execute(|| {
 		issue("1").unwrap();
+		set_export(EXPORT, |export| {
+			export.currency = currency("CNY");
+			export.lines[0].price = 1_000_050;
+			export.lines[1].price = 333_333;
+		});
 		MockClock::set(EXIT + RETENTION + 1);
 		assert_noop!(claim(matches()), Error::<Test>::DateTooOld);
 		MockClock::set(EXIT + RETENTION);
@@ -208,10 +212,61 @@ fn rejects_exits_before_the_rates_on_record() {
 fn rejects_exports_without_value() {
 	builder().build_and_execute(|| {
 		issue("1").unwrap();
-		for charges in [FOB + 150_000, u128::MAX] {
-			set_export(EXPORT, |export| export.charges_in_price = charges);
-			assert_noop!(claim(matches()), Error::<Test>::NoFobValue);
+		set_export(EXPORT, |export| export.invoice_total = 0);
+		assert_noop!(claim(matches()), Error::<Test>::NothingInvoiced);
+	});
+}
+
+#[test]
+fn rejects_goods_bought_dearer_than_exported() {
+	builder().build_and_execute(|| {
+		issue("1").unwrap();
+		let priced = |line: usize, price| {
+			set_export(EXPORT, |export| export.lines[line].price = price);
+			claim(matches())
+		};
+		let dearer = |line| Error::<Test>::NetAboveExportPrice { line };
+		// At 7.1, USD 1 408.52 are CNY 10 000.49, and a cent more is above the net of 10 000.50.
+		assert_noop!(priced(0, 140_851), dearer(1));
+		assert_noop!(priced(1, 46_948), dearer(2));
+		assert_ok!(priced(0, 140_853));
+	});
+}
+
+#[test]
+fn compares_prices_in_the_same_currency_as_they_are() {
+	let same = |export: &mut ExportFacts, price| {
+		export.currency = currency("CNY");
+		for line in &mut export.lines {
+			line.price = price;
 		}
+	};
+	ExtBuilder::default()
+		.measures(rebate_tariff())
+		.build_and_execute(|| {
+			issue("1").unwrap();
+			set_export(EXPORT, |export| same(export, 1_000_049));
+			let dearer = Error::<Test>::NetAboveExportPrice { line: 1 };
+			assert_noop!(claim(matches()), dearer);
+			set_export(EXPORT, |export| same(export, 1_000_050));
+			assert_ok!(claim(matches()));
+		});
+}
+
+#[test]
+fn rejects_prices_without_a_rate_of_exchange() {
+	ExtBuilder::default()
+		.measures(rebate_tariff())
+		.build_and_execute(|| {
+			issue("1").unwrap();
+			assert_noop!(claim(matches()), Error::<Test>::NoExchangeRate);
+		});
+	builder().build_and_execute(|| {
+		issue("1").unwrap();
+		MockClock::set(EXIT + RATE_RETENTION + 1);
+		assert_noop!(claim(matches()), Error::<Test>::DateTooOld);
+		MockClock::set(EXIT + RATE_RETENTION);
+		assert_ok!(claim(matches()));
 	});
 }
 
@@ -373,23 +428,21 @@ fn rejects_a_rebate_above_the_tax() {
 	// The tax on some lamps is lower than on the rest of the heading.
 	let lower = genesis_measure("94054200", MeasureKind::Vat, None, ad_valorem(90_000));
 	let tariff = [rebate_tariff(), vec![lower]].concat();
-	ExtBuilder::default()
-		.measures(tariff)
-		.build_and_execute(|| {
-			let mut cheap = invoice("1");
-			cheap.lines = vec![
-				goods("94051100", 100, 13),
-				goods("94054200", 100, 9),
-				goods("940542", 100, 13),
-			]
-			.into();
-			issue_by(PRODUCER.into(), cheap).unwrap();
-			assert_noop!(
-				claim(vec![matched(2, FIRST, 1), matched(1, FIRST, 2)]),
-				Error::<Test>::RebateAboveVat { entry: 2 }
-			);
-			assert_ok!(claim(vec![matched(2, FIRST, 1), matched(1, FIRST, 3)]));
-		});
+	builder().measures(tariff).build_and_execute(|| {
+		let mut cheap = invoice("1");
+		cheap.lines = vec![
+			goods("94051100", 100, 13),
+			goods("94054200", 100, 9),
+			goods("940542", 100, 13),
+		]
+		.into();
+		issue_by(PRODUCER.into(), cheap).unwrap();
+		assert_noop!(
+			claim(vec![matched(2, FIRST, 1), matched(1, FIRST, 2)]),
+			Error::<Test>::RebateAboveVat { entry: 2 }
+		);
+		assert_ok!(claim(vec![matched(2, FIRST, 1), matched(1, FIRST, 3)]));
+	});
 }
 
 #[test]

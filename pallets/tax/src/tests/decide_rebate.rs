@@ -50,7 +50,7 @@ fn approves_when_the_proceeds_are_there() {
 				to
 			}
 		);
-		assert_eq!(CountedProceeds::<Test>::get(EXPORT), FOB);
+		assert_eq!(CountedProceeds::<Test>::get(EXPORT), TOTAL);
 	});
 }
 
@@ -58,15 +58,30 @@ fn approves_when_the_proceeds_are_there() {
 fn rejects_approval_without_proceeds() {
 	builder().build_and_execute(|| {
 		claimed();
-		for received in [0, FOB - 1] {
+		for received in [0, TOTAL - 1] {
 			set_received(received);
 			assert_noop!(approve(), Error::<Test>::ProceedsNotReceived);
 		}
 		// In another currency, or by somebody else.
-		set_received_in("EUR", EXPORTER, FOB);
-		set_received_in("USD", PRODUCER, FOB);
+		set_received_in("EUR", EXPORTER, TOTAL);
+		set_received_in("USD", PRODUCER, TOTAL);
 		assert_noop!(approve(), Error::<Test>::ProceedsNotReceived);
-		set_received(FOB);
+		set_received(TOTAL);
+		assert_ok!(approve());
+	});
+}
+
+#[test]
+fn rejects_approval_on_the_price_without_freight() {
+	builder().build_and_execute(|| {
+		claimed();
+		// However much of the total is called freight, the buyer owes all of it.
+		set_export(EXPORT, |export| export.charges_in_price = TOTAL - 1);
+		for received in [1, TOTAL - 1] {
+			set_received(received);
+			assert_noop!(approve(), Error::<Test>::ProceedsNotReceived);
+		}
+		set_received(TOTAL);
 		assert_ok!(approve());
 	});
 }
@@ -80,9 +95,9 @@ fn one_payment_does_not_prove_two_declarations() {
 		let other = vec![matched(1, VatInvoiceId(1), 1)];
 		Tax::claim_rebate(account(EXPORTER), OTHER_EXPORT, other.into()).unwrap();
 		let approve = || Tax::approve_rebate(account(TAX_CN), RebateId(1));
-		set_received(2 * FOB - 1);
+		set_received(2 * TOTAL - 1);
 		assert_noop!(approve(), Error::<Test>::ProceedsNotReceived);
-		set_received(2 * FOB);
+		set_received(2 * TOTAL);
 		assert_ok!(approve());
 	});
 }
@@ -94,11 +109,11 @@ fn two_claims_on_one_declaration_need_its_value_once() {
 		issue("2").unwrap();
 		claim(vec![matched(1, FIRST, 1)]).unwrap();
 		claim(vec![matched(2, VatInvoiceId(1), 2)]).unwrap();
-		set_received(FOB);
+		set_received(TOTAL);
 		for rebate in [CLAIM, RebateId(1)] {
 			assert_ok!(Tax::approve_rebate(account(TAX_CN), rebate));
 		}
-		assert_eq!(CountedProceeds::<Test>::get(EXPORT), FOB);
+		assert_eq!(CountedProceeds::<Test>::get(EXPORT), TOTAL);
 	});
 }
 
@@ -109,12 +124,12 @@ fn a_corrected_value_is_proven_in_full() {
 		issue("2").unwrap();
 		claim(vec![matched(1, FIRST, 1)]).unwrap();
 		claim(vec![matched(2, VatInvoiceId(1), 2)]).unwrap();
-		set_received(FOB);
+		set_received(TOTAL);
 		assert_ok!(approve());
 		set_export(EXPORT, |export| export.invoice_total += 7);
 		let second = || Tax::approve_rebate(account(TAX_CN), RebateId(1));
 		assert_noop!(second(), Error::<Test>::ProceedsNotReceived);
-		set_received(FOB + 7);
+		set_received(TOTAL + 7);
 		assert_ok!(second());
 	});
 }
@@ -244,8 +259,8 @@ fn rejects_approval_when_the_export_has_changed() {
 			Error::<Test>::NotExporter
 		);
 		assert_noop!(
-			changed(|export| export.charges_in_price = export.invoice_total),
-			Error::<Test>::NoFobValue
+			changed(|export| export.invoice_total = 0),
+			Error::<Test>::NothingInvoiced
 		);
 	});
 }

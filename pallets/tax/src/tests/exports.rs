@@ -22,8 +22,8 @@ pub const OTHER_EXPORT: DeclarationId = DeclarationId(8);
 pub const CONSIGNMENT: ConsignmentId = ConsignmentId(3);
 /// When its goods left.
 pub const EXIT: Moment = NOW - DAY;
-/// Its value free on board: USD 10 000.00 of 11 500.00.
-pub const FOB: u128 = 1_000_000;
+/// Its invoiced total: USD 10 000.00, of which 1 500.00 are freight and insurance.
+pub const TOTAL: u128 = 1_000_000;
 /// What the first two lines give back: 13 % of 10 000.50, half up, and 9 % of 3 333.33.
 pub const REBATE: u128 = 130_007 + 30_000;
 
@@ -108,7 +108,7 @@ fn export_facts() -> ExportFacts {
 		containers: containers(),
 		incoterm: Incoterm::Cip,
 		currency: currency("USD"),
-		invoice_total: FOB + 150_000,
+		invoice_total: TOTAL,
 		charges_in_price: 150_000,
 		lines: vec![
 			line("94054200"),
@@ -161,7 +161,9 @@ pub fn rebate_tariff() -> Vec<GenesisMeasure> {
 }
 
 pub fn builder() -> ExtBuilder {
-	ExtBuilder::default().measures(rebate_tariff())
+	ExtBuilder::default()
+		.measures(rebate_tariff())
+		.rates(vec![genesis_rate("USD", "CNY", 71, 10)])
 }
 
 pub fn goods(hs: &str, net: u128, vat: u128) -> VatInvoiceLineInput {
@@ -221,7 +223,7 @@ pub fn claim(matches: Vec<RebateMatch>) -> DispatchResult {
 pub fn claimed() {
 	issue("1").unwrap();
 	claim(matches()).unwrap();
-	set_received(FOB);
+	set_received(TOTAL);
 }
 
 /// The same, approved.

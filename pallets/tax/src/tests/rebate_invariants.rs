@@ -91,7 +91,7 @@ fn act() -> impl Strategy<Value = Act> {
 				by,
 				matches
 			}),
-		2 => (0u128..2 * FOB).prop_map(Act::Receive),
+		2 => (0u128..2 * TOTAL).prop_map(Act::Receive),
 		3 => (rebate(), officer()).prop_map(|(rebate, by)| Act::Approve { rebate, by }),
 		1 => (rebate(), officer()).prop_map(|(rebate, by)| Act::Reject { rebate, by }),
 		3 => (rebate(), select(vec![TREASURY_CN, TREASURY_CN, TAX_CN, EXPORTER]))
@@ -232,7 +232,7 @@ impl Model {
 				let declaration = claim.declaration;
 				let mut proven = self.proven.clone();
 				proven.insert(declaration);
-				let enough = self.received >= FOB * proven.len() as u128;
+				let enough = self.received >= TOTAL * proven.len() as u128;
 				if enough {
 					self.proven = proven;
 					self.claims[*rebate as usize].stage = Stage::Approved;
@@ -481,7 +481,7 @@ fn the_model_reaches_payment() {
 			claim.clone(),
 			reject,
 			claim,
-			Act::Receive(FOB),
+			Act::Receive(TOTAL),
 			decide(1),
 			pay,
 		] {

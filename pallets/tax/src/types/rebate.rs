@@ -247,11 +247,8 @@ pub struct Rebate {
 	pub status: RebateStatus,
 }
 
-/// What the exporter is to receive from abroad for the goods as they are on board: the invoiced
-/// total without the freight and insurance in it. Nothing if that leaves nothing.
-pub fn fob_value(export: &ExportFacts) -> Option<u128> {
-	export
-		.invoice_total
-		.checked_sub(export.charges_in_price)
-		.filter(|value| *value > 0)
+/// What the exporter is to receive from abroad: the whole invoiced total, which the buyer pays. The
+/// freight and insurance in it are the seller's own figures and prove nothing. Nothing if it is zero.
+pub fn invoiced_value(export: &ExportFacts) -> Option<u128> {
+	Some(export.invoice_total).filter(|total| *total > 0)
 }

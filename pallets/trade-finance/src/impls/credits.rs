@@ -21,6 +21,7 @@ impl<T: Config> Pallet<T> {
 		let terms = application
 			.checked(applicant, T::PresentationPeriodDays::get(), at)
 			.map_err(Error::<T>::from)?;
+		Self::ensure_within_exposure(&who, &terms)?;
 		T::Members::ensure_role(terms.beneficiary, Role::Trader)?;
 		T::Members::ensure_role(terms.issuing.organisation, Role::Bank)?;
 		if let Some(nomination) = terms.nominated {
@@ -55,11 +56,7 @@ impl<T: Config> Pallet<T> {
 		let terms = &credit.terms;
 		Self::ensure_within_exposure(&who, terms)?;
 		Self::ensure_may_deal_with_all(terms)?;
-		// The clocks of the credit must run, at both banks.
-		let nominated = terms.nominated.map(|nomination| nomination.bank);
-		for bank in core::iter::once(terms.issuing).chain(nominated) {
-			T::BankingDays::ensure_calendar(bank.place, terms.expiry)?;
-		}
+		Self::ensure_clocks_run(terms)?;
 
 		let to = credit.status.phase();
 		Credits::<T>::insert(id, credit);
@@ -152,6 +149,26 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Fails unless the calendars hold all that documents presented by the last day can need: that
+	/// day and the period after a shipment where they are presented, and the time to examine at
+	/// both banks.
+	fn ensure_clocks_run(terms: &CreditTerms) -> DispatchResult {
+		let end = Self::last_day(terms)?;
+		let (_, first) = terms.available_with();
+		let shipped = T::BankingDays::after_calendar_days(
+			first.place,
+			terms.expiry,
+			terms.presentation_days,
+		)?;
+		T::BankingDays::extended(first.place, shipped.saturating_sub(1))?;
+		let nominated = terms.nominated.map(|nomination| nomination.bank);
+		for bank in core::iter::once(terms.issuing).chain(nominated) {
+			T::BankingDays::ensure_calendar(bank.place, terms.expiry)?;
+			T::BankingDays::after_banking_days(bank.place, end, T::ExaminationDays::get())?;
+		}
+		Ok(())
+	}
+
 	/// The end of the day on which the credit expires at its place of expiry, moved to a banking
 	/// day (UCP 600 article 29a).
 	pub(super) fn last_day(terms: &CreditTerms) -> Result<Moment, DispatchError> {
@@ -166,7 +183,7 @@ impl<T: Config> Pallet<T> {
 		Ok(bank)
 	}
 
-	/// Fails unless the account may bind its bank to all that can be drawn.
+	/// Fails unless the account may bind its organisation to all that can be drawn.
 	fn ensure_within_exposure(who: &T::AccountId, terms: &CreditTerms) -> DispatchResult {
 		let exposure = terms.exposure().ok_or(Error::<T>::Overflow)?;
 		T::Members::ensure_within_limit(who, &exposure)

@@ -23,6 +23,7 @@ impl<T: Config> Pallet<T> {
 		let presentation = presentation
 			.accepted(&credit.terms, bank, T::Clock::now())
 			.map_err(Error::<T>::from)?;
+		Self::ensure_may_owe(&who, &presentation, &credit)?;
 
 		let to = presentation.status.phase();
 		Presentations::<T>::insert(id, presentation);
@@ -126,6 +127,7 @@ impl<T: Config> Pallet<T> {
 		let presentation = presentation
 			.waiver_accepted(&credit.terms, issuing, T::Clock::now())
 			.map_err(Error::<T>::from)?;
+		Self::ensure_may_owe(&who, &presentation, &credit)?;
 
 		let to = presentation.status.phase();
 		Presentations::<T>::insert(id, presentation);

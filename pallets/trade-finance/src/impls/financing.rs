@@ -6,6 +6,7 @@ use crate::{
 	lien_of, near, Config, Error, Event, FinancedBy, Offer, Pallet, Proceeds, ReceivableTerms,
 	Receivables, SimilarInvoices,
 };
+use alloc::vec::Vec;
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
 	ids::ReceivableId,
@@ -42,7 +43,8 @@ impl<T: Config> Pallet<T> {
 
 		let to = receivable.status.phase();
 		Self::record(&fingerprints, FinancedBy::Receivable(id))?;
-		Self::book_proceeds(terms, payout)?;
+		// With the fee: the advance and the rest are together what the buyer pays for the goods.
+		Self::book_proceeds(terms, advance)?;
 		Receivables::<T>::insert(id, &receivable);
 		T::Financeable::draw(terms.declaration, terms.seller, money)?;
 		if let Some(bill) = &terms.bill {
@@ -79,25 +81,56 @@ impl<T: Config> Pallet<T> {
 			..
 		} = offer;
 		T::Members::ensure_within_limit(&who, &terms.amount)?;
-		Self::ensure_none_denied(&[buyer, terms.seller, bank])?;
 		let rest = terms
 			.amount
 			.amount
 			.checked_sub(advance)
 			.ok_or(Error::<T>::Overflow)?;
+		// A seller that gets nothing more is neither paid nor screened.
+		let legs: Vec<_> = [(bank, advance), (terms.seller, rest)]
+			.into_iter()
+			.filter(|(_, amount)| *amount > 0)
+			.collect();
+		T::Members::ensure_not_denied(buyer)?;
+		for (payee, _) in &legs {
+			T::Members::ensure_not_denied(*payee)?;
+		}
 
 		let to = receivable.status.phase();
 		Self::book_proceeds(terms, rest)?;
 		Receivables::<T>::insert(id, &receivable);
-		T::Settlement::pay(token, buyer, &[(bank, advance), (terms.seller, rest)])?;
+		T::Settlement::pay(token, buyer, &legs)?;
 		if let Some(bill) = &terms.bill {
 			T::Titles::release_lien(&bill.title, lien_of(bank, id))?;
+			T::Titles::deliver(&bill.title, terms.seller, buyer)?;
 		}
 		Self::deposit_event(Event::ReceivableRepaid {
 			receivable: id,
 			bank,
 			advance,
 			rest,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_acknowledge_repayment(who: T::AccountId, id: ReceivableId) -> DispatchResult {
+		let bank = T::Members::ensure_member(&who, Permission::Finance, Purpose::Settle)?;
+		let receivable = Self::find_receivable(id)?;
+		let from = receivable.status.phase();
+		let (receivable, _) = receivable
+			.acknowledged(bank, T::Clock::now())
+			.map_err(Error::<T>::from)?;
+
+		let to = receivable.status.phase();
+		Receivables::<T>::insert(id, &receivable);
+		if let Some(bill) = &receivable.terms.bill {
+			T::Titles::release_lien(&bill.title, lien_of(bank, id))?;
+		}
+		Self::deposit_event(Event::RepaymentAcknowledged {
+			receivable: id,
+			bank,
 			from,
 			to,
 		});
@@ -137,9 +170,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Adds a payment to what the seller has received for its goods, if the receivable names them.
+	/// Adds a payment to what the seller has received for its goods, if it counts for them.
 	fn book_proceeds(terms: &ReceivableTerms, payment: u128) -> DispatchResult {
-		if let Some(bill) = &terms.bill {
+		if let Some(bill) = terms.bill.as_ref().filter(|bill| bill.counts) {
 			let (seller, currency) = (terms.seller, terms.amount.currency);
 			let received = Self::received_with(bill.consignment, seller, currency, payment)?;
 			Proceeds::<T>::insert((bill.consignment, seller, currency), received);

@@ -71,6 +71,7 @@ impl<T> From<TermsFault> for Error<T> {
 			TermsFault::Overflow => Self::Overflow,
 			TermsFault::ExpiryPassed => Self::ExpiryPassed,
 			TermsFault::ShipmentAfterExpiry => Self::ShipmentAfterExpiry,
+			TermsFault::ShipmentPassed => Self::ShipmentPassed,
 			TermsFault::PresentationPeriodOutOfRange => Self::PresentationPeriodOutOfRange,
 			TermsFault::TooManyDocuments => Self::TooManyDocuments,
 			TermsFault::DuplicateKind => Self::DuplicateKind,
@@ -113,6 +114,12 @@ impl<T: Config> Pallet<T> {
 		parties
 			.iter()
 			.try_for_each(|party| T::Members::ensure_not_denied(*party))
+	}
+
+	/// Whether two organisations are known to be of different countries.
+	fn is_abroad(one: OrganisationId, other: OrganisationId) -> bool {
+		let countries = T::Members::country(one).zip(T::Members::country(other));
+		countries.is_some_and(|(one, other)| one != other)
 	}
 
 	/// What a seller has received for a consignment, with one more payment.

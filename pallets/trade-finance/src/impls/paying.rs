@@ -24,18 +24,26 @@ impl<T: Config> Pallet<T> {
 			.honoured(&credit.terms, bank, at)
 			.map_err(Error::<T>::from)?;
 		let lien = lien.ok_or(Error::<T>::WrongStatus)?;
-		let money = Self::ensure_may_pay(&who, &presentation, &credit)?;
+		let money = Self::ensure_may_owe(&who, &presentation, &credit)?;
+		Self::ensure_none_denied(&credit.terms.parties())?;
 		let (beneficiary, token) = (credit.terms.beneficiary, credit.terms.token);
 		let Money { amount, currency } = money;
 		let goods = presentation.consignment;
-		let received = Self::received_with(goods, beneficiary, currency, amount)?;
+		// A sale at home has no export proceeds.
+		let received = if Self::is_abroad(credit.terms.applicant, beneficiary) {
+			Some(Self::received_with(goods, beneficiary, currency, amount)?)
+		} else {
+			None
+		};
 		let credit_from = credit.status.phase();
 		let credit = credit.honoured(amount, at).map_err(Error::<T>::from)?;
 
 		let to = presentation.status.phase();
 		Presentations::<T>::insert(id, &presentation);
 		Credits::<T>::insert(presentation.credit, &credit);
-		Proceeds::<T>::insert((goods, beneficiary, currency), received);
+		if let Some(received) = received {
+			Proceeds::<T>::insert((goods, beneficiary, currency), received);
+		}
 		T::Settlement::pay(token, bank, &[(beneficiary, amount)])?;
 		T::Titles::enforce_lien(&presentation.bill, lien)?;
 		Self::deposit_event(Event::PresentationHonoured {
@@ -102,11 +110,13 @@ impl<T: Config> Pallet<T> {
 			.reimbursed(&credit.terms, issuing, T::Clock::now())
 			.map_err(Error::<T>::from)?;
 		let lien = lien.ok_or(Error::<T>::WrongStatus)?;
-		let Money { amount, .. } = Self::ensure_may_pay(&who, &presentation, &credit)?;
+		let Money { amount, .. } = Self::ensure_may_owe(&who, &presentation, &credit)?;
 		let nominated = credit
 			.terms
 			.bank(crate::Examiner::Nominated)
 			.ok_or(Error::<T>::WrongStatus)?;
+		// Between these two money and bill move. The others have no part in it.
+		Self::ensure_none_denied(&[issuing, nominated])?;
 		let token = credit.terms.token;
 
 		let to = presentation.status.phase();
@@ -132,8 +142,9 @@ impl<T: Config> Pallet<T> {
 		let presentation = presentation
 			.taken_up(&credit.terms, applicant, T::Clock::now())
 			.map_err(Error::<T>::from)?;
-		let Money { amount, .. } = Self::ensure_may_pay(&who, &presentation, &credit)?;
+		let Money { amount, .. } = Self::ensure_may_owe(&who, &presentation, &credit)?;
 		let (issuing, token) = (credit.terms.issuing.organisation, credit.terms.token);
+		Self::ensure_none_denied(&[applicant, issuing])?;
 
 		let to = presentation.status.phase();
 		Presentations::<T>::insert(id, &presentation);
@@ -162,8 +173,8 @@ impl<T: Config> Pallet<T> {
 		Ok((actor, presentation, credit))
 	}
 
-	/// What is to be paid, if the account may pay so much and no party is denied.
-	fn ensure_may_pay(
+	/// What is to be paid, if the account may bind its organisation to so much.
+	pub(super) fn ensure_may_owe(
 		who: &T::AccountId,
 		presentation: &Presentation,
 		credit: &Credit,
@@ -172,7 +183,6 @@ impl<T: Config> Pallet<T> {
 		let currency = credit.terms.amount.currency;
 		let money = Money { amount, currency };
 		T::Members::ensure_within_limit(who, &money)?;
-		Self::ensure_none_denied(&credit.terms.parties())?;
 		Ok(money)
 	}
 }

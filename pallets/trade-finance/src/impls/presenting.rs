@@ -26,6 +26,7 @@ use portolan_primitives::{
 struct ReadDocuments {
 	kinds: Vec<DocumentKind>,
 	invoice: Option<PresentedInvoice>,
+	invoice_document: Option<DocumentId>,
 	insurance: Option<InsuranceLeaves>,
 }
 
@@ -242,18 +243,15 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 
-		let issuer_of = |kind: DocumentKind| {
-			found
-				.iter()
-				.find(|facts| facts.kind == kind)
-				.map(|facts| facts.issuer)
-		};
+		let first = |kind: DocumentKind| found.iter().find(|facts| facts.kind == kind);
+		let presented = first(DocumentKind::CommercialInvoice);
 		Ok(ReadDocuments {
-			invoice: issuer_of(DocumentKind::CommercialInvoice).map(|issuer| PresentedInvoice {
-				issuer,
+			invoice: presented.map(|facts| PresentedInvoice {
+				issuer: facts.issuer,
 				leaves: invoice,
 			}),
-			insurance: issuer_of(DocumentKind::InsuranceCertificate).map(|_| insurance),
+			invoice_document: presented.map(|facts| facts.document),
+			insurance: first(DocumentKind::InsuranceCertificate).map(|_| insurance),
 			kinds: found.into_iter().map(|facts| facts.kind).collect(),
 		})
 	}
@@ -310,4 +308,5 @@ fn fingerprints_of(terms: &CreditTerms, read: &ReadDocuments) -> InvoiceFingerpr
 		leaves.date,
 		amount,
 	)
+	.anchored(read.invoice_document)
 }

@@ -3,8 +3,9 @@
 //! How a receivable is registered, acknowledged and offered for.
 
 use crate::{
-	normalised, Config, Error, Event, InvoiceNumber, NextReceivableId, Offer, OfferInput, Pallet,
-	PledgedBill, Receivable, ReceivableInput, ReceivableStatus, ReceivableTerms, Receivables,
+	normalised, BillInput, Config, Error, Event, InvoiceNumber, NextReceivableId, Offer,
+	OfferInput, Pallet, PledgedBill, Receivable, ReceivableInput, ReceivableStatus,
+	ReceivableTerms, Receivables,
 };
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
@@ -14,7 +15,7 @@ use portolan_primitives::{
 	money::Money,
 	quantity::Moment,
 	roles::{Permission, Purpose, Role},
-	traits::{DocumentInspect, FinanceableBalance, Members},
+	traits::{DocumentInspect, FinanceableBalance, Members, ShipmentInspect},
 };
 
 impl<T: Config> Pallet<T> {
@@ -56,6 +57,7 @@ impl<T: Config> Pallet<T> {
 		let receivable = receivable
 			.verified(buyer, terms_hash, T::Clock::now())
 			.map_err(Error::<T>::from)?;
+		T::Members::ensure_within_limit(&who, &receivable.terms.amount)?;
 
 		let to = receivable.status.phase();
 		Receivables::<T>::insert(id, receivable);
@@ -182,23 +184,21 @@ impl<T: Config> Pallet<T> {
 		let currency = CurrencyCode::parse(&input.currency).map_err(Error::InvalidCurrency)?;
 		ensure!(input.buyer != seller, Error::SameParty);
 		ensure!(input.amount > 0, Error::ZeroAmount);
-		ensure!(input.due > now && input.due > input.date, Error::DuePassed);
+		ensure!(input.due > now, Error::DuePassed);
+		ensure!(input.date <= now, Error::DatedAhead);
 		if let Some(invoice) = input.invoice {
 			Self::ensure_invoice_of(invoice, seller)?;
 		}
 		let financeable = T::Financeable::financeable(input.declaration, seller)
 			.ok_or(Error::DeclarationNotFinanceable)?;
 		ensure!(financeable.currency == currency, Error::CurrencyMismatch);
+		ensure!(
+			input.amount <= financeable.amount,
+			Error::AmountAboveDeclaration
+		);
 		let bill = match input.bill {
 			None => None,
-			Some(bill) => {
-				let title = Self::title_key(bill.carrier, &bill.reference)?;
-				let facts = Self::presentable_bill(&title, seller, None)?;
-				Some(PledgedBill {
-					title,
-					consignment: facts.consignment,
-				})
-			}
+			Some(bill) => Some(Self::pledged_bill(bill, seller, input.buyer)?),
 		};
 		Ok(ReceivableTerms {
 			seller,
@@ -213,6 +213,24 @@ impl<T: Config> Pallet<T> {
 			due: input.due,
 			declaration: input.declaration,
 			bill,
+		})
+	}
+
+	fn pledged_bill(
+		bill: BillInput,
+		seller: OrganisationId,
+		buyer: OrganisationId,
+	) -> Result<PledgedBill, Error<T>> {
+		let title = Self::title_key(bill.carrier, &bill.reference)?;
+		let consignment = Self::presentable_bill(&title, seller, None)?.consignment;
+		let goods = T::Shipments::consignment(consignment).ok_or(Error::ConsignmentNotFound)?;
+		// Money between others, or at home, is nothing that these goods have earned abroad.
+		let counts =
+			goods.shipper == seller && goods.consignee == buyer && Self::is_abroad(seller, buyer);
+		Ok(PledgedBill {
+			title,
+			consignment,
+			counts,
 		})
 	}
 

@@ -50,10 +50,16 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn weigh_registering() -> Weight {
-		Self::weigh(T::WeightInfo::register_receivable(), 4)
+		Self::weigh(T::WeightInfo::register_receivable(), 6)
 			.saturating_add(T::Documents::worst_case_weight())
 			.saturating_add(T::Financeable::worst_case_weight())
-			.saturating_add(<T::Titles as TitleInspect>::worst_case_weight())
+			.saturating_add(Self::of_goods())
+	}
+
+	/// The lien goes, and the bill.
+	pub(crate) fn weigh_repaying() -> Weight {
+		Self::weigh_payment(T::WeightInfo::repay_receivable(), 5, 2)
+			.saturating_add(Self::of_bills(1))
 	}
 
 	pub(crate) fn weigh_funding() -> Weight {

@@ -79,6 +79,7 @@ fn rejects_wrong_permission_and_party() {
 		let call = |origin| TradeFinance::accept_presentation(origin, FIRST);
 		assert_guarded(NOMINATED, Permission::Finance, call);
 		assert_reserved(&[APPLICANT, BENEFICIARY, ISSUING, BANK], call);
+		assert_limited(NOMINATED, AMOUNT, call);
 	});
 }
 

@@ -111,6 +111,17 @@ fn rejects_parties_of_other_roles() {
 }
 
 #[test]
+fn rejects_more_than_the_account_may_commit() {
+	build_and_execute(|| {
+		let mut about = application();
+		about.tolerance = Ppm(100_000);
+		assert_limited(APPLICANT, AMOUNT + AMOUNT / 10, |origin| {
+			TradeFinance::apply_for_credit(origin, about.clone())
+		});
+	});
+}
+
+#[test]
 fn rejects_the_same_party_twice() {
 	build_and_execute(|| {
 		rejected(|it| it.beneficiary = org(APPLICANT), Fault::SameParty);
@@ -174,6 +185,7 @@ fn rejects_terms_that_are_not_sound() {
 			|it| it.latest_shipment = Some(it.expiry + 1),
 			Fault::ShipmentAfterExpiry,
 		);
+		rejected(|it| it.latest_shipment = Some(NOW), Fault::ShipmentPassed);
 		let period = Fault::PresentationPeriodOutOfRange;
 		rejected(|it| it.presentation_days = Some(0), period);
 		let period = Fault::PresentationPeriodOutOfRange;

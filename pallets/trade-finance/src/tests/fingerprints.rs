@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::mock::*;
-use crate::{bucket, month, near, normalised, InvoiceFingerprints};
+use crate::{bucket, month, near, normalised, InvoiceFingerprints, InvoiceLeaves};
+use portolan_primitives::ids::DocumentId;
 use proptest::prelude::*;
 
 fn prints(number: &str, date: u64, amount: u128) -> InvoiceFingerprints {
@@ -27,6 +28,34 @@ fn numbers_are_compared_by_their_letters_and_digits() {
 	}
 	assert_eq!(normalised(b"-/ ."), None);
 	assert_eq!(normalised(b""), None);
+}
+
+#[test]
+fn numbers_outside_printable_ascii_cannot_be_read() {
+	for written in [
+		"INV-1\u{200b}".as_bytes(),
+		"\u{0418}NV-1".as_bytes(),
+		b"INV-1\n",
+		b"INV\0-1",
+		b"INV-1\x7f",
+	] {
+		assert_eq!(normalised(written), None);
+		let mut leaves = InvoiceLeaves::default();
+		leaves.read(b"/number", written);
+		assert_eq!(leaves.number, None);
+	}
+}
+
+#[test]
+fn an_anchored_invoice_is_known_by_its_document() {
+	let bare = InvoiceFingerprints::default();
+	assert_eq!(bare.anchored(None), bare);
+	let first = bare.anchored(Some(DocumentId(1)));
+	assert_eq!(
+		first.unique().collect::<Vec<_>>(),
+		[first.document.unwrap()]
+	);
+	assert_ne!(first, bare.anchored(Some(DocumentId(2))));
 }
 
 #[test]

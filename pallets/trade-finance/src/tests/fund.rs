@@ -7,7 +7,7 @@ use crate::{
 use frame::testing_prelude::*;
 use portolan_mocks::{refusal, MockClock, MockSettlement};
 use portolan_primitives::{
-	ids::{ConsignmentId, PresentationId, ReceivableId},
+	ids::{ConsignmentId, DocumentId, PresentationId, ReceivableId},
 	roles::Permission,
 	traits::{ExportProceeds, Lien, Obligation},
 };
@@ -30,7 +30,8 @@ fn records_draws_pledges_and_pays_in_one_call() {
 			(gain(USD, BANK), gain(USD, BENEFICIARY)),
 			(-3_950_000, 3_950_000)
 		);
-		assert_eq!((drawn(), received()), (4_000_000, 3_950_000));
+		// The proceeds count with the fee.
+		assert_eq!((drawn(), received()), (4_000_000, 4_000_000));
 		let lien_of_bank = Lien {
 			holder: org(BANK),
 			obligation: Obligation::Receivable(RECEIVABLE),
@@ -92,6 +93,35 @@ fn i3_an_invoice_presented_under_a_credit_is_financed() {
 }
 
 #[test]
+fn i3_a_document_presented_as_invoice_is_financed_whatever_is_shown_of_it() {
+	build_and_execute(|| {
+		let mut papers = input();
+		let invoice = DocumentId(0);
+		papers.disclosures = Vec::new().into();
+		let anchored = |number: &str| ReceivableInput {
+			number: number.as_bytes().into(),
+			invoice: Some(invoice),
+			..receivable()
+		};
+		let id = accepted(BANK, anchored("A-1"));
+		let other = accepted(ISSUING, anchored("B-2"));
+		open(application());
+		present(CREDIT, papers.clone());
+		let prints = TradeFinance::presentation(FIRST).unwrap().fingerprints;
+		assert_eq!((prints.exact, prints.number), (None, None));
+		assert_noop!(fund(by(BANK)), Fault::AlreadyFinanced);
+		assert_ok!(refuse(NOMINATED, crate::Disposition::Returning));
+		assert_ok!(TradeFinance::return_documents(by(NOMINATED), FIRST));
+		// And the other way round, and from receivable to receivable.
+		assert_ok!(TradeFinance::fund_receivable(by(BANK), id));
+		let call = TradeFinance::present_documents(by(BENEFICIARY), CREDIT, papers);
+		assert_noop!(call, Fault::AlreadyFinanced);
+		let call = TradeFinance::fund_receivable(by(ISSUING), other);
+		assert_noop!(call, Fault::AlreadyFinanced);
+	});
+}
+
+#[test]
 fn i3_is_free_again_when_the_documents_are_returned() {
 	build_and_execute(|| {
 		accepted(BANK, receivable());
@@ -126,27 +156,20 @@ fn all_or_nothing() {
 #[test]
 fn rejects_more_than_the_balance_of_the_declaration() {
 	build_and_execute(|| {
-		for number in 0..5u64 {
-			let amount = 5_000_000 << number;
-			let id = accepted(
-				BANK,
-				ReceivableInput {
-					number: format!("A{number}").as_bytes().into(),
-					amount,
-					..receivable()
-				},
-			);
+		// None is near-equal to another. Registering reserves nothing of the balance.
+		let amounts = [5_000_000u128, 6_500_000, 9_000_000, 12_000_000, 15_000_000];
+		let of = |amount: u128| ReceivableInput {
+			number: format!("A{amount}").as_bytes().into(),
+			amount,
+			..receivable()
+		};
+		let ids = amounts.map(|amount| accepted(BANK, of(amount)));
+		let last = accepted(BANK, of(DECLARED));
+		for id in ids {
 			assert_ok!(TradeFinance::fund_receivable(by(BANK), id));
 		}
 		assert_eq!(drawn(), DECLARED);
-		let id = accepted(
-			BANK,
-			ReceivableInput {
-				amount: 500_000_000,
-				..receivable()
-			},
-		);
-		assert_noop!(TradeFinance::fund_receivable(by(BANK), id), OVERDRAWN);
+		assert_noop!(TradeFinance::fund_receivable(by(BANK), last), OVERDRAWN);
 	});
 }
 

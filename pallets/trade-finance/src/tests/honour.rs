@@ -9,7 +9,7 @@ use frame::testing_prelude::*;
 use portolan_mocks::MockTitleControl;
 use portolan_primitives::{
 	ids::{ConsignmentId, PresentationId},
-	roles::Permission,
+	roles::{Permission, Role},
 	traits::ExportProceeds,
 };
 
@@ -117,6 +117,17 @@ fn the_issuing_bank_honours_where_none_is_nominated() {
 			(possessor(1), gain(USD, ISSUING)),
 			(ISSUING, -(AMOUNT as i128))
 		);
+	});
+}
+
+#[test]
+fn a_sale_at_home_has_no_proceeds() {
+	build_and_execute(|| {
+		complying();
+		let at_home = world().organisation(APPLICANT, "CN", &[Role::Trader]);
+		at_home.install();
+		assert_ok!(honour(by(NOMINATED)));
+		assert_eq!((gain(USD, BENEFICIARY), received()), (AMOUNT as i128, 0));
 	});
 }
 

@@ -253,6 +253,42 @@ fn funding_the_same_invoice_elsewhere() {
 }
 
 #[test]
+fn acknowledging() {
+	build_and_execute(|| {
+		let id = funded(BANK, secured());
+		let acknowledge = move || TradeFinance::acknowledge_repayment(by(BANK), id);
+		let repay = move || TradeFinance::repay_receivable(by(APPLICANT), id);
+		let tried = Attempts::default();
+		let inner = tried.clone();
+		MockTitleControl::on_release_lien(move |title, lien| {
+			inner.fails(acknowledge, Fault::WrongStatus);
+			inner.fails(repay, Fault::WrongStatus);
+			release(title, lien)
+		});
+		assert_ok!(acknowledge());
+		assert_eq!((tried.0.get(), gain(USD, APPLICANT)), (2, 0));
+		assert_eq!((lien(1), possessor(1)), (None, BENEFICIARY));
+	});
+}
+
+#[test]
+fn taking_back() {
+	build_and_execute(|| {
+		complying();
+		let take_back = || TradeFinance::return_documents(by(BENEFICIARY), FIRST);
+		let tried = Attempts::default();
+		let inner = tried.clone();
+		MockTitleControl::on_release_lien(move |title, lien| {
+			inner.fails(take_back, Fault::WrongStatus);
+			inner.fails(honour, Fault::WrongStatus);
+			release(title, lien)
+		});
+		assert_ok!(take_back());
+		assert_eq!((tried.0.get(), sums(), lien(1)), (2, (0, 0), None));
+	});
+}
+
+#[test]
 fn repaying() {
 	build_and_execute(|| {
 		let id = funded(BANK, secured());
@@ -268,8 +304,13 @@ fn repaying() {
 			inner.fails(repay, Fault::WrongStatus);
 			release(title, lien)
 		});
+		let inner = tried.clone();
+		MockTitleControl::on_deliver(move |title, from, to| {
+			inner.fails(repay, Fault::WrongStatus);
+			deliver(title, from, to)
+		});
 		assert_ok!(repay());
-		assert_eq!(tried.0.get(), 2);
+		assert_eq!((tried.0.get(), possessor(1)), (3, APPLICANT));
 		assert_eq!(gain(USD, APPLICANT), -5_000_000);
 		assert_eq!(receivable_phase(id), ReceivablePhase::Repaid);
 	});

@@ -26,9 +26,9 @@ fn submit(model: &Model, caller: u32, act: Act, target: usize) -> DispatchResult
 			TradeFinance::present_documents(origin, CREDIT, input)
 		}
 		Act::Accept => TradeFinance::accept_presentation(origin, id),
-		Act::Refuse { final_word } => {
-			let disposition = if final_word {
-				Disposition::PerPriorInstructions
+		Act::Refuse { returning } => {
+			let disposition = if returning {
+				Disposition::Returning
 			} else {
 				Disposition::HoldingForWaiver
 			};
@@ -59,7 +59,7 @@ fn any_act() -> impl Strategy<Value = Act> {
 	prop_oneof![
 		6 => present,
 		4 => Just(Act::Accept),
-		4 => prop::bool::weighted(0.2).prop_map(|final_word| Act::Refuse { final_word }),
+		4 => prop::bool::weighted(0.2).prop_map(|returning| Act::Refuse { returning }),
 		2 => Just(Act::Preclude),
 		3 => Just(Act::Waive),
 		3 => Just(Act::AcceptWaiver),

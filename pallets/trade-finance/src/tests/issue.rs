@@ -3,8 +3,8 @@
 use super::{fixtures::*, mock::*};
 use crate::{CreditApplication, CreditPhase, Event};
 use frame::testing_prelude::*;
-use portolan_mocks::{refusal, MockClock};
-use portolan_primitives::{ids::CreditId, money::Ppm, roles::Permission};
+use portolan_mocks::{refusal, MockBankingDays, MockClock};
+use portolan_primitives::{codes::Locode, ids::CreditId, money::Ppm, roles::Permission};
 
 #[test]
 fn binds_the_issuing_bank() {
@@ -123,6 +123,38 @@ fn rejects_after_the_expiry() {
 		let call = TradeFinance::issue_credit(by(ISSUING), CREDIT, terms_hash(CREDIT));
 		assert_noop!(call, Fault::ExpiryPassed);
 	});
+}
+
+#[test]
+fn rejects_calendars_that_end_before_the_clocks() {
+	// The credit ends on Friday 15 May at 24:00. Five banking days after that day of Saturday is
+	// Friday 22 May, and 21 days after Friday 15 May is Friday 5 June.
+	let end = (EXPIRY / DAY + 1) * DAY;
+	for (place, days) in [("NLRTM", 7), ("CNSHK", 7), ("CNSHK", 21)] {
+		let try_until = |last: u64, expected: DispatchResult| {
+			build_and_execute(|| {
+				apply(application());
+				let place = locode(place);
+				let within = move |at: Locode, found: u64| {
+					ensure!(at != place || found <= last, NO_CALENDAR);
+					Ok(found)
+				};
+				if days == 7 {
+					MockBankingDays::on_after_banking_days(move |at, from, days| {
+						within(at, banking_days_after(from, days))
+					});
+				} else {
+					MockBankingDays::on_after_calendar_days(move |at, from, days| {
+						within(at, (from / DAY + u64::from(days) + 1) * DAY)
+					});
+				}
+				let call = TradeFinance::issue_credit(by(ISSUING), CREDIT, terms_hash(CREDIT));
+				assert_eq!(call, expected);
+			});
+		};
+		try_until(end + days * DAY - 1, Err(NO_CALENDAR));
+		try_until(end + days * DAY, Ok(()));
+	}
 }
 
 #[test]

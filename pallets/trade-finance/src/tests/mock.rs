@@ -290,6 +290,7 @@ thread_local! {
 	static DOCUMENTS: RefCell<BTreeMap<u64, (DocumentFacts, Content)>> = RefCell::default();
 	static HOLIDAYS: RefCell<BTreeSet<u64>> = RefCell::default();
 	static PORTS: Cell<(&'static str, &'static str)> = const { Cell::new(("CNSHK", "NLRTM")) };
+	static SHIPPER: Cell<u32> = const { Cell::new(BENEFICIARY) };
 }
 
 /// Anchors a document, under the next number.
@@ -319,6 +320,11 @@ pub fn set_ports(loading: &'static str, discharge: &'static str) {
 	PORTS.set((loading, discharge));
 }
 
+/// Changes the shipper of all goods.
+pub fn set_shipper(organisation: u32) {
+	SHIPPER.set(organisation);
+}
+
 fn is_open(day: u64) -> bool {
 	// Day 0 was a Thursday.
 	!matches!(day % 7, 2 | 3) && HOLIDAYS.with_borrow(|holidays| !holidays.contains(&day))
@@ -344,7 +350,7 @@ fn consignment(id: ConsignmentId) -> Option<ConsignmentFacts> {
 	let (loading, discharge) = PORTS.get();
 	(id.0 > 0).then(|| ConsignmentFacts {
 		carrier: org(CARRIER),
-		shipper: org(BENEFICIARY),
+		shipper: org(SHIPPER.get()),
 		consignee: org(APPLICANT),
 		forwarder: None,
 		incoterm: Incoterm::Cip,
@@ -434,6 +440,7 @@ pub fn build_and_execute(test: impl FnOnce()) {
 		DOCUMENTS.with_borrow_mut(BTreeMap::clear);
 		HOLIDAYS.with_borrow_mut(BTreeSet::clear);
 		PORTS.set(("CNSHK", "NLRTM"));
+		SHIPPER.set(BENEFICIARY);
 		install();
 		for number in 1..=9 {
 			put_bill(

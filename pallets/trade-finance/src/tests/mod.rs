@@ -5,6 +5,7 @@ mod mock;
 mod model;
 
 mod accept;
+mod acknowledge;
 mod advise;
 mod apply;
 mod expire;

@@ -21,7 +21,7 @@ pub enum Act {
 	},
 	Accept,
 	Refuse {
-		final_word: bool,
+		returning: bool,
 	},
 	Preclude,
 	Waive,
@@ -74,8 +74,6 @@ pub struct Set {
 	pub waived: bool,
 	/// The issuing bank has accepted a waiver.
 	pub settled_for: bool,
-	/// The bank acts on prior instructions.
-	pub final_word: bool,
 	/// A bank gave notice in its time, and nobody took the refusal back.
 	pub noticed: bool,
 	/// The beneficiary has its money.
@@ -160,9 +158,8 @@ impl Model {
 				vec![APPLICANT]
 			}
 			(Act::AcceptWaiver, State::Bad | State::BadAgain) if set.waived => vec![ISSUING],
-			(Act::Return, State::Bad) if set.final_word => vec![first],
+			(Act::Return, State::Good) => vec![BENEFICIARY],
 			(Act::Return, State::Bad) => vec![first, BENEFICIARY],
-			(Act::Return, State::BadAgain) if set.final_word => vec![ISSUING],
 			(Act::Return, State::BadAgain) => vec![ISSUING, NOMINATED],
 			(Act::Honour, State::Good) => vec![first],
 			(Act::Forward, State::Paid) if self.two_banks => vec![NOMINATED],
@@ -220,7 +217,6 @@ impl Model {
 			until: banking_days_after(self.now, 5),
 			waived: false,
 			settled_for: false,
-			final_word: false,
 			noticed: false,
 			paid: false,
 		});
@@ -255,12 +251,11 @@ impl Model {
 		match act {
 			Act::Accept | Act::Preclude if set.state == State::Waiting => set.state = State::Good,
 			Act::Accept | Act::Preclude => set.state = State::Owed,
-			Act::Refuse { final_word } => {
+			Act::Refuse { .. } => {
 				set.state = match set.state {
 					State::Waiting => State::Bad,
 					_ => State::BadAgain,
 				};
-				set.final_word = final_word;
 				set.noticed = true;
 			}
 			Act::Waive => set.waived = true,
@@ -280,6 +275,7 @@ impl Model {
 			Act::Honour => {
 				set.state = State::Paid;
 				set.paid = true;
+				set.waived = false;
 				next.papers[bill].lien = None;
 				next.papers[bill].holder = first;
 				next.pay(first, BENEFICIARY, amount);

@@ -52,7 +52,7 @@ fn starts_the_examination_and_pledges_the_bill() {
 			let reserved = Fingerprints::<Test>::get(fingerprint);
 			assert_eq!(reserved, Some(FinancedBy::Presentation(FIRST)));
 		}
-		assert_eq!(presentation.fingerprints.unique().count(), 2);
+		assert_eq!(presentation.fingerprints.unique().count(), 3);
 		let expected = Event::DocumentsPresented {
 			presentation: FIRST,
 			credit: CREDIT,

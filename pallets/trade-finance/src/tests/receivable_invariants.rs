@@ -25,6 +25,7 @@ enum Act {
 	Approve,
 	Fund { second: bool },
 	Repay,
+	Acknowledge,
 	Overdue,
 	Withdraw,
 	Wait { days: u64 },
@@ -56,6 +57,8 @@ struct Model {
 	debts: Vec<Debt>,
 	/// Number and amount of everything that was ever financed.
 	financed: Vec<(String, u128)>,
+	/// What the buyer has paid on the chain.
+	repaid: u128,
 }
 
 impl Model {
@@ -74,6 +77,9 @@ impl Model {
 	fn after(&self, act: Act, target: usize) -> Option<Self> {
 		let mut next = self.clone();
 		if let Act::Register { number, amount } = act {
+			if AMOUNTS[amount] > self.left() {
+				return None;
+			}
 			next.debts.push(Debt {
 				number: NUMBERS[number].to_uppercase().replace([' ', '-'], ""),
 				amount: AMOUNTS[amount],
@@ -117,7 +123,11 @@ impl Model {
 				next.financed.push((debt.number.clone(), debt.amount));
 				State::Financed(bank)
 			}
-			(Act::Repay, State::Financed(_) | State::Late(_)) => State::Paid,
+			(Act::Repay, State::Financed(_) | State::Late(_)) => {
+				next.repaid += debt.amount;
+				State::Paid
+			}
+			(Act::Acknowledge, State::Financed(BANK) | State::Late(BANK)) => State::Paid,
 			(Act::Overdue, State::Financed(bank)) if !running => State::Late(bank),
 			(
 				Act::Withdraw,
@@ -149,6 +159,7 @@ impl Model {
 		assert_eq!(drawn(), DECLARED - self.left());
 		// The seller has been paid the advances.
 		assert_eq!(gain(USD, BENEFICIARY), drawn() as i128);
+		assert_eq!(gain(USD, APPLICANT), -(self.repaid as i128));
 		let others = [APPLICANT, BANK, NOMINATED].map(|party| gain(USD, party));
 		assert_eq!(others.iter().sum::<i128>(), -(drawn() as i128));
 	}
@@ -190,6 +201,7 @@ fn submit(model: &Model, act: Act, target: usize) -> DispatchResult {
 			TradeFinance::fund_receivable(account(who), id)
 		}
 		Act::Repay => TradeFinance::repay_receivable(by(APPLICANT), id),
+		Act::Acknowledge => TradeFinance::acknowledge_repayment(by(BANK), id),
 		Act::Overdue => TradeFinance::enforce_overdue(by(BANK), id),
 		Act::Withdraw => TradeFinance::withdraw_receivable(by(BENEFICIARY), id),
 		Act::Wait { .. } => unreachable!("no call"),
@@ -207,6 +219,7 @@ fn any_act() -> impl Strategy<Value = Act> {
 		2 => Just(Act::Approve),
 		8 => prop::bool::weighted(0.2).prop_map(|second| Act::Fund { second }),
 		2 => Just(Act::Repay),
+		1 => Just(Act::Acknowledge),
 		1 => Just(Act::Overdue),
 		1 => Just(Act::Withdraw),
 		1 => (1u64..12).prop_map(|days| Act::Wait { days }),
@@ -225,6 +238,7 @@ proptest! {
 				now: NOW,
 				debts: Vec::new(),
 				financed: Vec::new(),
+				repaid: 0,
 			};
 			for (act, back) in steps {
 				if let Act::Wait { days } = act {

@@ -8,7 +8,7 @@ use portolan_primitives::{
 	codes::CodeError,
 	documents::DocumentKind,
 	ids::{ConsignmentId, DeclarationId, DocumentId, PresentationId, ReceivableId},
-	roles::Permission,
+	roles::{Permission, Role},
 };
 
 fn rejected(change: impl FnOnce(&mut ReceivableInput), fault: Fault) {
@@ -33,6 +33,7 @@ fn registers_what_a_buyer_owes() {
 		let bill = PledgedBill {
 			title: key(1),
 			consignment: ConsignmentId(1),
+			counts: true,
 		};
 		assert_eq!(found.terms.bill, Some(bill));
 		assert_eq!(found.terms.amount, usd(5_000_000));
@@ -82,7 +83,7 @@ fn rejects_what_is_malformed() {
 		rejected(|it| it.buyer = org(BENEFICIARY), Fault::SameParty);
 		rejected(|it| it.amount = 0, Fault::ZeroAmount);
 		rejected(|it| it.due = NOW, Fault::DuePassed);
-		rejected(|it| it.date = it.due, Fault::DuePassed);
+		rejected(|it| it.date = NOW + 1, Fault::DatedAhead);
 	});
 }
 
@@ -113,6 +114,49 @@ fn rejects_declarations_that_cannot_be_financed() {
 		rejected(|it| it.currency = *b"EUR", Fault::CurrencyMismatch);
 		let other = TradeFinance::register_receivable(by(TRADER), receivable());
 		assert_noop!(other, Fault::DeclarationNotFinanceable);
+	});
+}
+
+#[test]
+fn rejects_more_than_the_declaration_leaves() {
+	build_and_execute(|| {
+		let above = Fault::AmountAboveDeclaration;
+		rejected(|it| it.amount = DECLARED + 1, above);
+		funded(BANK, receivable());
+		let above = Fault::AmountAboveDeclaration;
+		rejected(|it| it.amount = DECLARED - drawn() + 1, above);
+		register(ReceivableInput {
+			amount: DECLARED - drawn(),
+			..receivable()
+		});
+	});
+}
+
+#[test]
+fn counts_only_what_the_consignee_abroad_owes_the_shipper() {
+	build_and_execute(|| {
+		let counts = |input| {
+			let terms = TradeFinance::receivable(register(input)).unwrap().terms;
+			terms.bill.unwrap().counts
+		};
+		assert!(counts(secured()));
+		let mut to_another = secured();
+		to_another.buyer = org(TRADER);
+		assert!(!counts(to_another));
+		let at_home = world().organisation(APPLICANT, "CN", &[Role::Trader]);
+		at_home.install();
+		assert!(!counts(secured()));
+		world().install();
+		set_shipper(TRADER);
+		assert!(!counts(secured()));
+	});
+}
+
+#[test]
+fn rejects_bills_of_unknown_goods() {
+	build_and_execute(|| {
+		change_bill(1, |bill| bill.consignment = 0);
+		rejected(|_| {}, Fault::ConsignmentNotFound);
 	});
 }
 

@@ -38,7 +38,7 @@ fn frees_the_bill_the_amount_and_the_invoice() {
 }
 
 #[test]
-fn article_16c_the_presenter_takes_them_back_unless_it_has_agreed_otherwise() {
+fn article_16c_the_presenter_takes_them_back_whatever_the_bank_says() {
 	for disposition in [
 		Disposition::HoldingForInstructions,
 		Disposition::HoldingForWaiver,
@@ -54,15 +54,39 @@ fn article_16c_the_presenter_takes_them_back_unless_it_has_agreed_otherwise() {
 			assert_ok!(give_back(NOMINATED));
 		});
 	}
+}
+
+#[test]
+fn the_beneficiary_takes_back_what_complies_and_is_not_paid() {
 	build_and_execute(|| {
-		refused(Disposition::PerPriorInstructions);
-		assert_noop!(give_back(BENEFICIARY), Fault::NotAuthorised);
-		assert_ok!(give_back(NOMINATED));
+		complying();
+		take_events();
+		assert_ok!(give_back(BENEFICIARY));
+		let status = TradeFinance::presentation(FIRST).unwrap().status;
+		let (at, honoured) = (NOW, false);
+		assert_eq!(status, PresentationStatus::Returned { at, honoured });
+		assert_eq!((lien(1), possessor(1), sums()), (None, BENEFICIARY, (0, 0)));
+		assert_eq!(Fingerprints::<Test>::iter().count(), 0);
+		let expected = Event::DocumentsReturned {
+			presentation: FIRST,
+			by: org(BENEFICIARY),
+			from: PresentationPhase::Complying,
+			to: PresentationPhase::Returned,
+		};
+		assert_eq!(take_events(), vec![expected]);
+		let honour = TradeFinance::honour_presentation(by(NOMINATED), FIRST);
+		assert_noop!(honour, Fault::WrongStatus);
+		present(CREDIT, input());
 	});
+}
+
+#[test]
+fn rejects_a_bank_that_gives_back_what_complies() {
 	build_and_execute(|| {
-		refused_by_issuer(Disposition::PerPriorInstructions);
-		assert_noop!(give_back(NOMINATED), Fault::NotAuthorised);
-		assert_ok!(give_back(ISSUING));
+		complying();
+		for party in [NOMINATED, ISSUING, APPLICANT] {
+			assert_noop!(give_back(party), Fault::NotAuthorised);
+		}
 	});
 }
 
@@ -120,9 +144,8 @@ fn rejects_wrong_status() {
 		assert_noop!(nothing, Fault::NotFound);
 	});
 	build_and_execute(|| {
-		complying();
+		honoured();
 		assert_noop!(give_back(NOMINATED), Fault::WrongStatus);
-		assert_ok!(TradeFinance::honour_presentation(by(NOMINATED), FIRST));
-		assert_noop!(give_back(NOMINATED), Fault::WrongStatus);
+		assert_noop!(give_back(BENEFICIARY), Fault::WrongStatus);
 	});
 }

@@ -31,6 +31,7 @@ fn rejects_wrong_permission_party_and_standing() {
 		assert_guarded(APPLICANT, Permission::Finance, call);
 		assert_active_only(APPLICANT, call);
 		assert_reserved(&[BENEFICIARY, BANK, TRADER], call);
+		assert_limited(APPLICANT, 5_000_000, call);
 	});
 }
 

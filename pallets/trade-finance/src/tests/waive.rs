@@ -97,6 +97,37 @@ fn rejects_wrong_permission_party_and_standing() {
 }
 
 #[test]
+fn rejects_a_waiver_of_an_earlier_notice() {
+	build_and_execute(|| {
+		presented();
+		// Waived, but never refused: the nominated bank finds that it complies.
+		assert_ok!(waive(by(APPLICANT)));
+		assert_ok!(TradeFinance::accept_presentation(by(NOMINATED), FIRST));
+		assert_ok!(TradeFinance::honour_presentation(by(NOMINATED), FIRST));
+		assert_eq!(TradeFinance::presentation(FIRST).unwrap().waived_at, None);
+		assert_ok!(TradeFinance::forward_presentation(by(NOMINATED), FIRST));
+		assert_ok!(refuse(ISSUING, Disposition::HoldingForWaiver));
+		assert_noop!(accept(by(ISSUING)), Fault::NotWaived);
+		// A waiver of this notice stays on record.
+		assert_ok!(waive(by(APPLICANT)));
+		assert_ok!(accept(by(ISSUING)));
+		assert_ok!(TradeFinance::reimburse_presentation(by(ISSUING), FIRST));
+		assert_ok!(TradeFinance::take_up_documents(by(APPLICANT), FIRST));
+		let waived_at = TradeFinance::presentation(FIRST).unwrap().waived_at;
+		assert_eq!(waived_at, Some(NOW));
+	});
+}
+
+#[test]
+fn rejects_more_than_the_account_may_commit() {
+	build_and_execute(|| {
+		refused(Disposition::HoldingForWaiver);
+		assert_ok!(waive(by(APPLICANT)));
+		assert_limited(ISSUING, AMOUNT, accept);
+	});
+}
+
+#[test]
 fn rejects_a_second_waiver() {
 	build_and_execute(|| {
 		refused(Disposition::HoldingForWaiver);

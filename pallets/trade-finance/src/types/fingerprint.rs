@@ -5,9 +5,10 @@
 //! - F1 = `blake2_256(SCALE(1u8, seller, buyer, number, day, currency, amount))`
 //! - F2 = `blake2_256(SCALE(2u8, seller, number))`
 //! - F3 = `blake2_256(SCALE(3u8, seller, buyer, bucket, month))`
+//! - F4 = `blake2_256(SCALE(4u8, document))`
 //!
-//! The number is [normalised](super::normalised); the day is that of the date, UTC. F1 and F2 are
-//! financed once. F3 is what near-equal invoices share.
+//! The number is [normalised](super::normalised); the day is that of the date, UTC; the document is
+//! the anchored invoice. F1, F2 and F4 are financed once. F3 is what near-equal invoices share.
 //!
 //! **Buckets** of amounts are their five leading bits: every doubling is divided into sixteen equal
 //! parts, so that a bucket is as wide as a sixteenth to a thirty-second of its amounts, and below
@@ -22,7 +23,7 @@ use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::prelude::{blake2_256, H256};
 use portolan_primitives::{
-	ids::{OrganisationId, PresentationId, ReceivableId},
+	ids::{DocumentId, OrganisationId, PresentationId, ReceivableId},
 	money::Money,
 	quantity::Moment,
 };
@@ -31,6 +32,7 @@ use scale_info::TypeInfo;
 const EXACT: u8 = 1;
 const NUMBER: u8 = 2;
 const SIMILAR: u8 = 3;
+const DOCUMENT: u8 = 4;
 const DAY: u64 = 86_400_000;
 /// How many buckets on either side count as near.
 const NEIGHBOURS: u32 = 2;
@@ -78,10 +80,12 @@ pub struct InvoiceFingerprints {
 	pub number: Option<H256>,
 	/// F3: of what near-equal invoices share.
 	pub similar: Option<H256>,
+	/// F4: of the anchored document.
+	pub document: Option<H256>,
 }
 
 impl InvoiceFingerprints {
-	/// Those of an invoice.
+	/// Those of an invoice that is not anchored.
 	pub fn new(
 		seller: OrganisationId,
 		buyer: OrganisationId,
@@ -100,12 +104,24 @@ impl InvoiceFingerprints {
 			number: number.map(|number| hash(&(NUMBER, seller, number))),
 			similar: dated
 				.map(|(date, amount)| similar(seller, buyer, bucket(amount.amount), month(date))),
+			document: None,
+		}
+	}
+
+	/// The same of an invoice that is anchored as this document, whatever is shown of it.
+	pub fn anchored(self, document: Option<DocumentId>) -> Self {
+		Self {
+			document: document.map(|document| hash(&(DOCUMENT, document))),
+			..self
 		}
 	}
 
 	/// Those that are financed once.
 	pub fn unique(&self) -> impl Iterator<Item = H256> {
-		self.exact.into_iter().chain(self.number)
+		self.exact
+			.into_iter()
+			.chain(self.number)
+			.chain(self.document)
 	}
 }
 

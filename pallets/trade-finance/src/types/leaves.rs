@@ -77,8 +77,13 @@ impl InsuranceLeaves {
 }
 
 /// The number of an invoice reduced to its letters, in upper case, and digits: "Inv. 2026/01" and
-/// "INV-202601" are one number. Nothing if none is left.
+/// "INV-202601" are one number. Nothing if none is left, or if the number is not printable ASCII:
+/// letters that are not counted could be varied at will.
 pub fn normalised(number: &[u8]) -> Option<Vec<u8>> {
+	let is_readable = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
+	if !number.iter().all(is_readable) {
+		return None;
+	}
 	let kept: Vec<u8> = number
 		.iter()
 		.filter(|byte| byte.is_ascii_alphanumeric())

@@ -68,7 +68,8 @@ pub struct Presentation {
 	pub fingerprints: InvoiceFingerprints,
 	/// The discrepancies that the chain has found. The examiner decides.
 	pub proposed: BoundedVec<Discrepancy, MaxDiscrepancies>,
-	/// When the applicant waived the discrepancies, if it did, ms UTC.
+	/// When the applicant waived the discrepancies, if it did since the bank that examines now, or
+	/// has examined last, got the documents, ms UTC.
 	pub waived_at: Option<Moment>,
 	/// How far it has come.
 	pub status: PresentationStatus,
@@ -187,32 +188,31 @@ impl Presentation {
 		Ok(self.with(status))
 	}
 
-	/// The documents go back: the bank that refused may always give them back, and who presented
-	/// them to it may take them back unless it has agreed to something else before (article 16c
-	/// iii, e).
+	/// The documents go back: the bank that refused may give them back, and who presented them to
+	/// it may take them back (article 16c iii, e). The beneficiary may also take back what complies,
+	/// rather than wait for its money; the bank may not give that back.
 	pub fn returned(
 		self,
 		terms: &CreditTerms,
 		actor: OrganisationId,
 		at: Moment,
 	) -> Result<Self, Refusal> {
-		let (bank, presenter, disposition, honoured) = match &self.status {
-			PresentationStatus::Refused { by, notice } => (
-				terms.bank(*by),
-				Some(terms.beneficiary),
-				notice.disposition,
-				false,
-			),
-			PresentationStatus::RefusedByIssuer { notice } => (
+		let (bank, presenter, honoured) = match &self.status {
+			PresentationStatus::Complying { .. } => (None, Some(terms.beneficiary), false),
+			PresentationStatus::Refused { by, .. } => {
+				(terms.bank(*by), Some(terms.beneficiary), false)
+			}
+			PresentationStatus::RefusedByIssuer { .. } => (
 				terms.bank(Examiner::Issuing),
 				terms.bank(Examiner::Nominated),
-				notice.disposition,
 				true,
 			),
 			_ => return Err(Refusal::WrongStatus),
 		};
-		let may_take = presenter == Some(actor) && disposition.leaves_choice();
-		ensure!(bank == Some(actor) || may_take, Refusal::NotAuthorised);
+		ensure!(
+			bank == Some(actor) || presenter == Some(actor),
+			Refusal::NotAuthorised
+		);
 		Ok(self.with(PresentationStatus::Returned { at, honoured }))
 	}
 
@@ -234,7 +234,8 @@ impl Presentation {
 		Ok(self.with(PresentationStatus::Represented { by }))
 	}
 
-	/// The bank with which the credit is available pays the beneficiary.
+	/// The bank with which the credit is available pays the beneficiary. A waiver is spent by it: a
+	/// later refusal by the issuing bank needs another.
 	pub fn honoured(
 		self,
 		terms: &CreditTerms,
@@ -246,7 +247,11 @@ impl Presentation {
 		match self.status {
 			PresentationStatus::Complying { basis, .. } => {
 				let by = actor;
-				Ok(self.with(PresentationStatus::Honoured { by, basis, at }))
+				let unwaived = Self {
+					waived_at: None,
+					..self
+				};
+				Ok(unwaived.with(PresentationStatus::Honoured { by, basis, at }))
 			}
 			_ => Err(Refusal::WrongStatus),
 		}

@@ -38,7 +38,9 @@ pub enum Basis {
 	Waived,
 }
 
-/// What a bank does with documents that it refuses (UCP 600 article 16c iii).
+/// What a bank does with documents that it refuses (UCP 600 article 16c iii a to c).
+///
+/// A presentation carries no instructions, so that no bank can act on prior ones (d).
 #[derive(
 	Clone,
 	Copy,
@@ -62,16 +64,6 @@ pub enum Disposition {
 	/// It gives them back.
 	#[codec(index = 2)]
 	Returning,
-	/// It acts as the presenter told it before.
-	#[codec(index = 3)]
-	PerPriorInstructions,
-}
-
-impl Disposition {
-	/// Whether the presenter may take the documents back by itself.
-	pub const fn leaves_choice(self) -> bool {
-		!matches!(self, Self::PerPriorInstructions)
-	}
 }
 
 /// The one notice by which a bank refuses (UCP 600 article 16c, d).

@@ -83,6 +83,9 @@ pub struct PledgedBill {
 	pub title: TitleKey,
 	/// Its goods.
 	pub consignment: ConsignmentId,
+	/// Whether what the seller is paid counts as proceeds of these goods: they go from the seller
+	/// to the buyer, and these are of two countries.
+	pub counts: bool,
 }
 
 /// What a receivable is. It never changes.
@@ -126,6 +129,7 @@ impl ReceivableTerms {
 			Some(self.date),
 			Some(self.amount),
 		)
+		.anchored(self.invoice)
 	}
 }
 
@@ -422,12 +426,22 @@ impl<AccountId: Clone + PartialEq> Receivable<AccountId> {
 		at: Moment,
 	) -> Result<(Self, Offer<AccountId>), Refusal> {
 		ensure!(actor == self.terms.buyer, Refusal::NotAuthorised);
-		let (ReceivableStatus::Funded { offer, .. } | ReceivableStatus::Overdue { offer, .. }) =
-			&self.status
-		else {
-			return Err(Refusal::WrongStatus);
-		};
-		let offer = offer.clone();
+		let offer = self.owed()?;
+		let repaid = self.with(ReceivableStatus::Repaid {
+			offer: offer.clone(),
+			at,
+		});
+		Ok((repaid, offer))
+	}
+
+	/// The bank acknowledges that it has been paid outside the chain.
+	pub fn acknowledged(
+		self,
+		actor: OrganisationId,
+		at: Moment,
+	) -> Result<(Self, Offer<AccountId>), Refusal> {
+		let offer = self.owed()?;
+		ensure!(actor == offer.bank, Refusal::NotAuthorised);
 		let repaid = self.with(ReceivableStatus::Repaid {
 			offer: offer.clone(),
 			at,
@@ -443,6 +457,16 @@ impl<AccountId: Clone + PartialEq> Receivable<AccountId> {
 		ensure!(at >= self.terms.due, Refusal::TooEarly);
 		let offer = offer.clone();
 		Ok(self.with(ReceivableStatus::Overdue { offer, at }))
+	}
+
+	/// The offer that has been paid out and not back.
+	fn owed(&self) -> Result<Offer<AccountId>, Refusal> {
+		match &self.status {
+			ReceivableStatus::Funded { offer, .. } | ReceivableStatus::Overdue { offer, .. } => {
+				Ok(offer.clone())
+			}
+			_ => Err(Refusal::WrongStatus),
+		}
 	}
 
 	fn with(self, status: ReceivableStatus<AccountId>) -> Self {

@@ -113,6 +113,8 @@ pub enum TermsFault {
 	ExpiryPassed,
 	/// Goods could be shipped after the expiry.
 	ShipmentAfterExpiry,
+	/// The last day of shipment has passed.
+	ShipmentPassed,
 	/// The period of presentation is zero or too long.
 	PresentationPeriodOutOfRange,
 	/// The list of documents is too long.
@@ -265,6 +267,10 @@ impl CreditApplication {
 		ensure!(
 			self.latest_shipment.is_none_or(|last| last <= self.expiry),
 			TermsFault::ShipmentAfterExpiry
+		);
+		ensure!(
+			self.latest_shipment.is_none_or(|last| last > now),
+			TermsFault::ShipmentPassed
 		);
 		let presentation_days = self.presentation_days.unwrap_or(longest);
 		ensure!(

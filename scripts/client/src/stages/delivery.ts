@@ -106,7 +106,8 @@ function wrongHaulier(trade: Trade): Attempt {
     async done() {
       if (!(await trade.hasReached('gatedOut'))) return false;
       const consignment = await trade.theConsignmentId();
-      const tried = await wasRefused(trade.chain, desk(stranger), 'shipments.presentAtGate', refusal, (args) => {
+      const since = await trade.gatedInAt();
+      const tried = await wasRefused(trade.chain, desk(stranger), 'shipments.presentAtGate', refusal, since, (args) => {
         return args[0] === consignment && args[1] === trade.container;
       });
       assert.ok(tried, `the container has left, and ${stranger.label} had not tried to take it`);

@@ -10,7 +10,7 @@ import { type PresentationStatus, creditOf } from '../finance.js';
 import { type Member, type Signer, desk, treasury } from '../members.js';
 import { format } from '../money.js';
 import { anchored, papers } from '../papers.js';
-import { data, variant } from '../state.js';
+import { data, inWords, variant } from '../state.js';
 import type { Attempt, Stage, Step } from '../step.js';
 import { type Trade, known } from '../trade.js';
 import { wasRefused } from '../walk.js';
@@ -49,7 +49,7 @@ function present(trade: Trade): Step {
     async check() {
       assert.equal(await creditOf(trade).presentationStatus(), 'examining');
       const { proposed } = known(await creditOf(trade).presentation(), 'documents are presented').value;
-      const found = proposed.map((discrepancy) => variant(discrepancy));
+      const found = proposed.map((discrepancy) => inWords(variant(discrepancy)));
       return found.length === 0 ? 'no discrepancy proposed; the bill is pledged' : `proposed: ${found.join(', ')}`;
     },
   };
@@ -64,7 +64,7 @@ function act(trade: Trade, title: string, signer: Signer, goal: PresentationStat
     call: async () => trade.call('tradeFinance', name, await creditOf(trade).thePresentation(), ...args),
     async check() {
       assert.equal(await creditOf(trade).presentationStatus(), goal);
-      return goal;
+      return inWords(goal);
     },
   };
 }
@@ -113,7 +113,8 @@ async function hasTriedWhileStopped(trade: Trade): Promise<boolean> {
   const { bank } = creditOf(trade).terms.nominated;
   const presentation = await creditOf(trade).thePresentation();
   const call = 'tradeFinance.honourPresentation';
-  return wasRefused(trade.chain, treasury(bank), call, 'titles.Stopped', (args) => args[0] === presentation);
+  const since = await trade.gatedInAt();
+  return wasRefused(trade.chain, treasury(bank), call, 'titles.Stopped', since, (args) => args[0] === presentation);
 }
 
 /** An authority stops the bill between the presentation and the honour: nothing is paid, the obligation stays. */
@@ -230,6 +231,7 @@ export function missedExamination(trade: Trade): Stage {
             desk(nominated.bank),
             call,
             'tradeFinance.Precluded',
+            await trade.gatedInAt(),
             (args) => args[0] === presentation,
           );
           if (await isPast('complying')) assert.ok(tried, 'the bank had not tried to refuse too late');

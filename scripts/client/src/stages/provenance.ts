@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { desk } from '../members.js';
 import { theAnchored } from '../papers.js';
-import { type Tagged, variant } from '../state.js';
+import { type Tagged, inWords, variant } from '../state.js';
 import type { Stage, Step } from '../step.js';
 import { type Trade, known } from '../trade.js';
 
@@ -81,7 +81,7 @@ function publish(trade: Trade): Step {
       const { steps, recalled } = known(await trace(), 'the trace is published');
       assert.ok(await isComplete());
       assert.equal(recalled, false);
-      return steps.map(({ step, place }) => [step, ...Object.values(place ?? {})].join(' ')).join(', ');
+      return steps.map(({ step, place }) => [inWords(step), ...Object.values(place ?? {})].join(' ')).join(', ');
     },
   };
 }

@@ -1,43 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Bad input on the real runtime: each kind has an error of its own, and nothing changes. What does
-//! not even enter the pool is in `admission.rs`.
+//! Members, money, bookings and declarations.
 
-use frame_support::{assert_noop, assert_ok};
+use crate::refuses;
 use pallet_participants::types::ScreeningStatus;
 use portolan_integration_tests::{
-	admin, desk, dispatch, next_block, now, on_chain, text, treasury, CustomsCall,
-	ParticipantsCall, SettlementCall, ShipmentsCall, Step, Trade,
+	admin, desk, done, next_block, now, text, treasury, CustomsCall, ParticipantsCall,
+	SettlementCall, ShipmentsCall, Step,
 };
 use portolan_primitives::{codes::CodeError, roles::MandateScope, trade::Regime};
-use portolan_runtime::{
-	demo,
-	genesis_presets::{DEV_PRESET, EURO_TOKEN},
-	AccountId, Runtime, RuntimeCall,
-};
-use sp_runtime::DispatchError;
+use portolan_runtime::{demo, genesis_presets::EURO_TOKEN, Runtime};
 
 type ParticipantsError = pallet_participants::Error<Runtime>;
 type SettlementError = pallet_settlement::Error<Runtime>;
 type ShipmentsError = pallet_shipments::Error<Runtime>;
 type CustomsError = pallet_customs::Error<Runtime>;
-
-/// After that step of the trade the call is refused with the error, and nothing changes.
-fn refuses<Call: Into<RuntimeCall>>(
-	after: Step,
-	bad: impl FnOnce(&Trade) -> (AccountId, Call),
-	error: impl Into<DispatchError>,
-) {
-	on_chain(DEV_PRESET, || {
-		let trade = Trade::after(after);
-		let (who, call) = bad(&trade);
-		assert_noop!(dispatch(&who, call), error.into());
-	});
-}
-
-fn make(who: AccountId, call: impl Into<RuntimeCall>) {
-	assert_ok!(dispatch(&who, call));
-}
 
 #[test]
 fn refuses_wrong_role() {
@@ -82,7 +59,7 @@ fn refuses_suspended_member() {
 				organisation: demo::EXPORTER,
 				case: text("CASE-1"),
 			};
-			make(desk(demo::PORT_AUTHORITY), suspend);
+			done(&desk(demo::PORT_AUTHORITY), suspend);
 			(desk(demo::EXPORTER), Step::LodgeExport.call(trade))
 		},
 		ParticipantsError::OrganisationNotActive,
@@ -98,7 +75,7 @@ fn refuses_denied_party() {
 				organisation: demo::IMPORTER,
 				status: ScreeningStatus::Denied,
 			};
-			make(desk(demo::NL_CUSTOMS), screen);
+			done(&desk(demo::NL_CUSTOMS), screen);
 			(desk(demo::CARRIER), Step::ConfirmBooking.call(trade))
 		},
 		ParticipantsError::Denied,
@@ -115,7 +92,7 @@ fn refuses_expired_power_of_attorney() {
 				scopes: vec![MandateScope::ImportDeclaration].into(),
 				expires: now() + 1,
 			};
-			make(admin(demo::IMPORTER), grant);
+			done(&admin(demo::IMPORTER), grant);
 			next_block();
 			(desk(demo::FORWARDER), Step::LodgeImport.call(trade))
 		},
