@@ -103,7 +103,7 @@ fn marks(receivable: ReceivableId) -> Vec<Option<FinancedBy>> {
 	let fingerprints = record(receivable).terms.fingerprints();
 	fingerprints
 		.unique()
-		.map(|mark| Fingerprints::<Runtime>::get(mark))
+		.map(Fingerprints::<Runtime>::get)
 		.collect()
 }
 

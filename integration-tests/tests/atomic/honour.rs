@@ -365,9 +365,7 @@ fn returned_documents_are_free_at_once() {
 		let reserved = |trade: &Trade| {
 			let marks = trade.presentation_record().fingerprints;
 			let open = trade.credit_record().open;
-			let marked = marks
-				.unique()
-				.all(|mark| Fingerprints::<Runtime>::contains_key(mark));
+			let marked = marks.unique().all(Fingerprints::<Runtime>::contains_key);
 			(open, trade.bill().lien.is_some(), marked)
 		};
 		let bank = desk(demo::CONFIRMING_BANK);
