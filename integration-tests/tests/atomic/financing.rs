@@ -338,7 +338,7 @@ fn what_is_financed_is_not_presented() {
 }
 
 #[test]
-fn repayment_pays_the_bank_and_the_seller_and_frees_the_bill() {
+fn repayment_pays_the_bank_and_the_seller_and_hands_the_bill_to_the_buyer() {
 	on_chain(DEV_PRESET, || {
 		let trade = Trade::after(Step::IssueTitle);
 		let receivable = accepted(secured_invoice(&trade), BANK, ADVANCE);
@@ -365,7 +365,12 @@ fn repayment_pays_the_bank_and_the_seller_and_frees_the_bill() {
 			money(),
 			[has - INVOICE_TOTAL, bank + ADVANCE, seller + rest]
 		);
-		assert_eq!(trade.bill().lien, None);
+		let bill = trade.bill();
+		assert_eq!(bill.lien, None);
+		assert_eq!(
+			bill.control.map(|control| control.possessor),
+			Some(demo::IMPORTER)
+		);
 		refused(&buyer, repay(), FinanceError::WrongStatus);
 		// The invoice has been financed, for ever.
 		let bank = treasury(OTHER_BANK);
