@@ -111,10 +111,11 @@ function print(audit: Audit): void {
   console.log(table.toString());
 }
 
-const program = new Command('audit')
+const program = new Command('scripts/audit')
   .description('Shows who has done what in all final blocks; fails if anybody has done what is not theirs to do.')
   .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944')
   .option('--json', 'print one line of JSON instead of the table')
+  .helpOption('-h, --help', 'show this help')
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Error: ')) });
 
 try {
@@ -131,11 +132,9 @@ try {
   for (const fault of audit.faults) console.error(fault);
   const refused = [...audit.rows.values()].reduce((sum, row) => sum + row.refused, 0);
   const result = { blocks, extrinsics: audit.extrinsics, refused, faults: audit.faults.length };
-  console.log(
-    options.json
-      ? JSON.stringify(result)
-      : `${blocks} blocks, ${audit.extrinsics} extrinsics, ${refused} refused as must be, ${audit.faults.length} faults`,
-  );
+  const { extrinsics, faults } = result;
+  const inWords = `${blocks} blocks, ${extrinsics} extrinsics, ${refused} refused as must be, ${faults} faults`;
+  console.log(options.json ? JSON.stringify(result) : inWords);
   if (audit.faults.length > 0) throw new Error(`${audit.faults.length} extrinsics are not as they must be`);
 } catch (error) {
   console.error(`Error: ${firstLine(error)}`);

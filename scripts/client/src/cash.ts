@@ -35,6 +35,13 @@ export async function balanceAt(chain: Chain, blockHash: string, token: number, 
   return BigInt(held?.balance ?? 0);
 }
 
+/** What an organisation gained by a block, compared with its parent; negative where it has paid. */
+export async function gainedIn(chain: Chain, blockHash: string, token: number, organisation: number): Promise<bigint> {
+  const parent = await chain.parent(blockHash);
+  const before = await balanceAt(chain, parent, token, organisation);
+  return (await balanceAt(chain, blockHash, token, organisation)) - before;
+}
+
 /** All deposit tokens and all who hold them, escrows included, after a block. */
 export async function ledgerAt(chain: Chain, blockHash: string): Promise<Ledger> {
   const tokens = await chain.entriesAt<DepositToken>(blockHash, 'settlement', 'depositTokens');

@@ -36,7 +36,11 @@ interface Presentation {
 }
 
 /** The first entry of a map of numbered things that fits. */
-async function find<T>(chain: Chain, name: string, fits: (value: T) => boolean): Promise<{ id: number; value: T } | null> {
+async function find<T>(
+  chain: Chain,
+  name: string,
+  fits: (value: T) => boolean,
+): Promise<{ id: number; value: T } | null> {
   const { blockHash } = await chain.best();
   const entries = await chain.entriesAt<T>(blockHash, 'tradeFinance', name);
   const found = entries.find(({ value }) => fits(value));
@@ -159,6 +163,14 @@ export class Receivable {
 
   async isAt(goal: ReceivableStatus): Promise<boolean> {
     return isAtLeast(RECEIVABLE_STATUSES, await this.status(), goal);
+  }
+
+  /** Whether a second person of the bank has approved it; without need once it is funded. */
+  async isApproved(): Promise<boolean> {
+    const found = await this.found();
+    if (!found || !isAtLeast(RECEIVABLE_STATUSES, variant(found.value.status), 'accepted')) return false;
+    const accepted = found.value.status['accepted'] as { approvedBy: string | null } | undefined;
+    return accepted === undefined || accepted.approvedBy !== null;
   }
 
   async termsHash(): Promise<string> {

@@ -92,11 +92,11 @@ const RULES: Record<string, Rule> = {
   'tradeFinance.offerFinancing': { roles: ['Bank'], permission: 'Finance' },
   'tradeFinance.acceptOffer': { roles: ['Trader'], permission: 'Finance' },
   'tradeFinance.approveSimilar': { roles: ['Bank'], permission: 'Finance' },
-  // A second bank on the same invoice: a variant of the trade.
+  // A second bank on the same invoice, or one person alone on a similar one: a variant of the trade.
   'tradeFinance.fundReceivable': {
     roles: ['Bank'],
     permission: 'Treasury',
-    refusals: ['tradeFinance.AlreadyFinanced'],
+    refusals: ['tradeFinance.AlreadyFinanced', 'tradeFinance.SimilarFinanced'],
   },
   'tradeFinance.repayReceivable': { roles: ['Trader'], permission: 'Treasury' },
 

@@ -2,22 +2,44 @@
 
 // `scripts/trade`: plays the trade and its variants on any chain with the demo consortium, again and again.
 
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { BillFile, RefusedBill } from './bill/file.js';
 import { Chain } from './chain.js';
 import { firstLine } from './play.js';
 import { playTrade } from './run.js';
+import { STAGE_NAMES, type StageName } from './stages/index.js';
 
-const program = new Command('trade')
-  .description('Plays the trade and its variants on a running Portolan chain; an interrupted run is resumed.')
+interface Options {
+  url: string;
+  bill?: string;
+  json?: boolean;
+  until?: StageName;
+}
+
+const program = new Command('scripts/trade')
+  .description(
+    'Plays the trade and its variants on a running Portolan chain with the demo consortium. An interrupted run is ' +
+      'resumed; otherwise the next run begins.',
+  )
   .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944')
-  .option('--bill <file>', 'a DCSA transport document with the goods of the first story, in place of the own lamps')
-  .option('--json', 'end with one line of JSON; the story goes to standard error')
-  .option('--until <stage>', 'stop after a stage of the first story, for a short run')
+  .option('--bill <file>', 'a DCSA transport document with the goods of the first story, in place of the lamps')
+  .option('--json', 'end with one line of JSON on standard output; the story goes to standard error')
+  .addOption(new Option('--until <stage>', 'stop after this stage of the first story').choices(STAGE_NAMES))
+  .helpOption('-h, --help', 'show this help')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  scripts/trade                                          on a node of this machine
+  scripts/trade --bill scripts/client/fixtures/shoes.json
+  scripts/trade --until exportClearance                  resumed by the next call
+
+Exit status: 0 if every step was as it must be, 1 otherwise.`,
+  )
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Error: ')) });
 
 try {
-  const options = program.parse().opts<{ url: string; json?: boolean; until?: string; bill?: string }>();
+  const options = program.parse().opts<Options>();
   const file = options.bill === undefined ? undefined : BillFile.open(options.bill);
   const chain = await Chain.connect(options.url);
   const result = await playTrade(chain, options.json ? console.error : console.log, options.until, file);

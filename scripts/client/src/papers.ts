@@ -5,14 +5,12 @@
 import { blake2AsU8a } from '@polkadot/util-crypto';
 import { Content } from './content.js';
 import type { Member } from './members.js';
+import type { DocumentKind } from './roles/issuer.js';
 import { type Trade, known } from './trade.js';
-
-/** What a document is (`DocumentKind`). */
-export type Kind = 'CommercialInvoice' | 'PackingList' | 'InsuranceCertificate' | 'CertificateOfOrigin';
 
 /** A document that a trade needs. */
 export interface Paper {
-  kind: Kind;
+  kind: DocumentKind;
   /** What a reader calls it. */
   label: string;
   issuer: Member;
@@ -28,7 +26,13 @@ export const COVER = 1_100_000n;
 export async function papers(trade: Trade): Promise<Paper[]> {
   const { shipper, consignee, insurer, originIssuer, goods, sale, from, finance } = trade.story;
   const dated = String(await trade.gatedInAt());
-  const paper = (kind: Kind, label: string, issuer: Member, fields: Record<string, string>, milli?: number): Paper => ({
+  const paper = (
+    kind: DocumentKind,
+    label: string,
+    issuer: Member,
+    fields: Record<string, string>,
+    milli?: number,
+  ): Paper => ({
     kind,
     label,
     issuer,
@@ -69,8 +73,11 @@ export async function papers(trade: Trade): Promise<Paper[]> {
 }
 
 /** One of them. */
-export async function paperOf(trade: Trade, kind: Kind): Promise<Paper> {
-  return known((await papers(trade)).find((paper) => paper.kind === kind), `there is a document ${kind}`);
+export async function paperOf(trade: Trade, kind: DocumentKind): Promise<Paper> {
+  return known(
+    (await papers(trade)).find((paper) => paper.kind === kind),
+    `there is a document ${kind}`,
+  );
 }
 
 /** The number of a document on the chain; nothing while it is not anchored. */
@@ -79,7 +86,7 @@ export function anchored(trade: Trade, { issuer, content }: Paper): Promise<numb
 }
 
 /** The same, where it must be anchored by now. */
-export async function theAnchored(trade: Trade, kind: Kind): Promise<number> {
+export async function theAnchored(trade: Trade, kind: DocumentKind): Promise<number> {
   return known(await anchored(trade, await paperOf(trade, kind)), `the ${kind} is anchored`);
 }
 
@@ -87,6 +94,6 @@ export async function theAnchored(trade: Trade, kind: Kind): Promise<number> {
  * The salts of a document, derived from a secret of its issuer, so that the issuer need not keep each of them. The
  * secrets of the demo's members are known to everybody.
  */
-function salts(trade: Trade, issuer: Member, kind: Kind): (path: string) => Uint8Array {
+function salts(trade: Trade, issuer: Member, kind: DocumentKind): (path: string) => Uint8Array {
   return (path) => blake2AsU8a(`${issuer.secret} ${trade.reference} ${kind} ${path}`, 128);
 }

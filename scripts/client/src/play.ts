@@ -54,6 +54,7 @@ export class Play {
 
   private async step(step: Step): Promise<void> {
     if (await step.done()) return this.note(null, step, '', 'done before');
+    await this.awaited(step);
     const call = await step.call();
     const inclusion = await this.submit(call, step.signer);
     if (inclusion.refusal) throw inclusion.refusal;
@@ -66,6 +67,7 @@ export class Play {
       this.variants[attempt.variant] = true;
       return this.note(null, attempt, '', 'refused before');
     }
+    await this.awaited(attempt);
     const call = await attempt.call();
     const before = await attempt.untouched();
     const inclusion = await this.submit(call, attempt.signer);
@@ -75,12 +77,22 @@ export class Play {
     this.note(inclusion.block, attempt, name(call), `refused: ${attempt.refusal}, nothing has changed`);
   }
 
+  /** Waits for what has to come before a step, and says so. */
+  private async awaited(step: Step | Attempt): Promise<void> {
+    const wait = await step.wait?.();
+    if (!wait) return;
+    if ((await this.chain.now()) < wait.until) {
+      const until = `${clock(wait.until)} on the chain's clock`;
+      this.tell(storyLine('', step.signer, `waiting until ${until} for ${wait.what}`));
+    }
+    await this.chain.timeReached(wait.until);
+  }
+
   /** Tells a step as it happens, and keeps it for the table. */
   private note(block: number | null, { signer, title }: Step | Attempt, extrinsic: string, change: string): void {
-    const who = nameOf(signer);
-    const place = block === null ? 'done' : `#${block}`;
-    this.tell(`  ${place.padEnd(6)} ${who.padEnd(28)} ${title}${block === null ? '' : `: ${change}`}`);
-    this.rows.push({ block, signer: who, extrinsic, change: `${title}: ${change}` });
+    const [place, told] = block === null ? ['done', title] : [`#${block}`, `${title}: ${change}`];
+    this.tell(storyLine(place, signer, told));
+    this.rows.push({ block, signer: nameOf(signer), extrinsic, change: `${title}: ${change}` });
   }
 
   private async submit(call: Call, signer: Signer): Promise<Inclusion> {
@@ -136,6 +148,16 @@ function name(call: Call): string {
 
 function nameOf({ member, account }: Signer): string {
   return account === 'desk' ? member.label : `${member.label} (${account})`;
+}
+
+/** A line of the story: where on the chain, who, and what. */
+function storyLine(place: string, signer: Signer, what: string): string {
+  return `  ${place.padEnd(6)} ${nameOf(signer).padEnd(28)} ${what}`;
+}
+
+/** The time of day of the chain's clock: `14:03:12 UTC`. */
+export function clock(moment: number): string {
+  return `${new Date(moment).toISOString().slice(11, 19)} UTC`;
 }
 
 /** An error in one line. */

@@ -9,9 +9,9 @@ import type { Chain } from './chain.js';
 import { type Member, demoMembers } from './members.js';
 import { format } from './money.js';
 import { Play, type Row } from './play.js';
-import { STAGES, isOver } from './stages/index.js';
+import { type StageName, isOver, stagesOf } from './stages/index.js';
 import { hasWineCharges } from './stages/importClearance.js';
-import { isWaivedAndSettled } from './stages/presentation.js';
+import { isWaivedAndSettled } from './stages/variants/missedExamination.js';
 import { type Story, runOf, stories } from './story.js';
 import { Trade, known } from './trade.js';
 
@@ -21,8 +21,10 @@ export type Tell = (line: string) => void;
 const VARIANTS = {
   wrongHaulier: 'A haulier without the pick-up right was refused at the gate, and nothing changed.',
   cnImport: 'The wine bore 14 000.00 + 12 666.67 + 21 533.33 = 48 200.00 CNY, as specified.',
-  stopOrder: 'Between presentation and honour an authority stopped the bill: nothing was paid, and the obligation stayed.',
-  duplicateFinancing: 'A second bank could not finance the invoice again, neither as it was nor a little changed.',
+  stopOrder:
+    'Between presentation and honour an authority stopped the bill: nothing was paid, and the obligation stayed.',
+  duplicateFinancing:
+    'A second bank could not finance the invoice again, as it was or a little changed; one like it needs two people.',
   examinationMissed: 'The bank that let its five days pass could not refuse any more, and honoured.',
   discrepancyWaived: 'The bank that refused in time was bound by the waiver that it accepted.',
 } as const;
@@ -77,11 +79,7 @@ async function assertSameGoods(trade: Trade): Promise<void> {
 
 /** The members of the demo are on the chain, with the keys that everybody knows. */
 async function assertDemo(chain: Chain, exporter: Member): Promise<void> {
-  const account = await chain.read<{ organisation: number } | null>(
-    'participants',
-    'accounts',
-    exporter.desk.address,
-  );
+  const account = await chain.read<{ organisation: number } | null>('participants', 'accounts', exporter.desk.address);
   if (account?.organisation === exporter.id) return;
   throw new Error('this chain does not carry the demo consortium; those of --dev and --chain local do');
 }
@@ -114,7 +112,7 @@ function tellMoney(tell: Tell, all: Movement[]): void {
  * Plays the run that is due; `until` names the stage of the first story after which to stop, `file` has the transport
  * document of that story.
  */
-export async function playTrade(chain: Chain, tell: Tell, until?: string, file?: BillFile): Promise<Result> {
+export async function playTrade(chain: Chain, tell: Tell, until?: StageName, file?: BillFile): Promise<Result> {
   const all = stories(demoMembers(), file?.bill);
   await assertDemo(chain, all[0]!.shipper);
   await chain.drained();
@@ -133,8 +131,9 @@ export async function playTrade(chain: Chain, tell: Tell, until?: string, file?:
   const moved = movements(before, await ledgerAt(chain, blockHash), await holderNames(chain, blockHash));
   tell(`\nSteps\n${table(play.rows)}`);
   tellMoney(tell, moved);
-  tell('\nVariants');
-  for (const [variant, shown] of Object.entries(VARIANTS)) if (play.variants[variant]) tell(`  ${shown}`);
+  const shown = Object.entries(VARIANTS).filter(([variant]) => play.variants[variant]);
+  if (shown.length > 0) tell('\nVariants');
+  for (const [, what] of shown) tell(`  ${what}`);
   tell(
     `\n${play.steps} steps verified, ${blocks} blocks, ${finalised ? 'all of them final' : 'NOT all of them final'}.`,
   );
@@ -155,20 +154,14 @@ async function playStories(
   run: number,
   play: Play,
   tell: Tell,
-  until?: string,
+  until?: StageName,
 ): Promise<void> {
-  const first = new Trade(chain, all[0]!, run);
-  const stageNames = STAGES[first.story.name].map((stageOf) => stageOf(first).name);
-  if (until !== undefined && !stageNames.includes(until)) {
-    throw new Error(`there is no stage ${until}; the stages are ${stageNames.join(', ')}`);
-  }
   for (const story of all) {
     const trade = new Trade(chain, story, run);
     tell(`\n${trade.reference}: ${story.title}`);
-    for (const stageOf of STAGES[story.name]) {
-      const stage = stageOf(trade);
+    for (const { name, stage } of stagesOf(trade)) {
       await play.stage(stage);
-      if (stage.name === until) return;
+      if (name === until) return;
     }
     if (story.name === 'cnImport') play.variants['cnImport'] = await hasWineCharges(trade);
     if (story.name === 'afloat') play.variants['discrepancyWaived'] = await isWaivedAndSettled(trade);

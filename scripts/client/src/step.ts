@@ -3,6 +3,14 @@
 import type { Call, Inclusion } from './chain.js';
 import type { Signer } from './members.js';
 
+/** A moment of the chain's clock before which a step cannot be done. */
+export interface Wait {
+  /** ms UTC. */
+  until: number;
+  /** What happens then: "waiting … for the day to end". */
+  what: string;
+}
+
 /** One act of one party: one extrinsic. */
 export interface Step {
   /** What the signer does. */
@@ -11,6 +19,8 @@ export interface Step {
   signer: Signer;
   /** Whether the chain is already there or further, so that the step is not to be done again. */
   done(): Promise<boolean>;
+  /** What has to come first, where that takes time. */
+  wait?(): Promise<Wait>;
   /** The extrinsic. */
   call(): Promise<Call>;
   /** Reads the state after the step, throws unless it is as it must be, and says what has changed. */
@@ -29,6 +39,8 @@ export interface Attempt {
   variant: string;
   /** Whether it was tried before and refused. */
   done(): Promise<boolean>;
+  /** What has to come first, where that takes time. */
+  wait?(): Promise<Wait>;
   /** The extrinsic. */
   call(): Promise<Call>;
   /** Everything that must be the same afterwards. */
@@ -37,8 +49,6 @@ export interface Attempt {
 
 /** A part of the story, with its steps in order. */
 export interface Stage {
-  /** The name by which `--until` knows it. */
-  name: string;
   /** Its heading. */
   title: string;
   steps: (Step | Attempt)[];

@@ -2,11 +2,13 @@
 
 import { stringToU8a, u8aConcat } from '@polkadot/util';
 import { blake2AsHex, blake2AsU8a } from '@polkadot/util-crypto';
-import { balanceAt } from './cash.js';
+import { balanceAt, gainedIn } from './cash.js';
 import type { References } from './bill/placeholders.js';
 import type { Call, Chain } from './chain.js';
 import { poolContainer } from './codes.js';
-import type { Member } from './members.js';
+import type { Member, Signer } from './members.js';
+import { type Roles, rolesOn } from './roles/index.js';
+import type { BillKey, ContainerKey, ItemKey } from './roles/things.js';
 import { STORIES, type Story, referenceOf } from './story.js';
 import {
   ASSESSMENT_STATUSES,
@@ -30,10 +32,11 @@ import {
   isAtLeast,
   variant,
 } from './state.js';
+import { wasRefused } from './walk.js';
 
 export type Regime = 'Export' | 'Import';
 
-/** One run of a story on a chain: its references, and what the chain knows of it. */
+/** One run of a story on a chain: its references, what each role can do, and what the chain knows of it. */
 export class Trade {
   /** Reference of the booking; those of everything else derive from it. */
   readonly reference: string;
@@ -51,6 +54,8 @@ export class Trade {
   readonly invoiceNumber: string;
   /** The producer's number of the VAT invoice. */
   readonly vatInvoiceNumber: string;
+  /** What each role can do: `trade.as.bank.honour(presentation)` is a call, ready to be signed. */
+  readonly as: Roles;
 
   constructor(
     readonly chain: Chain,
@@ -58,6 +63,7 @@ export class Trade {
     readonly run: number,
   ) {
     const { name, vessel, to } = story;
+    this.as = rolesOn(chain);
     const number = String(run).padStart(6, '0');
     this.reference = referenceOf(story, run);
     this.billReference = `${this.reference}-BL`;
@@ -81,11 +87,6 @@ export class Trade {
     };
   }
 
-  /** A call, ready to be signed. */
-  call(pallet: string, name: string, ...args: unknown[]): Call {
-    return this.chain.call(pallet, name, ...args);
-  }
-
   /** The hash of a document of this run, which stays off the chain. */
   hash(document: string): string {
     return blake2AsHex(`${this.reference} ${document}`);
@@ -99,6 +100,17 @@ export class Trade {
   /** What an organisation can pay with. */
   async balanceOf(member: Member, token: number): Promise<bigint> {
     return balanceAt(this.chain, (await this.chain.best()).blockHash, token, member.id);
+  }
+
+  /** What an organisation has gained by a block; negative where it has paid. */
+  gained(member: Member, token: number, blockHash: string): Promise<bigint> {
+    return gainedIn(this.chain, blockHash, token, member.id);
+  }
+
+  /** Whether somebody has made this call in the course of the story, and was refused with that error. */
+  async wasRefused(signer: Signer, call: Call, refusal: string): Promise<boolean> {
+    // Before the container was in the terminal, there was nothing to be refused.
+    return wasRefused(this.chain, signer, call, refusal, await this.gatedInAt());
   }
 
   /** The number that the chain has given the booking. */
@@ -130,6 +142,11 @@ export class Trade {
     );
   }
 
+  /** What the container is known by. */
+  async containerKey(): Promise<ContainerKey> {
+    return { consignment: await this.theConsignmentId(), container: this.container };
+  }
+
   /** The container as the chain knows it. */
   async equipment(): Promise<Equipment> {
     const found = await this.equipmentIfAny();
@@ -159,7 +176,7 @@ export class Trade {
   }
 
   /** What the lot in the container is known by (GS1 AI 01 and 10), as a call takes it. */
-  itemKey() {
+  itemKey(): ItemKey {
     return { Unit: { gtin: this.story.gtin, lot: this.lot(), serial: null } };
   }
 
@@ -174,8 +191,10 @@ export class Trade {
 
   /** Under what the chain keeps it. */
   itemHash(): string {
-    const key = this.chain.api.registry.createType('Bytes', this.lot());
-    return blake2AsHex(u8aConcat(Uint8Array.of(0), stringToU8a(this.story.gtin), Uint8Array.of(1), key.toU8a(), Uint8Array.of(0)), 256);
+    const lot = this.chain.api.registry.createType('Bytes', this.lot()).toU8a();
+    // A unit, its GTIN, some lot, no serial number, in SCALE.
+    const key = [Uint8Array.of(0), stringToU8a(this.story.gtin), Uint8Array.of(1), lot, Uint8Array.of(0)];
+    return blake2AsHex(u8aConcat(...key), 256);
   }
 
   /** Whether the container has come so far. */
@@ -223,9 +242,13 @@ export class Trade {
     return isAtLeast(ASSESSMENT_STATUSES, assessment && variant(assessment.status), goal);
   }
 
+  /** What the bill of lading is known by. */
+  billKey(): BillKey {
+    return { carrier: this.story.carrier.id, reference: this.billReference };
+  }
+
   bill(): Promise<Title | null> {
-    const key = { carrier: this.story.carrier.id, reference: this.billReference };
-    return this.chain.read('titles', 'titles', key);
+    return this.chain.read('titles', 'titles', this.billKey());
   }
 
   /** Whether the bill of lading has come so far. */

@@ -3,7 +3,7 @@
 // Reading what is in blocks.
 
 import type { DispatchError, Event } from '@polkadot/types/interfaces';
-import type { Chain, Inclusion, Refused } from './chain.js';
+import type { Call, Chain, Inclusion, Refused } from './chain.js';
 import type { Signer } from './members.js';
 
 /** An extrinsic in a block. */
@@ -16,6 +16,8 @@ export interface Act {
   /** `pallet.call`. */
   call: string;
   args: unknown[];
+  /** The call with its arguments, as it is encoded. */
+  encoded: string;
   /** Why it failed, as `pallet.Error`; `unknown` when the node no longer keeps the state of so old a block. */
   refusal: string | null;
 }
@@ -33,6 +35,7 @@ export async function actsIn(chain: Chain, block: number): Promise<Act[]> {
     signer: extrinsic.isSigned ? extrinsic.signer.toString() : null,
     call: `${extrinsic.method.section}.${extrinsic.method.method}`,
     args: extrinsic.method.args.map((arg) => arg.toPrimitive()),
+    encoded: extrinsic.method.toHex(),
     refusal: refusals === null ? UNKNOWN : (refusals.get(index) ?? null),
   }));
 }
@@ -53,28 +56,25 @@ async function refusalsIn(chain: Chain, blockHash: string): Promise<Map<number, 
 const AT_ONCE = 16;
 
 /**
- * Whether somebody has tried such a call and was refused with that error; looks back from the best block to a moment
+ * Whether somebody has made this very call and was refused with that error; looks back from the best block to a moment
  * (ms UTC) before which there was nothing to try. Where the error cannot be read any more, that the call was made is
  * enough.
  */
 export async function wasRefused(
   chain: Chain,
   signer: Signer,
-  call: string,
+  call: Call,
   refusal: string,
   since: number,
-  fits: (args: unknown[]) => boolean,
 ): Promise<boolean> {
   const { address } = signer.member[signer.account];
+  const encoded = call.method.toHex();
   for (let last = await chain.height(); last > 0; last -= AT_ONCE) {
     const blocks = Array.from({ length: Math.min(AT_ONCE, last) }, (_, index) => last - index);
     const acts = (await Promise.all(blocks.map((block) => actsIn(chain, block)))).flat();
     const found = acts.some(
       (act) =>
-        act.signer === address &&
-        act.call === call &&
-        (act.refusal === refusal || act.refusal === UNKNOWN) &&
-        fits(act.args),
+        act.signer === address && act.encoded === encoded && (act.refusal === refusal || act.refusal === UNKNOWN),
     );
     if (found) return true;
     const times = acts.filter((act) => act.call === 'timestamp.set').map((act) => Number(act.args[0]));
@@ -97,7 +97,8 @@ export async function included(chain: Chain, hash: string, first: number): Promi
     // Whoever wants to know waits for it; nobody must.
     final.catch(() => {});
     const events = all.filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.eqn(index));
-    return { block, blockHash, events, refusal: events.map(({ event }) => refusalIn(chain, event)).find((found) => found !== null) ?? null, final };
+    const refusals = events.map(({ event }) => refusalIn(chain, event));
+    return { block, blockHash, events, refusal: refusals.find((found) => found !== null) ?? null, final };
   }
   return null;
 }

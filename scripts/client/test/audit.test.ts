@@ -5,7 +5,15 @@ import { test } from 'node:test';
 import { ruleFor } from '../src/lawful.js';
 import type { Act } from '../src/walk.js';
 
-const act = (call: string, ...args: unknown[]): Act => ({ block: 1, index: 1, signer: '', call, args, refusal: null });
+const act = (call: string, ...args: unknown[]): Act => ({
+  block: 1,
+  index: 1,
+  signer: '',
+  call,
+  args,
+  encoded: '0x',
+  refusal: null,
+});
 
 test('a super-user, a batch and a remark are no steps of the trade', () => {
   for (const call of ['sudo.sudo', 'utility.batchAll', 'system.remark', 'assets.transfer']) {

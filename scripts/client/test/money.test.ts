@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Ledger, cashSum, movements } from '../src/cash.js';
+import { type Ledger, cashSum, gainedIn, movements } from '../src/cash.js';
+import type { Chain } from '../src/chain.js';
 import { demoMembers } from '../src/members.js';
 import { charges, format, formatChange, scale, share } from '../src/money.js';
 import { WINE_CHARGES, referenceOf, runOf, stories } from '../src/story.js';
@@ -69,4 +70,17 @@ test('money that comes from nowhere is noticed', () => {
   assert.equal(sum(ledger(5n, 5n, 10n), ledger(5n, 9n, 14n)), 0n, 'minted money counts in the supply');
   assert.equal(sum(ledger(5n, 5n, 10n), ledger(5n, 6n, 10n)), 1n);
   assert.equal(sum(ledger(5n, 5n, 10n), ledger(5n, 3n, 10n)), 2n);
+});
+
+test('what a member has gained is measured from the parent block', async () => {
+  const balances: Record<string, number> = { '0x01': 500, '0x02': 320 };
+  const chain = {
+    parent: async (blockHash: string) => (blockHash === '0x02' ? '0x01' : '0x00'),
+    readAt: async (blockHash: string, _: string, name: string) => {
+      if (name === 'accounts') return 'address';
+      return blockHash in balances ? { balance: balances[blockHash] } : null;
+    },
+  } as unknown as Chain;
+  assert.equal(await gainedIn(chain, '0x01', 1, 9), 500n, 'it had nothing before');
+  assert.equal(await gainedIn(chain, '0x02', 1, 9), -180n, 'it has paid');
 });

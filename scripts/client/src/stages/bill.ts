@@ -4,6 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { desk } from '../members.js';
+import type { BillContent, BillKey } from '../roles/things.js';
 import { variant } from '../state.js';
 import type { Stage, Step } from '../step.js';
 import { type Trade, known } from '../trade.js';
@@ -13,10 +14,10 @@ async function status(trade: Trade): Promise<string> {
 }
 
 /** What the carrier drafts and the shipper approves. */
-async function draftOf(trade: Trade) {
+async function content(trade: Trade): Promise<BillKey & BillContent> {
   const consignment = await trade.theConsignmentId();
   const { form } = trade.story.bill;
-  return { consignment, reference: trade.billReference, form, contentRoot: trade.hash('bill of lading') };
+  return { ...trade.billKey(), consignment, form, contentRoot: trade.hash('bill of lading') };
 }
 
 function draft(trade: Trade): Step {
@@ -25,10 +26,7 @@ function draft(trade: Trade): Step {
     title: `drafts the bill of lading, ${bill.form === 'Straight' ? 'straight' : 'to order'}`,
     signer: desk(carrier),
     done: () => trade.isBillAt('draft'),
-    async call() {
-      const { consignment, reference, form, contentRoot } = await draftOf(trade);
-      return trade.call('titles', 'draftTitle', consignment, reference, form, contentRoot);
-    },
+    call: async () => trade.as.carrier.draftBill(await content(trade)),
     async check() {
       const title = known(await trade.bill(), `bill ${trade.billReference} is drafted`);
       assert.equal(variant(title.status), 'draft');
@@ -39,16 +37,13 @@ function draft(trade: Trade): Step {
 }
 
 function approve(trade: Trade): Step {
-  const { shipper, carrier } = trade.story;
+  const { shipper } = trade.story;
   return {
     title: 'approves the content of the bill',
     signer: desk(shipper),
     done: () => trade.isBillAt('approved'),
     // The approval names what is approved, so that the draft cannot be changed under it.
-    async call() {
-      const { consignment, reference, form, contentRoot } = await draftOf(trade);
-      return trade.call('titles', 'approveTitle', carrier.id, reference, consignment, form, contentRoot);
-    },
+    call: async () => trade.as.exporter.approveBill(await content(trade)),
     async check() {
       assert.equal(await status(trade), 'approved');
       return 'approved';
@@ -64,7 +59,7 @@ function issue(trade: Trade): Step {
     title: 'issues the bill, shipped on board',
     signer: desk(carrier),
     done: () => trade.isBillAt('issued'),
-    call: async () => trade.call('titles', 'issueTitle', trade.billReference, 'ShippedOnBoard'),
+    call: async () => trade.as.carrier.issueBill({ reference: trade.billReference, dating: 'ShippedOnBoard' }),
     async check() {
       assert.equal(await status(trade), 'issued');
       const { possessor, titleholder } = await trade.control();
@@ -76,16 +71,16 @@ function issue(trade: Trade): Step {
 }
 
 export function billOfLading(trade: Trade): Stage {
-  return { name: 'billOfLading', title: 'Bill of lading', steps: [draft(trade), approve(trade), issue(trade)] };
+  return { title: 'Bill of lading', steps: [draft(trade), approve(trade), issue(trade)] };
 }
 
 function endorse(trade: Trade): Step {
-  const { shipper, consignee, carrier } = trade.story;
+  const { shipper, consignee } = trade.story;
   return {
     title: `endorses the bill to ${consignee.label}`,
     signer: desk(shipper),
     done: async () => (await trade.isBillAt('issued')) && (await trade.control()).titleholder === consignee.id,
-    call: async () => trade.call('titles', 'endorseTitle', carrier.id, trade.billReference, consignee.id),
+    call: async () => trade.as.exporter.endorseBill({ ...trade.billKey(), to: consignee.id }),
     async check() {
       const { possessor, titleholder, mayEndorseOnward } = await trade.control();
       assert.deepEqual([possessor, titleholder, mayEndorseOnward], [shipper.id, consignee.id, false]);
@@ -95,12 +90,12 @@ function endorse(trade: Trade): Step {
 }
 
 function transfer(trade: Trade): Step {
-  const { shipper, consignee, carrier } = trade.story;
+  const { shipper, consignee } = trade.story;
   return {
     title: `hands the bill to ${consignee.label}`,
     signer: desk(shipper),
     done: async () => (await trade.isBillAt('issued')) && (await trade.control()).possessor === consignee.id,
-    call: async () => trade.call('titles', 'transferTitle', carrier.id, trade.billReference, consignee.id),
+    call: async () => trade.as.exporter.handBill({ ...trade.billKey(), to: consignee.id }),
     async check() {
       const { possessor, titleholder } = await trade.control();
       assert.deepEqual([possessor, titleholder], [consignee.id, consignee.id]);
@@ -112,16 +107,16 @@ function transfer(trade: Trade): Step {
 export function sale(trade: Trade): Stage {
   // A straight bill is not endorsed: it only changes hands.
   const endorsements = trade.story.bill.form === 'Straight' ? [] : [endorse(trade)];
-  return { name: 'sale', title: 'The bill goes to the buyer', steps: [...endorsements, transfer(trade)] };
+  return { title: 'The bill goes to the buyer', steps: [...endorsements, transfer(trade)] };
 }
 
 export function surrender(trade: Trade): Step {
-  const { consignee, carrier } = trade.story;
+  const { consignee } = trade.story;
   return {
     title: 'surrenders the bill for delivery',
     signer: desk(consignee),
     done: () => trade.isBillAt('pendingSurrenderForDelivery'),
-    call: async () => trade.call('titles', 'surrenderTitleForDelivery', carrier.id, trade.billReference),
+    call: async () => trade.as.importer.surrenderBill(trade.billKey()),
     async check() {
       assert.equal(await status(trade), 'pendingSurrenderForDelivery');
       return 'the bill waits for the carrier';
@@ -134,7 +129,7 @@ export function acceptSurrender(trade: Trade): Step {
     title: 'accepts the surrender',
     signer: desk(trade.story.carrier),
     done: () => trade.isBillAt('surrenderedForDelivery'),
-    call: async () => trade.call('titles', 'acceptSurrender', trade.billReference),
+    call: async () => trade.as.carrier.acceptSurrender(trade.billReference),
     async check() {
       assert.equal(await status(trade), 'surrenderedForDelivery');
       return 'the bill is spent';

@@ -13,7 +13,7 @@ function request(trade: Trade): Step {
     signer: desk(shipper),
     done: async () => (await trade.bookingId()) !== null,
     call: async () =>
-      trade.call('shipments', 'requestBooking', {
+      trade.as.exporter.requestBooking({
         shipper: shipper.id,
         forwarder: null,
         carrier: carrier.id,
@@ -56,9 +56,10 @@ function confirm(trade: Trade): Step {
     signer: desk(carrier),
     done: async () => (await trade.consignmentId()) !== null,
     call: async () =>
-      trade.call('shipments', 'confirmBooking', await trade.bookingId(), [
-        { number: trade.container, tare: container.tare, shipperOwned: false },
-      ]),
+      trade.as.carrier.confirmBooking({
+        booking: known(await trade.bookingId(), `booking ${trade.reference} exists`),
+        containers: [{ number: trade.container, tare: container.tare, shipperOwned: false }],
+      }),
     async check() {
       const { terms, containers } = await trade.consignment();
       assert.equal(terms.shipper, shipper.id);
@@ -72,5 +73,5 @@ function confirm(trade: Trade): Step {
 }
 
 export function booking(trade: Trade): Stage {
-  return { name: 'booking', title: 'Booking', steps: [request(trade), confirm(trade)] };
+  return { title: 'Booking', steps: [request(trade), confirm(trade)] };
 }

@@ -20,7 +20,7 @@ function apply(trade: Trade): Step {
     done: async () => (await creditOf(trade).id()) !== null,
     async call() {
       const now = await trade.chain.now();
-      return trade.call('tradeFinance', 'applyForCredit', {
+      return trade.as.importer.applyForCredit({
         beneficiary: shipper.id,
         issuing: { organisation: issuing.bank.id, place: issuing.place },
         nominated: { organisation: nominated.bank.id, place: nominated.place, confirms: true },
@@ -69,21 +69,21 @@ function step(
 
 export function credit(trade: Trade): Stage {
   const { issuing, nominated } = creditOf(trade).terms;
-  const id = () => creditOf(trade).theId();
+  const { bank } = trade.as;
+  const found = creditOf(trade);
   return {
-    name: 'credit',
     title: 'Documentary credit',
     steps: [
       apply(trade),
       // The bank names the terms that it issues, so that nothing else is issued under their number.
       step(trade, 'issues the credit', desk(issuing.bank), 'issued', async () =>
-        trade.call('tradeFinance', 'issueCredit', await id(), await creditOf(trade).termsHash()),
+        bank.issueCredit({ credit: await found.theId(), termsHash: await found.termsHash() }),
       ),
       step(trade, 'advises the credit to the beneficiary', desk(nominated.bank), 'advised', async () =>
-        trade.call('tradeFinance', 'adviseCredit', await id()),
+        bank.adviseCredit(await found.theId()),
       ),
       step(trade, 'adds its confirmation', desk(nominated.bank), 'confirmed', async () =>
-        trade.call('tradeFinance', 'confirmCredit', await id()),
+        bank.confirmCredit(await found.theId()),
       ),
     ],
   };

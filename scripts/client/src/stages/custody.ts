@@ -10,14 +10,7 @@ import type { Trade } from '../trade.js';
 
 /** Who has the container, one after the other. */
 export type Link =
-  | 'shipper'
-  | 'haulierOut'
-  | 'terminalOut'
-  | 'carrier'
-  | 'terminalIn'
-  | 'haulierIn'
-  | 'consignee'
-  | 'depot';
+  'shipper' | 'haulierOut' | 'terminalOut' | 'carrier' | 'terminalIn' | 'haulierIn' | 'consignee' | 'depot';
 
 const LINKS: readonly Link[] = [
   'shipper',
@@ -74,8 +67,8 @@ export function offerCustody(trade: Trade, link: Link): Step {
       const { seal, stage } = await trade.equipment();
       // A stripped container is open: there is no seal to show.
       const shown = variant(stage) === 'delivered' ? null : seal;
-      const consignment = await trade.theConsignmentId();
-      return trade.call('shipments', 'offerCustody', consignment, trade.container, taker.id, shown, 'Sound');
+      const container = await trade.containerKey();
+      return trade.as.custodian.offerContainer({ ...container, to: taker.id, seal: shown, condition: 'Sound' });
     },
     async check() {
       const { holder } = (await trade.equipment()).custody;
@@ -94,7 +87,7 @@ export function acceptCustody(trade: Trade, link: Link): Step {
     title: 'accepts the container',
     signer: desk(taker),
     done: () => isPast(trade, link),
-    call: async () => trade.call('shipments', 'acceptCustody', await trade.theConsignmentId(), trade.container),
+    call: async () => trade.as.custodian.acceptContainer(await trade.containerKey()),
     async check() {
       const { custody, stage } = await trade.equipment();
       assert.equal(custody.holder, taker.id);

@@ -31,7 +31,10 @@ function commitDraws(trade: Trade, customs: Member): Step {
     title: 'commits itself to its draws',
     signer: desk(customs),
     done: hasDraws,
-    call: async () => trade.call('customs', 'commitDraw', (await freshDraws(trade, customs)).head, DRAWS),
+    async call() {
+      const { head } = await freshDraws(trade, customs);
+      return trade.as.customs.commitDraws({ head, draws: DRAWS });
+    },
     async check() {
       assert.equal((await commitment(trade, customs))?.remaining, DRAWS);
       return `${DRAWS} draws, the last of which is known only to customs`;
@@ -51,7 +54,7 @@ function riskRule(trade: Trade): Step {
     title: `sets a risk rule for imports of HS ${risk.hsPrefix}${risk.origin ? ` from ${risk.origin}` : ''}`,
     signer: desk(to.customs),
     done: async () => JSON.stringify(await present()) === JSON.stringify(wanted),
-    call: async () => trade.call('customs', 'setRiskRule', risk.rule, wanted),
+    call: async () => trade.as.customs.setRiskRule({ number: risk.rule, rule: wanted }),
     async check() {
       assert.deepEqual(await present(), wanted);
       return 'red lane for all of them';
@@ -62,7 +65,6 @@ function riskRule(trade: Trade): Step {
 export function customsSetUp(trade: Trade): Stage {
   const { from, to } = trade.story;
   return {
-    name: 'customsSetUp',
     title: 'Customs prepare',
     steps: [commitDraws(trade, from.customs), commitDraws(trade, to.customs), riskRule(trade)],
   };

@@ -3,10 +3,11 @@
 // Lodging and routing, which exports and imports have in common.
 
 import assert from 'node:assert/strict';
-import type { Inclusion } from '../chain.js';
+import type { Call, Inclusion } from '../chain.js';
 import { DrawChain } from '../draw.js';
 import { type Member, type Signer, desk } from '../members.js';
 import { theAnchored } from '../papers.js';
+import type { DeclarationContent, DeclarationHeader, DeclarationLine } from '../roles/declaration.js';
 import { data, variant } from '../state.js';
 import type { Step } from '../step.js';
 import { type Regime, type Trade, known } from '../trade.js';
@@ -31,16 +32,23 @@ async function certificate(trade: Trade, regime: Regime): Promise<number | null>
   return isProven ? theAnchored(trade, 'CertificateOfOrigin') : null;
 }
 
-export function lodge(trade: Trade, regime: Regime, signer: Signer, principal: Member): Step {
-  const { from, to, goods, sale } = trade.story;
+/** The trader declares its goods, or somebody else does it in its name. */
+export function lodge(
+  trade: Trade,
+  regime: Regime,
+  signer: Signer,
+  lodging: (content: DeclarationContent) => Call,
+): Step {
+  const { shipper, consignee, from, to, goods, sale } = trade.story;
   const { port } = office(trade, regime);
+  const principal = regime === 'Export' ? shipper : consignee;
   const behalf = signer.member.id === principal.id ? '' : ` for ${principal.label}`;
   return {
     title: `lodges the ${regime.toLowerCase()} declaration${behalf}`,
     signer,
     done: async () => (await trade.declarationId(regime)) !== null,
     async call() {
-      const header = {
+      const header: DeclarationHeader = {
         regime,
         office: port,
         consignment: await trade.theConsignmentId(),
@@ -55,10 +63,10 @@ export function lodge(trade: Trade, regime: Regime, signer: Signer, principal: M
         invoiceTotal: sale.total,
         freight: sale.freight,
         insurance: sale.insurance,
-        additions: 0,
-        deductions: 0,
+        additions: 0n,
+        deductions: 0n,
       };
-      const line = {
+      const line: DeclarationLine = {
         hs: goods.commodity[regime],
         origin: goods.origin,
         descriptionHash: trade.hash(goods.description),
@@ -72,7 +80,7 @@ export function lodge(trade: Trade, regime: Regime, signer: Signer, principal: M
         preferential: false,
         certificate: await certificate(trade, regime),
       };
-      return trade.call('customs', 'lodgeDeclaration', header, [line]);
+      return lodging({ header, lines: [line] });
     },
     async check() {
       assert.equal(await trade.declarationStatus(regime), 'registered');
@@ -89,8 +97,8 @@ export function route(trade: Trade, regime: Regime, lane: 'Green' | 'Red'): Step
     signer: desk(customs),
     done: () => trade.isDeclarationAt(regime, 'routed'),
     async call() {
-      const id = await trade.theDeclarationId(regime);
-      return trade.call('customs', 'routeDeclaration', id, await preimage(trade, customs, id));
+      const declaration = await trade.theDeclarationId(regime);
+      return trade.as.customs.routeDeclaration({ declaration, preimage: await preimage(trade, customs, declaration) });
     },
     async check({ events }: Inclusion) {
       const routed = events.find(({ event }) => event.section === 'customs' && event.method === 'DeclarationRouted');

@@ -3,13 +3,15 @@
 // From the release of the freight to the return of the empty container.
 
 import assert from 'node:assert/strict';
+import type { Call } from '../chain.js';
 import { type Member, desk } from '../members.js';
+import type { PickUpTransfer } from '../roles/things.js';
 import { variant } from '../state.js';
-import type { Attempt, Stage, Step } from '../step.js';
+import type { Stage, Step } from '../step.js';
 import { type Trade, known } from '../trade.js';
-import { wasRefused } from '../walk.js';
 import { acceptSurrender, surrender } from './bill.js';
 import { acceptCustody, offerCustody } from './custody.js';
+import { wrongHaulier } from './variants/wrongHaulier.js';
 
 const DAY = 86_400_000;
 
@@ -20,7 +22,7 @@ function releaseFreight(trade: Trade): Step {
     title: 'releases the freight',
     signer: desk(trade.story.carrier),
     done: isReleased,
-    call: async () => trade.call('shipments', 'releaseFreight', await trade.theConsignmentId()),
+    call: async () => trade.as.carrier.releaseFreight(await trade.theConsignmentId()),
     async check() {
       assert.ok(await isReleased());
       return 'nothing is owed to the carrier';
@@ -44,7 +46,7 @@ function mintRight(trade: Trade): Step {
     done: () => isHeldBy(trade, [consignee, forwarder, to.haulier]),
     async call() {
       const expires = (await trade.chain.now()) + 7 * DAY;
-      return trade.call('shipments', 'mintPickUpRight', await trade.theConsignmentId(), trade.container, expires);
+      return trade.as.carrier.givePickUpRight({ ...(await trade.containerKey()), expires });
     },
     async check() {
       const right = known(await trade.pickUpRight(), 'the pick-up right exists');
@@ -54,13 +56,20 @@ function mintRight(trade: Trade): Step {
   };
 }
 
-function passRight(trade: Trade, giver: Member, taker: Member, later: Member[]): Step {
+/** Who passes the right on, to whom, and to whom it goes afterwards. */
+interface Passing {
+  giver: Member;
+  taker: Member;
+  later: Member[];
+  call(transfer: PickUpTransfer): Call;
+}
+
+function passRight(trade: Trade, { giver, taker, later, call }: Passing): Step {
   return {
     title: `passes the pick-up right to ${taker.label}`,
     signer: desk(giver),
     done: () => isHeldBy(trade, [taker, ...later]),
-    call: async () =>
-      trade.call('shipments', 'transferPickUpRight', await trade.theConsignmentId(), trade.container, taker.id),
+    call: async () => call({ ...(await trade.containerKey()), to: taker.id }),
     async check() {
       assert.equal((await trade.pickUpRight())?.holder, taker.id);
       return `${taker.label} holds it`;
@@ -71,55 +80,25 @@ function passRight(trade: Trade, giver: Member, taker: Member, later: Member[]):
 export function release(trade: Trade): Stage {
   const { consignee, forwarder, to } = trade.story;
   return {
-    name: 'release',
     title: 'Release for pick-up',
     steps: [
       releaseFreight(trade),
       surrender(trade),
       acceptSurrender(trade),
       mintRight(trade),
-      passRight(trade, consignee, forwarder, [to.haulier]),
-      passRight(trade, forwarder, to.haulier, []),
+      passRight(trade, {
+        giver: consignee,
+        taker: forwarder,
+        later: [to.haulier],
+        call: (right) => trade.as.importer.passPickUpRight(right),
+      }),
+      passRight(trade, {
+        giver: forwarder,
+        taker: to.haulier,
+        later: [],
+        call: (right) => trade.as.forwarder.passPickUpRight(right),
+      }),
     ],
-  };
-}
-
-async function presentation(trade: Trade) {
-  return trade.call(
-    'shipments',
-    'presentAtGate',
-    await trade.theConsignmentId(),
-    trade.container,
-    known((await trade.equipment()).seal, 'the container is sealed'),
-  );
-}
-
-/** A haulier that knows everything except that the right is not its own: no PIN could be stolen. */
-function wrongHaulier(trade: Trade): Attempt {
-  const stranger = trade.story.from.haulier;
-  const refusal = 'shipments.NotAuthorised';
-  return {
-    title: `tries to pick the container up without the right`,
-    signer: desk(stranger),
-    refusal,
-    variant: 'wrongHaulier',
-    async done() {
-      if (!(await trade.hasReached('gatedOut'))) return false;
-      const consignment = await trade.theConsignmentId();
-      const since = await trade.gatedInAt();
-      const tried = await wasRefused(trade.chain, desk(stranger), 'shipments.presentAtGate', refusal, since, (args) => {
-        return args[0] === consignment && args[1] === trade.container;
-      });
-      assert.ok(tried, `the container has left, and ${stranger.label} had not tried to take it`);
-      return true;
-    },
-    call: () => presentation(trade),
-    untouched: async () => ({
-      right: await trade.pickUpRight(),
-      equipment: await trade.equipment(),
-      consignment: await trade.consignment(),
-      gate: await trade.gateConditions(),
-    }),
   };
 }
 
@@ -130,7 +109,10 @@ function present(trade: Trade): Step {
     signer: desk(haulier),
     done: async () =>
       (await trade.hasReached('gatedOut')) || (await trade.pickUpRight())?.presented?.haulier === haulier.id,
-    call: () => presentation(trade),
+    async call() {
+      const seal = known((await trade.equipment()).seal, 'the container is sealed');
+      return trade.as.haulier.presentAtGate({ ...(await trade.containerKey()), seal });
+    },
     async check() {
       assert.equal((await trade.pickUpRight())?.presented?.haulier, haulier.id);
       assert.deepEqual(await trade.gateConditions(), []);
@@ -145,7 +127,7 @@ function gateOut(trade: Trade): Step {
     title: 'lets the container out',
     signer: desk(terminal),
     done: () => trade.hasReached('gatedOut'),
-    call: async () => trade.call('shipments', 'gateOut', await trade.theConsignmentId(), trade.container),
+    call: async () => trade.as.terminal.letOut(await trade.containerKey()),
     async check() {
       const { stage, custody } = await trade.equipment();
       assert.equal(variant(stage), 'gatedOut');
@@ -158,12 +140,11 @@ function gateOut(trade: Trade): Step {
 
 export function gate(trade: Trade): Stage {
   const attempts = trade.story.name === 'export' ? [wrongHaulier(trade)] : [];
-  return { name: 'gate', title: 'At the gate', steps: [...attempts, present(trade), gateOut(trade)] };
+  return { title: 'At the gate', steps: [...attempts, present(trade), gateOut(trade)] };
 }
 
 export function delivery(trade: Trade): Stage {
   return {
-    name: 'delivery',
     title: 'Delivery',
     steps: [
       offerCustody(trade, 'consignee'),

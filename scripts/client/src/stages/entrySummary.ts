@@ -20,13 +20,11 @@ function lodge(trade: Trade): Step {
     signer: desk(carrier),
     done: async () => (await status(trade)) !== null,
     call: async () =>
-      trade.call(
-        'customs',
-        'lodgeEntrySummary',
-        await trade.theConsignmentId(),
-        to.port,
-        trade.hash('entry summary'),
-      ),
+      trade.as.carrier.lodgeEntrySummary({
+        consignment: await trade.theConsignmentId(),
+        office: to.port,
+        contentRoot: trade.hash('entry summary'),
+      }),
     async check() {
       assert.equal(await status(trade), 'lodged');
       return 'lodged before loading';
@@ -40,7 +38,10 @@ function accept(trade: Trade): Step {
     signer: desk(trade.story.to.customs),
     done: async () => (await status(trade)) === 'accepted',
     call: async () =>
-      trade.call('customs', 'acceptEntrySummary', await trade.theConsignmentId(), trade.hash('entry summary')),
+      trade.as.customs.acceptEntrySummary({
+        consignment: await trade.theConsignmentId(),
+        contentRoot: trade.hash('entry summary'),
+      }),
     async check() {
       assert.equal(await status(trade), 'accepted');
       return 'the container may be loaded';
@@ -49,5 +50,5 @@ function accept(trade: Trade): Step {
 }
 
 export function entrySummary(trade: Trade): Stage {
-  return { name: 'entrySummary', title: 'Advance manifest', steps: [lodge(trade), accept(trade)] };
+  return { title: 'Advance manifest', steps: [lodge(trade), accept(trade)] };
 }

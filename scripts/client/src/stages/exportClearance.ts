@@ -9,10 +9,9 @@ import { lodge, route } from './declarations.js';
 export function exportClearance(trade: Trade): Stage {
   const { shipper } = trade.story;
   return {
-    name: 'exportClearance',
     title: 'Export clearance',
     steps: [
-      lodge(trade, 'Export', desk(shipper), shipper),
+      lodge(trade, 'Export', desk(shipper), (content) => trade.as.exporter.lodgeDeclaration(content)),
       // The draw needs a block after the lodging; the work in the terminal goes on meanwhile.
       offerCustody(trade, 'carrier'),
       route(trade, 'Export', 'Green'),

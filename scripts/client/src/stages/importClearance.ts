@@ -9,7 +9,7 @@ import { WINE_CHARGES } from '../story.js';
 import { type Trade, known } from '../trade.js';
 import { acceptCustody, offerCustody } from './custody.js';
 import { lodge, route } from './declarations.js';
-import { milestone } from './milestones.js';
+import { seen } from './milestones.js';
 
 const DAY = 86_400_000;
 
@@ -19,7 +19,7 @@ function discharge(trade: Trade): Step {
     title: 'discharges the container',
     signer: desk(carrier),
     done: () => trade.hasReached('discharged'),
-    call: () => milestone(trade, 'DISC', to, trade.shipperSeal),
+    call: async () => trade.as.carrier.reportDischarge(await seen(trade, to)),
     async check() {
       assert.equal(variant((await trade.equipment()).stage), 'discharged');
       return `ashore at ${to.port}`;
@@ -42,7 +42,7 @@ function powerOfAttorney(trade: Trade): Step {
     done: isLive,
     async call() {
       const expires = (await trade.chain.now()) + 30 * DAY;
-      return trade.call('participants', 'grantMandate', forwarder.id, ['ImportDeclaration'], expires);
+      return trade.as.importer.grantPower({ agent: forwarder.id, scopes: ['ImportDeclaration'], expires });
     },
     async check() {
       assert.ok(await isLive());
@@ -56,7 +56,7 @@ function orderInspection(trade: Trade): Step {
     title: 'orders the inspection',
     signer: desk(trade.story.to.customs),
     done: () => trade.isDeclarationAt('Import', 'inspectionOrdered'),
-    call: async () => trade.call('customs', 'orderInspection', await trade.theDeclarationId('Import')),
+    call: async () => trade.as.customs.orderInspection(await trade.theDeclarationId('Import')),
     async check() {
       assert.equal(await trade.declarationStatus('Import'), 'inspectionOrdered');
       return 'the container is to be opened';
@@ -70,14 +70,12 @@ function inspect(trade: Trade): Step {
     signer: desk(trade.story.to.customs),
     done: () => trade.isDeclarationAt('Import', 'inspected'),
     call: async () =>
-      trade.call(
-        'customs',
-        'recordInspection',
-        await trade.theDeclarationId('Import'),
-        'Conforming',
-        trade.hash('inspection report'),
-        [{ container: trade.container, seal: trade.customsSeal }],
-      ),
+      trade.as.customs.recordInspection({
+        declaration: await trade.theDeclarationId('Import'),
+        finding: 'Conforming',
+        report: trade.hash('inspection report'),
+        seals: [{ container: trade.container, seal: trade.customsSeal }],
+      }),
     async check() {
       assert.equal(await trade.declarationStatus('Import'), 'inspected');
       assert.equal((await trade.equipment()).seal, trade.customsSeal);
@@ -92,7 +90,7 @@ function assess(trade: Trade): Step {
     title: 'has duty and tax assessed',
     signer: desk(to.customs),
     done: () => trade.isDeclarationAt('Import', 'assessed'),
-    call: async () => trade.call('customs', 'assessDeclaration', await trade.theDeclarationId('Import')),
+    call: async () => trade.as.customs.assess(await trade.theDeclarationId('Import')),
     async check() {
       assert.equal(await trade.declarationStatus('Import'), 'assessed');
       const assessment = known(await trade.assessment(), 'an assessment is booked');
@@ -141,7 +139,7 @@ function notify(trade: Trade): Step {
     title: `notifies ${consignee.label} of the assessment`,
     signer: desk(to.tax),
     done: () => trade.isAssessmentAt('due'),
-    call: async () => trade.call('tax', 'notifyAssessment', await trade.theDeclarationId('Import')),
+    call: async () => trade.as.taxAuthority.notifyAssessment(await trade.theDeclarationId('Import')),
     async check() {
       const { status } = known(await trade.assessment(), 'an assessment is booked');
       assert.equal(variant(status), 'due');
@@ -152,20 +150,18 @@ function notify(trade: Trade): Step {
 
 export function arrival(trade: Trade): Stage {
   return {
-    name: 'arrival',
     title: 'Discharge',
     steps: [discharge(trade), offerCustody(trade, 'terminalIn')],
   };
 }
 
 export function importClearance(trade: Trade): Stage {
-  const { consignee, forwarder } = trade.story;
+  const { forwarder } = trade.story;
   return {
-    name: 'importClearance',
     title: 'Import clearance',
     steps: [
       powerOfAttorney(trade),
-      lodge(trade, 'Import', desk(forwarder), consignee),
+      lodge(trade, 'Import', desk(forwarder), (content) => trade.as.forwarder.lodgeDeclaration(content)),
       // The draw needs a block after the lodging; the work in the terminal goes on meanwhile.
       acceptCustody(trade, 'terminalIn'),
       route(trade, 'Import', 'Red'),

@@ -15,17 +15,19 @@ import { arrival, importClearance } from './importClearance.js';
 import { documents } from './papers.js';
 import { payment } from './payment.js';
 import { preCarriage } from './preCarriage.js';
-import { documentsTakenUp, missedExamination, presentation } from './presentation.js';
+import { documentsTakenUp, presentation } from './presentation.js';
 import { lot, scan } from './provenance.js';
 import { exportExit, rebate } from './rebate.js';
-import { financing, invoicePaid } from './receivable.js';
+import { invoicePaid } from './receivable.js';
 import { loading, voyage } from './sailing.js';
+import { financing } from './variants/duplicateFinancing.js';
+import { missedExamination } from './variants/missedExamination.js';
 
 type StageOf = (trade: Trade) => Stage;
 
-/** The stages of each story, in order. */
-export const STAGES: Readonly<Record<Story['name'], readonly StageOf[]>> = {
-  export: [
+/** The stages of each story, in order, by the names that `--until` knows. */
+export const STAGES = {
+  export: {
     customsSetUp,
     credit,
     booking,
@@ -38,18 +40,18 @@ export const STAGES: Readonly<Record<Story['name'], readonly StageOf[]>> = {
     billOfLading,
     presentation,
     voyage,
-    exportExit,
+    exit: exportExit,
     arrival,
     importClearance,
-    documentsTakenUp,
+    takeUp: documentsTakenUp,
     payment,
     release,
     gate,
     delivery,
     scan,
     rebate,
-  ],
-  cnImport: [
+  },
+  cnImport: {
     customsSetUp,
     booking,
     preCarriage,
@@ -67,9 +69,9 @@ export const STAGES: Readonly<Record<Story['name'], readonly StageOf[]>> = {
     gate,
     delivery,
     invoicePaid,
-  ],
+  },
   // The goods stay afloat: what is told is what the banks do.
-  afloat: [
+  afloat: {
     credit,
     booking,
     preCarriage,
@@ -79,14 +81,27 @@ export const STAGES: Readonly<Record<Story['name'], readonly StageOf[]>> = {
     loading,
     billOfLading,
     missedExamination,
-  ],
-};
+  },
+} as const satisfies Record<Story['name'], Record<string, StageOf>>;
+
+/** A stage of the first story. */
+export type StageName = keyof (typeof STAGES)['export'];
+
+/** The names of those. */
+export const STAGE_NAMES = Object.keys(STAGES.export) as StageName[];
+
+/** The stages of a trade, in order. */
+export function stagesOf(trade: Trade): { name: string; stage: Stage }[] {
+  const stages: Record<string, StageOf> = STAGES[trade.story.name];
+  return Object.entries(stages).map(([name, stageOf]) => ({ name, stage: stageOf(trade) }));
+}
 
 /** Whether nothing is left to be done of a story. */
 export async function isOver(trade: Trade): Promise<boolean> {
-  if (trade.story.name === 'afloat') return (await trade.bookingId()) !== null && creditOf(trade).isPresentationAt('settled');
+  if (trade.story.name === 'afloat') {
+    return (await trade.bookingId()) !== null && creditOf(trade).isPresentationAt('settled');
+  }
   if (!(await trade.hasReached('emptyReturned'))) return false;
-  const stages = STAGES[trade.story.name];
-  const last = stages[stages.length - 1]!(trade).steps.at(-1)!;
+  const last = stagesOf(trade).at(-1)!.stage.steps.at(-1)!;
   return last.done();
 }

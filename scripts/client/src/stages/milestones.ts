@@ -1,35 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Call } from '../chain.js';
+import type { ContainerHappening, Happening, VesselHappening } from '../roles/milestones.js';
 import type { End } from '../story.js';
 import type { Trade } from '../trade.js';
 
-/** A call that records what has just happened to the container. */
-export async function milestone(trade: Trade, event: string, at: End, seal: string | null): Promise<Call> {
-  return trade.call('shipments', 'recordMilestones', [
-    {
-      consignment: await trade.theConsignmentId(),
-      container: trade.container,
-      event,
-      classifier: 'Actual',
-      eventTime: await trade.chain.now(),
-      offsetMinutes: at.offset,
-      location: at.port,
-      seal,
-      document: null,
-    },
-  ]);
+async function now(trade: Trade, at: End): Promise<Happening> {
+  return { time: await trade.chain.now(), offset: at.offset, port: at.port };
 }
 
-/** A call that records what has just happened to the vessel. */
-export async function voyageMilestone(trade: Trade, event: string, at: End): Promise<Call> {
-  return trade.call('shipments', 'recordVoyageMilestones', trade.story.vessel.imo, trade.voyageNumber, [
-    {
-      event,
-      classifier: 'Actual',
-      eventTime: await trade.chain.now(),
-      offsetMinutes: at.offset,
-      location: at.port,
-    },
-  ]);
+/** What has just happened to the container, under the seal of the shipper. */
+export async function seen(trade: Trade, at: End): Promise<ContainerHappening> {
+  return { ...(await trade.containerKey()), ...(await now(trade, at)), seal: trade.shipperSeal };
+}
+
+/** What has just happened to the vessel. */
+export async function sighted(trade: Trade, at: End): Promise<VesselHappening> {
+  return { vessel: trade.story.vessel.imo, voyage: trade.voyageNumber, ...(await now(trade, at)) };
 }

@@ -4,37 +4,30 @@
 
 import assert from 'node:assert/strict';
 import { desk } from '../members.js';
-import { type Kind, anchored, paperOf, theAnchored } from '../papers.js';
+import { anchored, paperOf, theAnchored } from '../papers.js';
+import type { DocumentKind } from '../roles/issuer.js';
 import { sealFor } from '../seal.js';
 import type { Stage, Step } from '../step.js';
 import { type Trade, known } from '../trade.js';
 
 /** The documents by their issuers. */
-const KINDS: readonly [Kind, string, (trade: Trade) => ReturnType<typeof desk>][] = [
+const KINDS: readonly [DocumentKind, string, (trade: Trade) => ReturnType<typeof desk>][] = [
   ['CommercialInvoice', 'commercial invoice', ({ story }) => desk(story.shipper)],
   ['PackingList', 'packing list', ({ story }) => desk(story.shipper)],
   ['InsuranceCertificate', 'insurance certificate', ({ story }) => desk(story.insurer)],
   ['CertificateOfOrigin', 'certificate of origin', ({ story }) => desk(story.originIssuer)],
 ];
 
-function anchor(trade: Trade, kind: Kind, label: string, signer: ReturnType<typeof desk>): Step {
+function anchor(trade: Trade, kind: DocumentKind, label: string, signer: ReturnType<typeof desk>): Step {
   return {
     title: `anchors the ${label}`,
     signer,
-    done: async () => (await trade.hasReached('gatedIn')) && (await anchored(trade, await paperOf(trade, kind))) !== null,
+    done: async () =>
+      (await trade.hasReached('gatedIn')) && (await anchored(trade, await paperOf(trade, kind))) !== null,
     async call() {
       const { content, quantity } = await paperOf(trade, kind);
-      return trade.call('documents', 'anchorDocument', {
-        kind,
-        class: 'Copyable',
-        subject: { Consignment: await trade.theConsignmentId() },
-        root: content.root,
-        ciphertext: null,
-        schema: 'portolan/1',
-        validFrom: null,
-        validTo: null,
-        quantity,
-      });
+      const consignment = await trade.theConsignmentId();
+      return trade.as.issuer.anchor({ kind, consignment, root: content.root, quantity });
     },
     async check() {
       const paper = await paperOf(trade, kind);
@@ -61,16 +54,12 @@ function grant(trade: Trade): Step {
     signer: desk(shipper),
     done: async () => (await granted()) !== null,
     call: async () =>
-      trade.call(
-        'documents',
-        'grantAccess',
-        await theAnchored(trade, 'CommercialInvoice'),
-        bank.id,
-        null,
-        sealFor(bank, trade.contentKey('CommercialInvoice')),
-        null,
-        'Finance',
-      ),
+      trade.as.issuer.letRead({
+        document: await theAnchored(trade, 'CommercialInvoice'),
+        reader: bank.id,
+        sealedKey: sealFor(bank, trade.contentKey('CommercialInvoice')),
+        purpose: 'Finance',
+      }),
     async check() {
       assert.notEqual(await granted(), null);
       return 'its key is sealed to the bank';
@@ -80,5 +69,5 @@ function grant(trade: Trade): Step {
 
 export function documents(trade: Trade): Stage {
   const steps = KINDS.map(([kind, label, signer]) => anchor(trade, kind, label, signer(trade)));
-  return { name: 'documents', title: 'Documents of the sale', steps: [...steps, grant(trade)] };
+  return { title: 'Documents of the sale', steps: [...steps, grant(trade)] };
 }

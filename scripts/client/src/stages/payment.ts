@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { Inclusion } from '../chain.js';
-import { balanceAt } from '../cash.js';
-import { type Member, treasury } from '../members.js';
+import { treasury } from '../members.js';
 import { charges, format, share } from '../money.js';
 import { variant } from '../state.js';
 import type { Stage, Step } from '../step.js';
@@ -16,7 +15,9 @@ function pay(trade: Trade): Step {
     title: 'pays duty and tax',
     signer: treasury(consignee),
     done: () => trade.isAssessmentAt('settled'),
-    call: async () => trade.call('tax', 'payAssessment', await trade.theDeclarationId('Import'), duty.token),
+    async call() {
+      return trade.as.importer.payDuty({ declaration: await trade.theDeclarationId('Import'), token: duty.token });
+    },
     async check({ events, blockHash }: Inclusion) {
       const happened = (section: string, method: string) =>
         events.some(({ event }) => event.section === section && event.method === method);
@@ -26,15 +27,11 @@ function pay(trade: Trade): Step {
       const { status } = known(await trade.assessment(), 'an assessment is booked');
       assert.equal(variant(status), 'settled');
 
-      const before = await trade.chain.parent(blockHash);
-      const change = async (member: Member) =>
-        (await balanceAt(trade.chain, blockHash, duty.token, member.id)) -
-        (await balanceAt(trade.chain, before, duty.token, member.id));
       const owed = charges(sale.total, duty.tariff);
       const { part, rest } = share(owed.duty, duty.customsShare);
-      assert.equal(await change(consignee), -owed.total);
-      assert.equal(await change(to.customs), part);
-      assert.equal(await change(to.tax), rest + owed.excise + owed.vat);
+      assert.equal(await trade.gained(consignee, duty.token, blockHash), -owed.total);
+      assert.equal(await trade.gained(to.customs, duty.token, blockHash), part);
+      assert.equal(await trade.gained(to.tax, duty.token, blockHash), rest + owed.excise + owed.vat);
       const money = (amount: bigint) => format(amount, duty.currency);
       const shares = `${money(part)} to customs, ${money(owed.total - part)} to tax`;
       return `${money(owed.total)}: ${shares}; released in the same step`;
@@ -43,5 +40,5 @@ function pay(trade: Trade): Step {
 }
 
 export function payment(trade: Trade): Stage {
-  return { name: 'payment', title: 'Duty paid, goods released', steps: [pay(trade)] };
+  return { title: 'Duty paid, goods released', steps: [pay(trade)] };
 }

@@ -6,7 +6,7 @@ import { variant } from '../state.js';
 import type { Stage, Step } from '../step.js';
 import type { Trade } from '../trade.js';
 import { acceptCustody, offerCustody } from './custody.js';
-import { milestone } from './milestones.js';
+import { seen } from './milestones.js';
 
 function stuff(trade: Trade): Step {
   const { shipper, from } = trade.story;
@@ -14,7 +14,7 @@ function stuff(trade: Trade): Step {
     title: 'stuffs and seals the container',
     signer: desk(shipper),
     done: () => trade.hasReached('stuffed'),
-    call: () => milestone(trade, 'STUF', from, trade.shipperSeal),
+    call: async () => trade.as.exporter.reportStuffing(await seen(trade, from)),
     async check() {
       const { stage, seal, custody } = await trade.equipment();
       assert.equal(variant(stage), 'stuffed');
@@ -33,8 +33,7 @@ function weigh(trade: Trade): Step {
     title: 'declares the verified gross mass',
     signer: desk(shipper),
     done: async () => (await trade.hasReached('stuffed')) && (await declared()) !== null,
-    call: async () =>
-      trade.call('shipments', 'declareVerifiedGrossMass', await trade.theConsignmentId(), trade.container, mass),
+    call: async () => trade.as.exporter.declareGrossMass({ ...(await trade.containerKey()), grossMass: mass }),
     async check() {
       assert.equal(await declared(), mass);
       return `${mass / 1_000} kg`;
@@ -48,7 +47,7 @@ function gateIn(trade: Trade): Step {
     title: 'takes the container in at the gate',
     signer: desk(from.terminal),
     done: () => trade.hasReached('gatedIn'),
-    call: () => milestone(trade, 'GTIN', from, trade.shipperSeal),
+    call: async () => trade.as.terminal.reportGateIn(await seen(trade, from)),
     async check() {
       assert.equal(variant((await trade.equipment()).stage), 'gatedIn');
       return `in the terminal at ${from.port}`;
@@ -58,7 +57,6 @@ function gateIn(trade: Trade): Step {
 
 export function preCarriage(trade: Trade): Stage {
   return {
-    name: 'preCarriage',
     title: 'Stuffing and carriage to the terminal',
     steps: [
       stuff(trade),

@@ -30,15 +30,13 @@ function register(trade: Trade): Step {
     signer: desk(shipper),
     done: async () => (await item(trade)) !== null,
     call: async () =>
-      trade.call(
-        'provenance',
-        'registerItem',
-        trade.itemKey(),
-        goods.origin,
-        from.port,
-        await trade.gatedInAt(),
-        await theAnchored(trade, 'CertificateOfOrigin'),
-      ),
+      trade.as.exporter.registerLot({
+        key: trade.itemKey(),
+        origin: goods.origin,
+        madeAt: from.port,
+        madeOn: await trade.gatedInAt(),
+        certificate: await theAnchored(trade, 'CertificateOfOrigin'),
+      }),
     async check() {
       assert.equal(known(await item(trade), 'the lot is registered').holder, shipper.id);
       return trade.digitalLink();
@@ -55,8 +53,7 @@ function ship(trade: Trade): Step {
     title: 'ships the lot in the container',
     signer: desk(trade.story.shipper),
     done: isShipped,
-    call: async () =>
-      trade.call('provenance', 'shipItem', trade.itemKey(), await trade.theConsignmentId(), trade.container),
+    call: async () => trade.as.exporter.shipLot({ key: trade.itemKey(), ...(await trade.containerKey()) }),
     async check() {
       assert.ok(await isShipped());
       return 'it goes where the container goes';
@@ -66,7 +63,7 @@ function ship(trade: Trade): Step {
 
 /** The lot goes into the container. */
 export function lot(trade: Trade): Stage {
-  return { name: 'lot', title: 'The lot', steps: [register(trade), ship(trade)] };
+  return { title: 'The lot', steps: [register(trade), ship(trade)] };
 }
 
 function publish(trade: Trade): Step {
@@ -76,7 +73,7 @@ function publish(trade: Trade): Step {
     title: 'publishes where the lot has been',
     signer: desk(trade.story.consignee),
     done: isComplete,
-    call: async () => trade.call('provenance', 'publishTrace', trade.itemKey()),
+    call: async () => trade.as.importer.publishTrace(trade.itemKey()),
     async check() {
       const { steps, recalled } = known(await trace(), 'the trace is published');
       assert.ok(await isComplete());
@@ -88,5 +85,5 @@ function publish(trade: Trade): Step {
 
 /** What a consumer sees. */
 export function scan(trade: Trade): Stage {
-  return { name: 'scan', title: 'The QR code', steps: [publish(trade)] };
+  return { title: 'The QR code', steps: [publish(trade)] };
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The export VAT rebate, which proves itself: an exited declaration, a container that was loaded, a VAT invoice that was
-// not used before, and money that came in.
+// The export VAT rebate, which proves itself: an exited declaration, a container that was loaded, a VAT invoice that
+// was not used before, and money that came in.
 
 import assert from 'node:assert/strict';
-import { balanceAt } from '../cash.js';
 import type { Inclusion } from '../chain.js';
 import { desk, treasury } from '../members.js';
 import { format } from '../money.js';
@@ -20,7 +19,7 @@ function exit(trade: Trade): Step {
     title: 'confirms that the goods have left the country',
     signer: desk(trade.story.from.customs),
     done: () => trade.isDeclarationAt('Export', 'exited'),
-    call: async () => trade.call('customs', 'confirmExit', await trade.theDeclarationId('Export')),
+    call: async () => trade.as.customs.confirmExit(await trade.theDeclarationId('Export')),
     async check() {
       assert.equal(await trade.declarationStatus('Export'), 'exited');
       return 'exited';
@@ -30,7 +29,7 @@ function exit(trade: Trade): Step {
 
 /** Customs of the country of export confirms the exit, once the ship has sailed. */
 export function exportExit(trade: Trade): Stage {
-  return { name: 'exit', title: 'Exit', steps: [exit(trade)] };
+  return { title: 'Exit', steps: [exit(trade)] };
 }
 
 async function invoiceId(trade: Trade): Promise<number | null> {
@@ -58,7 +57,7 @@ function invoice(trade: Trade): Step {
     signer: desk(producer),
     done: async () => (await invoiceId(trade)) !== null,
     call: async () =>
-      trade.call('tax', 'issueVatInvoice', {
+      trade.as.producer.issueVatInvoice({
         buyer: shipper.id,
         number: trade.vatInvoiceNumber,
         date: await trade.gatedInAt(),
@@ -77,9 +76,10 @@ function claim(trade: Trade): Step {
     signer: desk(trade.story.shipper),
     done: () => isAt(trade, 'matched'),
     call: async () =>
-      trade.call('tax', 'claimRebate', await trade.theDeclarationId('Export'), [
-        { line: 1, invoice: known(await invoiceId(trade), 'the VAT invoice is issued'), invoiceLine: 1 },
-      ]),
+      trade.as.exporter.claimRebate({
+        declaration: await trade.theDeclarationId('Export'),
+        matches: [{ line: 1, invoice: known(await invoiceId(trade), 'the VAT invoice is issued'), invoiceLine: 1 }],
+      }),
     async check() {
       assert.ok(await isAt(trade, 'matched'));
       return 'matched with the declaration, the loading and the invoice';
@@ -92,7 +92,7 @@ function approve(trade: Trade): Step {
     title: 'approves it, since the price has been received from abroad',
     signer: desk(trade.story.from.tax),
     done: () => isAt(trade, 'approved'),
-    call: async () => trade.call('tax', 'approveRebate', await theClaim(trade)),
+    call: async () => trade.as.taxAuthority.approveRebate(await theClaim(trade)),
     async check() {
       assert.ok(await isAt(trade, 'approved'));
       return 'approved';
@@ -106,13 +106,9 @@ function pay(trade: Trade): Step {
     title: 'pays the rebate',
     signer: treasury(from.tax),
     done: () => isAt(trade, 'paid'),
-    call: async () => trade.call('tax', 'payRebate', await theClaim(trade), purchase.token),
+    call: async () => trade.as.taxAuthority.payRebate({ rebate: await theClaim(trade), token: purchase.token }),
     async check({ blockHash }: Inclusion) {
-      const before = await trade.chain.parent(blockHash);
-      const gained =
-        (await balanceAt(trade.chain, blockHash, purchase.token, shipper.id)) -
-        (await balanceAt(trade.chain, before, purchase.token, shipper.id));
-      assert.equal(gained, purchase.rebate);
+      assert.equal(await trade.gained(shipper, purchase.token, blockHash), purchase.rebate);
       return `${format(purchase.rebate, 'CNY')} to ${shipper.label}`;
     },
   };
@@ -120,7 +116,6 @@ function pay(trade: Trade): Step {
 
 export function rebate(trade: Trade): Stage {
   return {
-    name: 'rebate',
     title: 'Export VAT rebate',
     steps: [invoice(trade), claim(trade), approve(trade), pay(trade)],
   };

@@ -4,10 +4,9 @@ import assert from 'node:assert/strict';
 import { desk } from '../members.js';
 import { type Voyage, variant } from '../state.js';
 import type { Stage, Step } from '../step.js';
-import type { End } from '../story.js';
 import { type Trade, known } from '../trade.js';
 import { acceptCustody } from './custody.js';
-import { milestone, voyageMilestone } from './milestones.js';
+import { seen, sighted } from './milestones.js';
 
 function load(trade: Trade): Step {
   const { carrier, from } = trade.story;
@@ -15,7 +14,7 @@ function load(trade: Trade): Step {
     title: 'loads the container on board',
     signer: desk(carrier),
     done: () => trade.hasReached('loaded'),
-    call: () => milestone(trade, 'LOAD', from, trade.shipperSeal),
+    call: async () => trade.as.carrier.reportLoading(await seen(trade, from)),
     async check() {
       assert.equal(variant((await trade.equipment()).stage), 'loaded');
       return `on board, voyage ${trade.voyageNumber}`;
@@ -24,10 +23,11 @@ function load(trade: Trade): Step {
 }
 
 export function loading(trade: Trade): Stage {
-  return { name: 'loading', title: 'Loading', steps: [acceptCustody(trade, 'carrier'), load(trade)] };
+  return { title: 'Loading', steps: [acceptCustody(trade, 'carrier'), load(trade)] };
 }
 
-function sail(trade: Trade, title: string, event: 'DEPA' | 'ARRI', at: End, stages: string[], what: string): Step {
+/** A report on the voyage, which is then at the first of these stages. */
+function report(trade: Trade, title: string, stages: string[], call: Step['call'], outcome: string): Step {
   const { carrier, vessel } = trade.story;
   const stage = async () => {
     const key = { carrier: carrier.id, vessel: vessel.imo, voyage: trade.voyageNumber };
@@ -38,22 +38,23 @@ function sail(trade: Trade, title: string, event: 'DEPA' | 'ARRI', at: End, stag
     title,
     signer: desk(carrier),
     done: async () => (await trade.consignmentId()) !== null && stages.includes(await stage()),
-    call: () => voyageMilestone(trade, event, at),
+    call,
     async check() {
       assert.equal(await stage(), stages[0]);
-      return what;
+      return outcome;
     },
   };
 }
 
 export function voyage(trade: Trade): Stage {
   const { from, to } = trade.story;
+  const departs = async () => trade.as.carrier.reportDeparture(await sighted(trade, from));
+  const arrives = async () => trade.as.carrier.reportArrival(await sighted(trade, to));
   return {
-    name: 'voyage',
     title: 'Voyage',
     steps: [
-      sail(trade, 'reports the departure', 'DEPA', from, ['departed', 'arrived'], `left ${from.port}`),
-      sail(trade, 'reports the arrival', 'ARRI', to, ['arrived'], `arrived at ${to.port}`),
+      report(trade, 'reports the departure', ['departed', 'arrived'], departs, `left ${from.port}`),
+      report(trade, 'reports the arrival', ['arrived'], arrives, `arrived at ${to.port}`),
     ],
   };
 }
