@@ -41,7 +41,7 @@ fn the_container_goes_from_booking_to_the_empty_return() {
 		on_chain(preset, || {
 			let mut trade = Trade::after(Step::ConfirmCredit);
 			assert!(matches!(trade.stage(), Some(Stage::Booked)));
-			let stage = stage_after(&mut trade, Step::Stuff, Step::ShipLot);
+			let stage = stage_after(&mut trade, Step::AnchorInvoice, Step::GateIn);
 			assert!(matches!(stage, Stage::GatedIn { .. }));
 			trade.play(Step::LodgeExport..=Step::RouteExport);
 			assert!(matches!(
@@ -271,7 +271,7 @@ fn paid_and_released_happen_together_or_not_at_all() {
 #[test]
 fn nothing_is_loaded_before_both_customs_agree() {
 	on_chain(DEV_PRESET, || {
-		let mut trade = Trade::after(Step::ShipLot);
+		let mut trade = Trade::after(Step::GateIn);
 		trade.play(Step::OfferToCarrier..=Step::TakeAsCarrier);
 		let load = |trade: &Trade| trade.milestone(demo::CARRIER, EquipmentEvent::LOAD);
 		assert!(load(&trade).is_err());

@@ -9,17 +9,14 @@ use crate::{
 	},
 	quantity::{Moment, Quantity},
 };
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use scale_info::TypeInfo;
+use frame_support::stored;
 use sp_core::H256;
 
 macro_rules! document_kinds {
 	($($(#[$doc:meta])* $kind:ident = $code:literal @ $index:literal,)*) => {
 		/// What a document is (UN/EDIFACT data element 1001).
-		#[derive(
-			Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode,
-			DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-		)]
+		#[stored]
+		#[derive(Copy, PartialOrd, Ord)]
 		pub enum DocumentKind {
 			$($(#[$doc])* #[codec(index = $index)] $kind,)*
 		}
@@ -82,20 +79,8 @@ document_kinds! {
 }
 
 /// What a document speaks of.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy, PartialOrd, Ord)]
 pub enum DocumentSubject {
 	/// The goods of a consignment.
 	#[codec(index = 0)]
@@ -115,20 +100,8 @@ pub enum DocumentSubject {
 }
 
 /// What uses up a quantity that a document grants: the caller and its object.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy, PartialOrd, Ord)]
 pub enum DocumentUser {
 	/// A customs declaration, which claims by a licence or a certificate.
 	#[codec(index = 0)]
@@ -168,6 +141,7 @@ pub struct DocumentFacts {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use codec::Encode;
 
 	#[test]
 	fn kinds_are_in_the_order_of_their_codes() {

@@ -3,17 +3,14 @@
 //! Identifiers given by the chain. They are counters, never reused.
 
 use crate::codes::{ImoNumber, TransportDocumentReference, VoyageNumber};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use scale_info::TypeInfo;
+use frame_support::stored;
 use serde::{Deserialize, Serialize};
 
 macro_rules! counter_id {
 	($($(#[$doc:meta])* $name:ident($inner:ty);)*) => {$(
 		$(#[$doc])*
-		#[derive(
-			Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode, Decode,
-			DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Serialize, Deserialize,
-		)]
+		#[stored]
+		#[derive(Copy, Default, PartialOrd, Ord, Serialize, Deserialize)]
 		pub struct $name(pub $inner);
 
 		impl $name {
@@ -64,19 +61,8 @@ counter_id! {
 
 /// What makes a bill of lading unique: its carrier and the carrier's reference for it
 /// (`transportDocumentReference` in the DCSA standards).
-#[derive(
-	Clone,
-	Debug,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(PartialOrd, Ord)]
 pub struct TitleKey {
 	/// The carrier that issues the bill.
 	pub carrier: OrganisationId,
@@ -85,19 +71,8 @@ pub struct TitleKey {
 }
 
 /// A voyage of a vessel as one carrier numbers it.
-#[derive(
-	Clone,
-	Debug,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(PartialOrd, Ord)]
 pub struct VoyageKey {
 	/// The carrier that numbers it: on a shared vessel each carrier has numbers of its own.
 	pub carrier: OrganisationId,

@@ -7,31 +7,14 @@
 
 use crate::codes::CurrencyCode;
 use alloc::vec::Vec;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::cmp::Reverse;
-use scale_info::TypeInfo;
+use frame_support::stored;
 use serde::{Deserialize, Serialize};
 use sp_core::U256;
 
 /// Parts per million: a rate, or a share of a whole.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Hash,
-	Debug,
-	Default,
-)]
+#[stored]
+#[derive(Copy, Default, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Ppm(pub u32);
 
 impl Ppm {
@@ -42,23 +25,8 @@ impl Ppm {
 }
 
 /// An amount of money.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Hash,
-	Debug,
-)]
+#[stored]
+#[derive(Copy, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Money {
 	/// Minor units of the currency, see [`CurrencyCode::exponent`]. A decimal string in JSON.
 	#[serde(with = "decimal")]
@@ -72,21 +40,8 @@ pub struct Money {
 ///
 /// Because both sides count minor units, the maker of the rate includes the exponents of the two
 /// currencies: 1 USD = 150.25 JPY is 15 025 JPY for 10 000 US cents.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Hash,
-	Debug,
-)]
+#[stored]
+#[derive(Copy, Hash, Serialize, Deserialize)]
 pub struct ExchangeRate {
 	/// Minor units of the target currency. A decimal string in JSON.
 	#[serde(with = "decimal")]
@@ -207,6 +162,7 @@ pub mod decimal {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use codec::{Decode, Encode};
 	use proptest::prelude::*;
 
 	#[test]

@@ -3,8 +3,7 @@
 //! Quantities, masses, volumes, temperatures and times, each in one unit throughout.
 
 use crate::{codes::UnitCode, money::decimal};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use scale_info::TypeInfo;
+use frame_support::stored;
 use serde::{Deserialize, Serialize};
 
 /// Mass in grams.
@@ -24,23 +23,8 @@ pub type Moment = u64;
 pub type OffsetMinutes = i16;
 
 /// A quantity in thousandths of its unit.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Hash,
-	Debug,
-)]
+#[stored]
+#[derive(Copy, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Quantity {
 	/// Thousandths of the unit. A decimal string in JSON.
 	#[serde(with = "decimal")]
@@ -52,6 +36,7 @@ pub struct Quantity {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use codec::{Decode, Encode};
 
 	#[test]
 	fn quantity_keeps_its_value_through_scale_and_json() {

@@ -2,18 +2,14 @@
 
 //! Who an organisation is, what its people may do, and for what an agent may stand in.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::{traits::ConstU32, BoundedBTreeSet};
-use scale_info::TypeInfo;
+use frame_support::{stored, traits::ConstU32, BoundedBTreeSet};
 use serde::{Deserialize, Serialize};
 
 macro_rules! vocabulary {
 	($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $index:literal,)* }) => {
 		$(#[$doc])*
-		#[derive(
-			Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode,
-			DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Serialize, Deserialize,
-		)]
+		#[stored]
+		#[derive(Copy, PartialOrd, Ord, Serialize, Deserialize)]
 		pub enum $name {
 			$($(#[$variant_doc])* #[codec(index = $index)] $variant,)*
 		}

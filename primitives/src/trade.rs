@@ -2,8 +2,7 @@
 
 //! Terms of the trade that more than one pallet uses.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use scale_info::TypeInfo;
+use frame_support::stored;
 use serde::{Deserialize, Serialize};
 
 /// Containers of one consignment, and so under one declaration, at most.
@@ -14,20 +13,8 @@ pub const MAX_CARGO_LINES: u32 = 64;
 pub const MAX_DECLARATION_LINES: u32 = 50;
 
 /// A rule of the International Chamber of Commerce on delivery (Incoterms 2020).
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
+#[stored]
+#[derive(Copy, Serialize, Deserialize)]
 pub enum Incoterm {
 	/// Ex works.
 	Exw,
@@ -70,22 +57,8 @@ impl Incoterm {
 }
 
 /// The customs regime of a declaration.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
+#[stored]
+#[derive(Copy, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Regime {
 	/// Goods leave the customs territory.
 	Export,
@@ -96,20 +69,8 @@ pub enum Regime {
 }
 
 /// The kind of transport document a consignment travels under.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
+#[stored]
+#[derive(Copy, Serialize, Deserialize)]
 pub enum TransportDocumentType {
 	/// A document of title (UN/EDIFACT 1001 code 705): delivery against surrender.
 	BillOfLading,
@@ -118,20 +79,8 @@ pub enum TransportDocumentType {
 }
 
 /// How far a container of a consignment has come. Data of each stage is with `shipments`.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy, PartialOrd, Ord)]
 pub enum ContainerPhase {
 	/// Assigned to the booking, empty.
 	Booked,

@@ -48,6 +48,7 @@ impl Trade {
 			port_of_loading: *b"CNSHK",
 			port_of_discharge: *b"NLRTM",
 			carrier: Some(demo::CARRIER),
+			straight_bill: false,
 			partial_drawings: false,
 			documents: PAPERS.to_vec().into(),
 			insurance_cover: None,

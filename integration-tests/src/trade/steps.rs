@@ -51,6 +51,18 @@ steps! {
 	AdviseCredit: desk(CONFIRMING_BANK) => Trade::credit_advice;
 	/// The exporter's bank confirms it.
 	ConfirmCredit: desk(CONFIRMING_BANK) => Trade::credit_confirmation;
+	/// The exporter anchors its invoice.
+	AnchorInvoice: desk(EXPORTER) => |t| t.anchoring(DocumentKind::CommercialInvoice);
+	/// The exporter anchors the packing list.
+	AnchorPackingList: desk(EXPORTER) => |t| t.anchoring(DocumentKind::PackingList);
+	/// The insurer anchors the certificate of insurance.
+	AnchorInsurance: desk(INSURER) => |t| t.anchoring(DocumentKind::InsuranceCertificate);
+	/// The chamber anchors the certificate of origin.
+	AnchorOrigin: desk(ORIGIN_ISSUER) => |t| t.anchoring(DocumentKind::CertificateOfOrigin);
+	/// The exporter registers the lot that goes into the container.
+	RegisterLot: desk(EXPORTER) => Trade::registration;
+	/// The exporter ships it.
+	ShipLot: desk(EXPORTER) => Trade::lot_shipping;
 	/// The exporter stuffs the container and seals it.
 	Stuff: desk(EXPORTER) => |t| t.milestone_call(EquipmentEvent::STUF);
 	/// The exporter declares the verified gross mass.
@@ -65,18 +77,6 @@ steps! {
 	TakeAsTerminal: desk(SHEKOU_TERMINAL) => Trade::acceptance;
 	/// The terminal records the gate-in.
 	GateIn: desk(SHEKOU_TERMINAL) => |t| t.milestone_call(EquipmentEvent::GTIN);
-	/// The exporter anchors its invoice.
-	AnchorInvoice: desk(EXPORTER) => |t| t.anchoring(DocumentKind::CommercialInvoice);
-	/// The exporter anchors the packing list.
-	AnchorPackingList: desk(EXPORTER) => |t| t.anchoring(DocumentKind::PackingList);
-	/// The insurer anchors the certificate of insurance.
-	AnchorInsurance: desk(INSURER) => |t| t.anchoring(DocumentKind::InsuranceCertificate);
-	/// The chamber anchors the certificate of origin.
-	AnchorOrigin: desk(ORIGIN_ISSUER) => |t| t.anchoring(DocumentKind::CertificateOfOrigin);
-	/// The exporter registers the lot that is in the container.
-	RegisterLot: desk(EXPORTER) => Trade::registration;
-	/// The exporter ships it.
-	ShipLot: desk(EXPORTER) => Trade::lot_shipping;
 	/// The exporter declares the export.
 	LodgeExport: desk(EXPORTER) => |t| t.lodging(Regime::Export);
 	/// Chinese customs draws: green, assessed and released.

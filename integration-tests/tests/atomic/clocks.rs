@@ -234,6 +234,7 @@ fn a_financed_receivable_is_overdue_when_it_is_due() {
 			date: START,
 			amount: INVOICE_TOTAL,
 			currency: *b"USD",
+			token: DOLLAR_TOKEN,
 			due,
 			declaration: trade.export,
 			bill: None,

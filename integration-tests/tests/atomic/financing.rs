@@ -45,6 +45,7 @@ fn invoice(trade: &Trade) -> ReceivableInput {
 		date: START,
 		amount: INVOICE_TOTAL,
 		currency: *b"USD",
+		token: DOLLAR_TOKEN,
 		due: now() + 30 * DAY,
 		declaration: trade.export,
 		bill: None,

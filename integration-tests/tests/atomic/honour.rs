@@ -7,7 +7,8 @@ use frame_support::assert_ok;
 use pallet_participants::types::{LimitInput, ScreeningStatus};
 use pallet_titles::TitleForm;
 use pallet_trade_finance::{
-	CreditPhase, Discrepancy, Disposition, FinancedBy, Fingerprints, PresentationPhase, Proceeds,
+	CreditPhase, Discrepancy, Disposition, FinancedBy, Fingerprints, NextCreditId,
+	PresentationPhase, Proceeds,
 };
 use portolan_integration_tests::{
 	admin, desk, dispatch, dollars, done, on_chain, refused, screen, suspend, treasury,
@@ -282,9 +283,9 @@ fn the_limit_of_the_account_holds() {
 fn a_suspended_payer_pays_what_it_owes_and_promises_nothing() {
 	before_each_leg(|leg, _| {
 		// What it would bind itself by.
-		let (before, promise) = match leg.payer {
-			demo::ISSUING_BANK => (Some(Step::ApplyForCredit), Step::IssueCredit),
-			demo::CONFIRMING_BANK => (Some(Step::IssueCredit), Step::AdviseCredit),
+		let (before, promise) = match leg.step {
+			Step::Reimburse => (Some(Step::ApplyForCredit), Step::IssueCredit),
+			Step::Honour => (Some(Step::IssueCredit), Step::AdviseCredit),
 			_ => (None, Step::ApplyForCredit),
 		};
 		let mut second = Trade::new(2);
@@ -352,6 +353,44 @@ fn a_presented_bill_goes_nowhere_else() {
 			refused(&desk(demo::EXPORTER), call, TitlesError::Encumbered);
 		}
 	});
+}
+
+/// A straight bill is a discrepancy, unless the credit allows it. Either way it goes through the banks
+/// against money like any other.
+#[test]
+fn a_straight_bill_goes_the_same_way() {
+	for (allowed, expected) in [(true, vec![]), (false, vec![Discrepancy::StraightBill])] {
+		on_chain(DEV_PRESET, || {
+			let mut trade = Trade::after(Step::ConfirmBooking);
+			let mut apply = Step::ApplyForCredit.call(&trade);
+			if let RuntimeCall::TradeFinance(FinanceCall::apply_for_credit { application }) =
+				&mut apply
+			{
+				application.straight_bill = allowed;
+			}
+			trade.credit = NextCreditId::<Runtime>::get();
+			done(&Step::ApplyForCredit.signer(), apply);
+			trade.play(Step::IssueCredit..=Step::Load);
+			for step in [Step::DraftTitle, Step::ApproveTitle] {
+				let mut call = step.call(&trade);
+				if let RuntimeCall::Titles(
+					TitlesCall::draft_title { form, .. } | TitlesCall::approve_title { form, .. },
+				) = &mut call
+				{
+					*form = TitleForm::Straight;
+				}
+				done(&step.signer(), call);
+			}
+			trade.play(Step::IssueTitle..=Step::PresentDocuments);
+			assert_eq!(trade.bill().form, TitleForm::Straight);
+			assert_eq!(trade.presentation_record().proposed.to_vec(), expected);
+			trade.play(Step::Examine..=Step::Reimburse);
+			trade.play(Step::TakeUp..=Step::TakeUp);
+			let control = trade.bill().control;
+			let holder = control.map(|control| control.possessor);
+			assert_eq!(holder, Some(demo::IMPORTER));
+		});
+	}
 }
 
 /// What presentation has reserved is free again in the call that returns the documents: the bill, the

@@ -6,8 +6,8 @@
 use crate::two_containers;
 use pallet_tax::{RebateStatus, VatInvoiceStatus};
 use portolan_integration_tests::{
-	desk, done, on_chain, pay, refused, treasury, while_denied, while_it_has, Step, TaxCall, Trade,
-	INVOICE_TOTAL,
+	desk, done, next_block, now, on_chain, pay, refused, treasury, while_denied, while_it_has,
+	Step, TaxCall, Trade, INVOICE_TOTAL,
 };
 use portolan_runtime::{
 	demo,
@@ -49,10 +49,13 @@ fn no_claim_before_the_goods_have_been_loaded_and_have_left() {
 		let (exporter, officer) = (desk(demo::EXPORTER), desk(demo::CN_CUSTOMS));
 		let confirm = Step::ConfirmExit.call(&trade);
 		// Released, not loaded: customs cannot confirm an exit.
-		refused(&officer, confirm, CustomsError::NotOnBoard);
+		refused(&officer, confirm.clone(), CustomsError::NotDeparted);
 		refused(&exporter, claim(&trade), TaxError::NotExited);
-		// Loaded and departed: nobody has confirmed it.
-		trade.play(Step::Load..=Step::Depart);
+		// On board a ship in port: neither can it.
+		trade.play(Step::Load..=Step::IssueTitle);
+		refused(&officer, confirm, CustomsError::NotDeparted);
+		// Departed: nobody has confirmed it.
+		trade.play(Step::Depart..=Step::Depart);
 		refused(&exporter, claim(&trade), TaxError::NotExited);
 		// Only customs of the office of exit can.
 		refused(
@@ -60,7 +63,15 @@ fn no_claim_before_the_goods_have_been_loaded_and_have_left() {
 			Step::ConfirmExit.call(&trade),
 			CustomsError::NotAuthorised,
 		);
+		let left = now();
+		next_block();
 		trade.play(Step::ConfirmExit..=Step::ConfirmExit);
+		// The goods left with the ship, not when an officer wrote it down.
+		let exited = Customs::declaration(trade.export).expect("lodged").status;
+		assert_eq!(
+			exited,
+			pallet_customs::DeclarationStatus::Exited { at: left }
+		);
 		trade.play(Step::ClaimRebate..=Step::ClaimRebate);
 	});
 }
@@ -88,8 +99,10 @@ fn a_vat_invoice_is_used_once() {
 		// Neither is it deducted besides, or taken back, or the line claimed with another invoice.
 		let deduct = TaxCall::deduct_vat_invoice { invoice };
 		refused(&exporter, deduct, TaxError::InvoiceNotIssued);
-		let cancel = TaxCall::cancel_vat_invoice { invoice };
-		refused(&desk(demo::PRODUCER), cancel, TaxError::InvoiceNotIssued);
+		let request = TaxCall::request_vat_invoice_cancellation { invoice };
+		refused(&desk(demo::PRODUCER), request, TaxError::InvoiceNotIssued);
+		let agree = TaxCall::agree_vat_invoice_cancellation { invoice };
+		refused(&exporter, agree, TaxError::InvoiceNotIssued);
 		second.play(Step::IssueVatInvoice..=Step::IssueVatInvoice);
 		let mut other = first.clone();
 		other.vat_invoice = second.vat_invoice;
@@ -127,6 +140,54 @@ fn rejection_frees_the_invoice_and_the_line() {
 		);
 		trade.play(Step::ClaimRebate..=Step::PayRebate);
 		assert!(trade.rebate != rejected);
+	});
+}
+
+#[test]
+fn rejection_after_approval_frees_the_proceeds_too() {
+	on_chain(DEV_PRESET, || {
+		let mut trade = Trade::after(Step::ApproveRebate);
+		let approved = trade.rebate;
+		let reject = TaxCall::reject_rebate {
+			rebate: approved,
+			reason: pallet_tax::RebateRejection::InvoiceDisputed,
+		};
+		refused(
+			&desk(demo::NL_TAX),
+			reject.clone(),
+			ParticipantsError::WrongJurisdiction,
+		);
+		done(&desk(demo::CN_TAX), reject.clone());
+		assert_eq!(state(&trade).3, VatInvoiceStatus::Issued);
+		assert_eq!(pallet_tax::UsedProceeds::<Runtime>::iter().count(), 0);
+		let payment = Step::PayRebate.call(&trade);
+		let treasurer = treasury(demo::CN_TAX);
+		refused(&treasurer, payment, TaxError::WrongRebateStatus);
+		// The same goods, once more; what is paid is not rejected.
+		trade.play(Step::ClaimRebate..=Step::PayRebate);
+		let reject = TaxCall::reject_rebate {
+			rebate: trade.rebate,
+			reason: pallet_tax::RebateRejection::InvoiceDisputed,
+		};
+		refused(&desk(demo::CN_TAX), reject, TaxError::WrongRebateStatus);
+	});
+}
+
+#[test]
+fn a_vat_invoice_is_not_cancelled_by_one_party() {
+	on_chain(DEV_PRESET, || {
+		let trade = Trade::after(Step::IssueVatInvoice);
+		let invoice = trade.vat_invoice;
+		let (seller, buyer) = (desk(demo::PRODUCER), desk(demo::EXPORTER));
+		let request = TaxCall::request_vat_invoice_cancellation { invoice };
+		let agree = TaxCall::agree_vat_invoice_cancellation { invoice };
+		refused(&buyer, agree.clone(), TaxError::CancellationNotRequested);
+		done(&seller, request.clone());
+		refused(&seller, request, TaxError::AlreadyExists);
+		refused(&seller, agree.clone(), TaxError::NotAuthorised);
+		// The buyer may still rely on it.
+		done(&buyer, claim(&trade));
+		refused(&buyer, agree, TaxError::InvoiceNotIssued);
 	});
 }
 

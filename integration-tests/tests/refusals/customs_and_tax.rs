@@ -76,7 +76,7 @@ fn refuses_wrong_party() {
 		Step::IssueVatInvoice,
 		|trade| {
 			let invoice = trade.vat_invoice;
-			let call = TaxCall::cancel_vat_invoice { invoice };
+			let call = TaxCall::request_vat_invoice_cancellation { invoice };
 			(desk(demo::EXPORTER), call)
 		},
 		TaxError::NotAuthorised,
@@ -242,10 +242,12 @@ fn refuses_wrong_state() {
 	on_chain(DEV_PRESET, || {
 		let trade = Trade::after(Step::IssueVatInvoice);
 		let invoice = trade.vat_invoice;
-		let cancel = TaxCall::cancel_vat_invoice { invoice };
+		let request = TaxCall::request_vat_invoice_cancellation { invoice };
+		let agree = TaxCall::agree_vat_invoice_cancellation { invoice };
 		let producer = desk(demo::PRODUCER);
-		done(&producer, cancel.clone());
-		refused(&producer, cancel, TaxError::InvoiceNotIssued);
+		done(&producer, request.clone());
+		done(&desk(demo::EXPORTER), agree);
+		refused(&producer, request, TaxError::InvoiceNotIssued);
 		refused(
 			&desk(demo::EXPORTER),
 			Step::ClaimRebate.call(&trade),
@@ -300,7 +302,7 @@ fn refuses_claims_of_origin_without_proof() {
 		}
 	});
 	refuses(
-		Step::AnchorOrigin,
+		Step::GateIn,
 		|trade| {
 			let call = lodging(trade, Regime::Export, None, *b"CN");
 			(desk(demo::EXPORTER), call)

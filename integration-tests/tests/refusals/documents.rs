@@ -49,7 +49,7 @@ fn grant(document: DocumentId, grantee: OrganisationId, key: usize, mask: usize)
 fn refuses_wrong_role() {
 	// A trader does not certify the origin of its own goods.
 	refuses(
-		Step::GateIn,
+		Step::ConfirmCredit,
 		|trade| {
 			let call = anchoring(trade, Step::AnchorOrigin, unchanged);
 			(desk(demo::EXPORTER), call)
@@ -61,7 +61,7 @@ fn refuses_wrong_role() {
 #[test]
 fn refuses_wrong_permission() {
 	refuses(
-		Step::GateIn,
+		Step::ConfirmCredit,
 		|trade| {
 			let call = anchoring(trade, Step::AnchorInvoice, unchanged);
 			(treasury(demo::EXPORTER), call)
@@ -103,7 +103,7 @@ fn refuses_wrong_jurisdiction() {
 #[test]
 fn refuses_suspended_member() {
 	refuses(
-		Step::GateIn,
+		Step::ConfirmCredit,
 		|trade| {
 			suspend(demo::EXPORTER);
 			let call = anchoring(trade, Step::AnchorInvoice, unchanged);
@@ -129,7 +129,7 @@ fn refuses_denied_party() {
 #[test]
 fn refuses_nothing() {
 	on_chain(DEV_PRESET, || {
-		let trade = Trade::after(Step::GateIn);
+		let trade = Trade::after(Step::ConfirmCredit);
 		let none = anchoring(&trade, Step::AnchorOrigin, |document| {
 			document.quantity = Some(QuantityInput {
 				milli: 0,

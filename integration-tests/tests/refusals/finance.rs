@@ -5,7 +5,7 @@
 use crate::refuses;
 use pallet_participants::types::{LimitInput, ScreeningStatus};
 use pallet_trade_finance::{
-	CreditApplication, OfferInput, PresentationInput, ReceivableInput, Receivables,
+	BillInput, CreditApplication, OfferInput, PresentationInput, ReceivableInput, Receivables,
 };
 use portolan_integration_tests::{
 	admin, desk, done, now, on_chain, refused, screen, suspend, text, treasury, DocumentsCall,
@@ -49,6 +49,7 @@ fn invoice(trade: &Trade) -> ReceivableInput {
 		date: START,
 		amount: INVOICE_TOTAL,
 		currency: *b"USD",
+		token: DOLLAR_TOKEN,
 		due: now() + 1_000_000,
 		declaration: trade.export,
 		bill: None,
@@ -176,6 +177,12 @@ fn refuses_amounts_that_cannot_be() {
 			..invoice(&trade)
 		};
 		refused(&exporter, registering(nothing), FinanceError::ZeroAmount);
+		let other_money = ReceivableInput {
+			token: EURO_TOKEN,
+			..invoice(&trade)
+		};
+		let error = FinanceError::CurrencyMismatch;
+		refused(&exporter, registering(other_money), error);
 	});
 }
 
@@ -323,6 +330,28 @@ fn refuses_wrong_state() {
 		|trade| (desk(demo::EXPORTER), registering(invoice(trade))),
 		FinanceError::DeclarationNotFinanceable,
 	);
+}
+
+#[test]
+fn refuses_a_bill_of_other_goods_than_the_declaration() {
+	on_chain(DEV_PRESET, || {
+		let trade = Trade::after(Step::IssueTitle);
+		let mut other = Trade::new(2);
+		other.play(Step::RequestBooking..=Step::RouteExport);
+		let secured = |declared: &Trade| {
+			registering(ReceivableInput {
+				bill: Some(BillInput {
+					carrier: demo::CARRIER,
+					reference: trade.reference.clone(),
+				}),
+				..invoice(declared)
+			})
+		};
+		let exporter = desk(demo::EXPORTER);
+		let error = FinanceError::DeclarationOfOtherGoods;
+		refused(&exporter, secured(&other), error);
+		done(&exporter, secured(&trade));
+	});
 }
 
 #[test]

@@ -174,12 +174,23 @@ fn refuses_duplicate() {
 #[test]
 fn refuses_wrong_state() {
 	on_chain(DEV_PRESET, || {
-		let trade = Trade::after(Step::ShipLot);
+		let mut trade = Trade::after(Step::ShipLot);
 		let (key, holder) = (trade.lot(), desk(demo::EXPORTER));
 		let again = Step::ShipLot.call(&trade);
-		refused(&holder, again, ProvenanceError::AlreadyShipped);
+		refused(&holder, again.clone(), ProvenanceError::AlreadyShipped);
 		let withdraw = ProvenanceCall::withdraw_item { key: key.clone() };
+		done(&holder, withdraw.clone());
+		done(&holder, again.clone());
+		// In the terminal nothing goes into the container or out of it.
+		trade.play(Step::Stuff..=Step::GateIn);
 		refused(&holder, withdraw, ProvenanceError::UnderWay);
+		let other = lot("06901234500011", "L2");
+		done(&holder, registration(&trade, other.clone()));
+		let mut call = Step::ShipLot.call(&trade);
+		if let RuntimeCall::Provenance(ProvenanceCall::ship_item { key, .. }) = &mut call {
+			*key = other;
+		}
+		refused(&holder, call, ProvenanceError::UnderWay);
 		let receive = ProvenanceCall::receive_item { key };
 		refused(
 			&desk(demo::IMPORTER),

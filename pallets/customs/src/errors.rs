@@ -216,5 +216,11 @@ mod errors {
 		CurrencyMismatch,
 		/// The lines' net mass is too far from the net mass booked for the containers: correct the lines.
 		NetMassOutOfTolerance,
+		/// The price of an import does not contain the freight, and none is declared: declare what it costs.
+		FreightMissing,
+		/// The ship has not left the port of loading with all containers of the declaration.
+		///
+		/// The terminal or the carrier records the loading and the carrier the departure; then confirm.
+		NotDeparted,
 	}
 }

@@ -182,7 +182,7 @@ pub mod pallet {
 		/// - Mass: [`Error::NoVerifiedGrossMass`], [`Error::GrossMassOutOfTolerance`],
 		///   [`Error::NetMassOutOfTolerance`], [`Error::NetAboveGross`].
 		/// - Amounts: [`Error::ZeroInLine`], [`Error::InvoiceTotalMismatch`],
-		///   [`Error::ChargesAboveInvoice`], [`Error::Overflow`].
+		///   [`Error::ChargesAboveInvoice`], [`Error::FreightMissing`], [`Error::Overflow`].
 		/// - Certificates of origin: [`Error::NotOnExport`], [`Error::PreferenceWithoutCertificate`],
 		///   [`Error::CertificateNotFound`], [`Error::NotACertificateOfOrigin`],
 		///   [`Error::CertificateNotLive`], [`Error::CertificateOfOtherGoods`],
@@ -445,10 +445,11 @@ pub mod pallet {
 		/// ## Dispatch Origin
 		/// An account with permission `Officer` of the organisation that runs the office addressed.
 		/// ## Details
-		/// Every container is on board. Operational: it finds room in a full block.
+		/// The ship has left the port of loading with every container, and the time of exit is when the last
+		/// of them left. Operational: it finds room in a full block.
 		/// ## Errors
 		/// - [`Error::NotAnExport`], [`Error::WrongStatus`]: not an export that is released.
-		/// - [`Error::ConsignmentNotFound`], [`Error::NotOnBoard`]: a container is not loaded.
+		/// - [`Error::ConsignmentNotFound`], [`Error::NotDeparted`]: a container has not left.
 		/// ## Events
 		/// - [`Event::DeclarationExited`]
 		#[pallet::call_index(14)]

@@ -10,7 +10,7 @@ use crate::{
 use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
-	ids::{DeclarationId, OrganisationId},
+	ids::{ConsignmentId, DeclarationId, OrganisationId},
 	money::Money,
 	trade::{Regime, MAX_CONTAINERS},
 	traits::{
@@ -32,8 +32,7 @@ impl<T: Config> DeclarationControl for Pallet<T> {
 
 impl<T: Config> ExportInspect for Pallet<T> {
 	fn export(declaration: DeclarationId) -> Option<ExportFacts> {
-		let found = Declarations::<T>::get(declaration)
-			.filter(|found| found.status.is_live() && found.header.regime == Regime::Export)?;
+		let found = Self::find_live_export(declaration)?;
 		let lines = DeclarationLines::<T>::get(declaration)?;
 		let header = found.header;
 		let charges_in_price = header.charges_in_price()?;
@@ -68,6 +67,10 @@ impl<T: Config> ExportInspect for Pallet<T> {
 impl<T: Config> FinanceableBalance for Pallet<T> {
 	fn financeable(declaration: DeclarationId, seller: OrganisationId) -> Option<Money> {
 		Self::find_financeable(declaration, seller)
+	}
+
+	fn consignment(declaration: DeclarationId) -> Option<ConsignmentId> {
+		Self::find_live_export(declaration).map(|found| found.header.consignment)
 	}
 
 	fn draw(declaration: DeclarationId, seller: OrganisationId, amount: Money) -> DispatchResult {
@@ -140,6 +143,11 @@ impl<T: Config> ReleaseGate for ImportCleared<T> {
 }
 
 impl<T: Config> Pallet<T> {
+	fn find_live_export(declaration: DeclarationId) -> Option<DeclarationFor<T>> {
+		Declarations::<T>::get(declaration)
+			.filter(|found| found.status.is_live() && found.header.regime == Regime::Export)
+	}
+
 	/// Whether the gross mass declared is the present verified gross mass less tare of its containers,
 	/// within the country's tolerance. `false` when this cannot be told.
 	fn is_mass_as_declared(id: DeclarationId, declaration: &DeclarationFor<T>) -> bool {

@@ -199,6 +199,7 @@ mock! {
 	/// Double of [`FinanceableBalance`].
 	MockFinanceable: FinanceableBalance {
 		fn financeable / on_financeable(declaration: DeclarationId, seller: OrganisationId) -> Option<Money>;
+		fn consignment / on_consignment(declaration: DeclarationId) -> Option<ConsignmentId>;
 		fn draw / on_draw(declaration: DeclarationId, seller: OrganisationId, amount: Money) -> DispatchResult;
 		fn restore / on_restore(declaration: DeclarationId, amount: Money) -> DispatchResult;
 	}

@@ -82,9 +82,7 @@ mod errors {
 		ConsignmentNotFound,
 		/// The container is not in this consignment; check both.
 		ContainerNotFound,
-		/// The container is on board or further; goods go into it before.
-		AlreadyLoaded,
-		/// The container has entered the terminal; receive the item after delivery.
+		/// The container has entered the terminal; goods go in before that, and come out after delivery.
 		UnderWay,
 		/// The container has not been delivered; wait for it.
 		NotDelivered,
@@ -101,7 +99,5 @@ mod errors {
 		/// The issuer of the certificate of origin does not certify goods of the item's origin.
 		/// Name a certificate of an OriginIssuer in that country.
 		CertificateIssuerNotCompetent,
-		/// The item was made after the container came into the terminal; name the right container.
-		MadeAfterGateIn,
 	}
 }

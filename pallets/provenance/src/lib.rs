@@ -43,9 +43,6 @@ pub mod pallet {
 	/// The version of the storage layout.
 	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
-	/// The items of a call, by the hashes of their keys.
-	pub type ItemHashes = BoundedVec<H256, ConstU32<MAX_ITEMS>>;
-
 	/// The history of goods.
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -220,14 +217,14 @@ pub mod pallet {
 		/// An account with the permission `Operate` of the shipper of the consignment, which has the
 		/// item, suspended or not, and must not be a denied party.
 		/// ## Details
-		/// Before the container comes on board. What happens to the container happens to the item from
-		/// then on, and to all that is in it.
+		/// Before the container enters the terminal of loading, stuffed and sealed. What happens to the
+		/// container happens to the item from then on, and to all that is in it.
 		/// ## Errors
 		/// - [`Error::InvalidContainer`], [`Error::NotFound`], [`Error::ConsignmentNotFound`],
 		///   [`Error::ContainerNotFound`]: malformed or unknown.
 		/// - [`Error::NotAuthorised`]: another organisation ships, or has the item.
 		/// - [`Error::AlreadyPacked`], [`Error::AlreadyShipped`], [`Error::Consumed`]: where the item is.
-		/// - [`Error::AlreadyLoaded`], [`Error::MadeAfterGateIn`]: too late for this container.
+		/// - [`Error::UnderWay`]: too late for this container.
 		/// - [`Error::TooManySteps`]: the trace of the item is full.
 		/// ## Events
 		/// [`Event::ItemShipped`].
@@ -372,6 +369,12 @@ pub mod pallet {
 		/// The public view of an item, put together now, by the path of its GS1 Digital Link.
 		pub fn trace(path: RawPath) -> Result<Trace, TraceError> {
 			Self::view(&path)
+		}
+
+		/// The public views of what an item was made from, at most 64, put together now, by the path of the
+		/// item's GS1 Digital Link; none for what was not made from others.
+		pub fn input_traces(path: RawPath) -> Result<Vec<Trace>, TraceError> {
+			Self::view_inputs(&path)
 		}
 
 		/// Under which key of the storage the published trace of an item is, or would be.

@@ -16,7 +16,8 @@ impl<T: Config> Pallet<T> {
 	///    each item is in at most one.
 	/// 3. Only logistic units hold others, at most four deep, and none is inside itself.
 	/// 4. An item is used up for another exactly when that names it as an input.
-	/// 5. Only registered items have a trace, which is of the same key and says when they are recalled.
+	/// 5. Only registered items have a trace, which is of the same key, names what they were made from and
+	///    says when they are recalled.
 	/// 6. An item counts its recalls.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let (mut packed, mut consumed, mut recalls) = (0usize, 0usize, 0usize);
@@ -53,6 +54,10 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				trace.steps.first() == Some(&item.making()),
 				"5: a trace does not begin with how the item was made"
+			);
+			ensure!(
+				trace.inputs == Inputs::<T>::get(hash).unwrap_or_default(),
+				"5: a trace names other inputs than the item was made from"
 			);
 		}
 		Ok(())

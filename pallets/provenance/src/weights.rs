@@ -59,9 +59,9 @@ fn accesses(base: u64, each: u64, items: u32) -> u64 {
 	each.saturating_mul(items.into()).saturating_add(base)
 }
 
-/// What putting a trace together reads besides the units round the item: its lot, the stored trace
-/// and the clock.
-const BESIDES_UNITS: u64 = 3;
+/// What putting a trace together reads besides the units round the item: its lot, what it was made
+/// from, the stored trace and the clock.
+const BESIDES_UNITS: u64 = 4;
 
 /// What putting a trace together reads, and so many more.
 fn trace_reads(more: u64) -> u64 {

@@ -102,5 +102,7 @@ mod errors {
 		TooManyContainers,
 		/// One call records at most 256 milestones: record the rest with another.
 		TooManyMilestones,
+		/// Your authority has 4 holds on the container: lift one, or add the case to one of them.
+		TooManyHoldsOfAuthority,
 	}
 }

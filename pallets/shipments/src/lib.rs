@@ -38,7 +38,7 @@ pub mod pallet {
 	use frame::{deps::frame_support::dispatch::DispatchClass, prelude::*, traits::Time};
 	use portolan_primitives::{
 		codes::{
-			BookingReference, CaseReference, CodeError, ContainerNumber, RawCaseReference,
+			BookingReference, CaseReference, CodeError, ContainerNumber, Locode, RawCaseReference,
 			RawContainerNumber, RawImoNumber, RawSealNumber, RawVoyageNumber, SealNumber,
 		},
 		ids::{BookingId, ConsignmentId, HoldId, OrganisationId, VoyageKey},
@@ -399,10 +399,11 @@ pub mod pallet {
 		/// Permission `Officer` of a customs or tax authority, other agency or port authority: of the
 		/// country of discharge, or of the country of loading while the container is ashore there.
 		/// ## Details
-		/// Operational: an authority finds room in a block that traders have filled.
+		/// Operational: an authority finds room in a block that traders have filled. Of the 16 holds of
+		/// a container one authority places at most 4.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `InvalidCase`, `NotFound`, `WrongStatus`, `NotAuthorised`,
-		/// `TooManyHolds`, `Overflow`.
+		/// `TooManyHolds`, `TooManyHoldsOfAuthority`, `Overflow`.
 		/// ## Events
 		/// `HoldPlaced`.
 		#[pallet::call_index(16)]

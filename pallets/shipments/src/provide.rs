@@ -7,7 +7,7 @@ use crate::{
 		Addition, CargoLine, Classifier, Consignment, EquipmentEvent, Milestone, MilestoneEvent,
 		Statement,
 	},
-	CargoLines, Config, Consignments, Equipment, Pallet, WeightInfo,
+	CargoLines, Config, Consignments, Departures, Equipment, Pallet, WeightInfo,
 };
 use frame::prelude::*;
 use portolan_primitives::{
@@ -20,6 +20,8 @@ use portolan_primitives::{
 impl<T: Config> ShipmentInspect for Pallet<T> {
 	fn consignment(id: ConsignmentId) -> Option<ConsignmentFacts> {
 		let consignment = Consignments::<T>::get(id)?;
+		let terms = &consignment.terms;
+		let left = Departures::<T>::get(&terms.voyage, terms.port_of_loading);
 		let containers = consignment
 			.containers
 			.iter()
@@ -33,6 +35,10 @@ impl<T: Config> ShipmentInspect for Pallet<T> {
 					seal: equipment.seal,
 					gated_in: equipment.gated_in_at,
 					loaded: equipment.loaded_at,
+					departed: equipment
+						.loaded_at
+						.zip(left)
+						.map(|(loaded, left)| left.max(loaded)),
 					discharged: equipment.discharged_at,
 					gated_out: equipment.gated_out_at,
 					delivered: equipment.delivered_at,

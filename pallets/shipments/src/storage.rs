@@ -64,6 +64,12 @@ mod storage {
 	#[pallet::storage]
 	pub type Voyages<T: Config> = StorageMap<_, Blake2_128Concat, VoyageKey, Voyage>;
 
+	/// When the vessel of a voyage left a port to which it has not come back since, ms UTC.
+	// Carriers choose the numbers and the ports.
+	#[pallet::storage]
+	pub type Departures<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, VoyageKey, Blake2_128Concat, Locode, Moment>;
+
 	/// The pick-up right of each container that has one.
 	#[pallet::storage]
 	pub type PickUpRights<T: Config> = StorageDoubleMap<

@@ -3,11 +3,12 @@
 //! What holds after every call.
 
 use crate::{
-	types::{Consignment, EquipmentRecord, History},
+	types::{Consignment, EquipmentRecord, History, VoyageStage, MAX_HOLDS_OF_AUTHORITY},
 	ActiveConsignmentOf, Bookings, BookingsByReference, CargoLines, Config, Consignments,
-	Equipment, Holds, HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId, Pallet,
-	PickUpRights, Voyages,
+	Departures, Equipment, Holds, HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId,
+	Pallet, PickUpRights, Voyages,
 };
+use alloc::collections::BTreeMap;
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
 use portolan_primitives::{
 	codes::ContainerNumber, ids::ConsignmentId, quantity::Moment, trade::ContainerPhase,
@@ -23,8 +24,25 @@ impl<T: Config> Pallet<T> {
 		for (id, number, equipment) in Equipment::<T>::iter() {
 			Self::try_equipment(id, number, &equipment)?;
 		}
-		for voyage in Voyages::<T>::iter_values() {
+		for (key, voyage) in Voyages::<T>::iter() {
 			try_history(&voyage.history)?;
+			let at_last = match voyage.stage {
+				VoyageStage::Planned => Departures::<T>::iter_prefix(&key).next().is_none(),
+				VoyageStage::Departed { at, from, .. } => {
+					Departures::<T>::get(&key, from) == Some(at)
+				}
+				VoyageStage::Arrived { port, .. } => !Departures::<T>::contains_key(&key, port),
+			};
+			ensure!(
+				at_last,
+				"23: a vessel has left exactly the ports that it is not in"
+			);
+		}
+		for (key, ..) in Departures::<T>::iter() {
+			ensure!(
+				Voyages::<T>::contains_key(key),
+				"23: who has left is on a known voyage"
+			);
 		}
 		Self::try_gate()
 	}
@@ -176,13 +194,22 @@ impl<T: Config> Pallet<T> {
 				phase.is_some_and(|phase| phase < ContainerPhase::GatedOut),
 				"15: no container leaves under a hold"
 			);
+			let mut of_authority = BTreeMap::<_, usize>::new();
 			for hold in &holds {
 				let found = Holds::<T>::get(hold).ok_or("16: holds are listed by container")?;
 				ensure!(
 					found.consignment == id && found.container == number,
 					"16: holds are listed by container"
 				);
+				let own = of_authority.entry(found.authority).or_default();
+				*own = own.saturating_add(1);
 			}
+			ensure!(
+				of_authority
+					.values()
+					.all(|own| *own <= MAX_HOLDS_OF_AUTHORITY),
+				"24: no authority takes the room of the others"
+			);
 			listed = listed.saturating_add(holds.len());
 		}
 		for (id, _) in Holds::<T>::iter() {

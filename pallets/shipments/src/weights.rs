@@ -123,7 +123,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn record_voyage_milestones(events: u32) -> Weight {
-		Self::of(events, 2, 1)
+		// The voyage and the clock; each: the departure from its port.
+		Self::of(events, 2, accesses(1, 1, events))
 	}
 
 	fn declare_verified_gross_mass() -> Weight {
@@ -173,7 +174,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn place_hold() -> Weight {
-		Self::of(0, 5, 3)
+		// Consignment, container, clock, the next id, the holds; how many of these are its own.
+		Self::of(0, holds().saturating_add(4), 3)
 	}
 
 	fn lift_hold() -> Weight {
@@ -181,10 +183,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn consignment_facts() -> Weight {
-		// Consignment, the booking's cargo; each container.
+		// Consignment, departure, the booking's cargo; each container.
 		let containers = most::<MaxContainers>();
 		let items = containers.saturating_add(most::<MaxCargoLines>());
-		Self::of(items, accesses(2, 1, containers), 0)
+		Self::of(items, accesses(3, 1, containers), 0)
 	}
 
 	fn customs_notice(containers: u32) -> Weight {

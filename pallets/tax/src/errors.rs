@@ -166,7 +166,7 @@ mod errors {
 		},
 		/// There is no such VAT invoice; ask its seller for the number on this chain.
 		InvoiceNotFound,
-		/// Another party must do this: the seller cancels a VAT invoice, the buyer deducts it.
+		/// Another party must do this: the seller asks to cancel a VAT invoice, the buyer agrees or deducts it.
 		NotAuthorised,
 		/// The VAT invoice has been deducted, claimed, financed or cancelled; each serves once.
 		InvoiceNotIssued,
@@ -253,7 +253,7 @@ mod errors {
 		NothingToRebate,
 		/// There is no such claim for a rebate; look its number up in the event of the claim.
 		RebateNotFound,
-		/// The claim is in another status: it is approved or rejected once, then paid once.
+		/// The claim is in another status: it is approved once, and rejected or paid once.
 		WrongRebateStatus,
 		/// The exporter has not received the whole invoiced price of the goods; wait until it has.
 		ProceedsNotReceived,
@@ -266,5 +266,9 @@ mod errors {
 			/// The line of the declaration, counted from 1.
 			line: u8,
 		},
+		/// The customs value contains the freight, which the price does not; declare what it costs.
+		FreightMissing,
+		/// The seller has not asked to cancel the VAT invoice; it must call `request_vat_invoice_cancellation`.
+		CancellationNotRequested,
 	}
 }

@@ -110,7 +110,7 @@ mod events {
 			/// The status.
 			to: VatInvoiceStatus,
 		},
-		/// A seller has taken a value added tax invoice back.
+		/// A value added tax invoice is cancelled: its buyer has agreed to what the seller asked for.
 		VatInvoiceCancelled {
 			/// The invoice.
 			invoice: VatInvoiceId,
@@ -175,6 +175,15 @@ mod events {
 			from: RebateStatus,
 			/// The status from now on.
 			to: RebateStatus,
+		},
+		/// A seller asks the buyer to give a value added tax invoice up; until then the buyer can use it.
+		VatInvoiceCancellationRequested {
+			/// The invoice.
+			invoice: VatInvoiceId,
+			/// The status until now.
+			from: VatInvoiceStatus,
+			/// The status from now on.
+			to: VatInvoiceStatus,
 		},
 	}
 }

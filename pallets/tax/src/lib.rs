@@ -39,8 +39,8 @@ pub mod pallet {
 	use crate::{
 		impls::build as build_genesis, Assessment, AssessmentStatus, CurrencyPair, Dated,
 		Expression, ExpressionFault, GenesisJurisdiction, Jurisdiction, MeasureInput, MeasureKey,
-		MeasureKind, PublishedRate, Quote, QuoteError, QuoteRequest, RateTimeline, Rebate,
-		RebateLines, RebateMatch, RebateRejection, RebateStatus, Share, Shares, SplitFault,
+		MeasureKind, ProvenProceeds, PublishedRate, Quote, QuoteError, QuoteRequest, RateTimeline,
+		Rebate, RebateLines, RebateMatch, RebateRejection, RebateStatus, Share, Shares, SplitFault,
 		Timeline, ValueBasis, VatInvoice, VatInvoiceInput, VatInvoiceNumber, VatInvoiceStatus,
 		WeightInfo, MAX_LEGS, MAX_MEASURES, MAX_SHARES,
 	};
@@ -133,8 +133,7 @@ pub mod pallet {
 			country: RawCountryCode,
 			measures: InputList<MeasureInput, ConstU32<MAX_MEASURES>>,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_set_measures(who, country, measures)
+			Self::do_set_measures(ensure_signed(origin)?, country, measures)
 		}
 
 		/// Publish the rate at which customs converts invoices from one currency to another.
@@ -202,8 +201,7 @@ pub mod pallet {
 			kind: MeasureKind,
 			shares: InputList<Share, ConstU32<MAX_SHARES>>,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_set_revenue_split(who, country, kind, shares)
+			Self::do_set_revenue_split(ensure_signed(origin)?, country, kind, shares)
 		}
 
 		/// Accept payment of duty and tax in a bank's deposit token.
@@ -227,8 +225,7 @@ pub mod pallet {
 			country: RawCountryCode,
 			token: DepositTokenId,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_accept_deposit_token(who, country, token)
+			Self::do_accept_deposit_token(ensure_signed(origin)?, country, token)
 		}
 
 		/// Tell the debtor what it owes on a declaration, which makes it due.
@@ -250,8 +247,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			declaration: DeclarationId,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_notify_assessment(who, declaration)
+			Self::do_notify_assessment(ensure_signed(origin)?, declaration)
 		}
 
 		/// Pay what is owed on a declaration; the same step divides the revenue and releases it.
@@ -306,28 +302,29 @@ pub mod pallet {
 			6,
 		))]
 		pub fn issue_vat_invoice(origin: OriginFor<T>, invoice: VatInvoiceInput) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_issue_vat_invoice(who, invoice)
+			Self::do_issue_vat_invoice(ensure_signed(origin)?, invoice)
 		}
 
-		/// Take back a value added tax invoice that has not been used.
+		/// Ask the buyer of an unused value added tax invoice to give it up.
 		///
 		/// ## Dispatch Origin
 		/// `Finance` account of the seller, suspended or not.
 		///
 		/// ## Details
-		/// The number is not free again.
+		/// It is cancelled when the buyer agrees. Until then the buyer can use it, which ends the request.
 		///
 		/// ## Errors
-		/// `InvoiceNotFound`, `NotAuthorised`, `InvoiceNotIssued`.
+		/// `InvoiceNotFound`, `NotAuthorised`, `InvoiceNotIssued`, `AlreadyExists`.
 		///
 		/// ## Events
-		/// `VatInvoiceCancelled`.
+		/// `VatInvoiceCancellationRequested`.
 		#[pallet::call_index(8)]
 		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::cancel_vat_invoice(), 1))]
-		pub fn cancel_vat_invoice(origin: OriginFor<T>, invoice: VatInvoiceId) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_cancel_vat_invoice(who, invoice)
+		pub fn request_vat_invoice_cancellation(
+			origin: OriginFor<T>,
+			invoice: VatInvoiceId,
+		) -> DispatchResult {
+			Self::do_request_vat_invoice_cancellation(ensure_signed(origin)?, invoice)
 		}
 
 		/// Deduct the tax on an invoice from the tax that its buyer owes.
@@ -347,8 +344,7 @@ pub mod pallet {
 		#[pallet::call_index(9)]
 		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::deduct_vat_invoice(), 2))]
 		pub fn deduct_vat_invoice(origin: OriginFor<T>, invoice: VatInvoiceId) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_deduct_vat_invoice(who, invoice)
+			Self::do_deduct_vat_invoice(ensure_signed(origin)?, invoice)
 		}
 
 		/// Claim back the value added tax on goods that have been exported.
@@ -380,8 +376,7 @@ pub mod pallet {
 			declaration: DeclarationId,
 			matches: InputList<RebateMatch, ConstU32<MAX_DECLARATION_LINES>>,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_claim_rebate(who, declaration, matches)
+			Self::do_claim_rebate(ensure_signed(origin)?, declaration, matches)
 		}
 
 		/// Approve a claim for a rebate when the price of the goods has come in from abroad.
@@ -402,14 +397,17 @@ pub mod pallet {
 		#[pallet::call_index(11)]
 		#[pallet::weight((Pallet::<T>::weigh_approval(), DispatchClass::Operational))]
 		pub fn approve_rebate(origin: OriginFor<T>, rebate: RebateId) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_approve_rebate(who, rebate)
+			Self::do_approve_rebate(ensure_signed(origin)?, rebate)
 		}
 
-		/// Reject a claim for a rebate, which frees its invoices and lines.
+		/// Reject a claim for a rebate that has not been paid, which frees its invoices and lines.
 		///
 		/// ## Dispatch Origin
 		/// `Officer` account of the country's tax authority.
+		///
+		/// ## Details
+		/// An approved claim too, as when an audit finds an invoice void. The proceeds that proved it prove
+		/// nothing any more, unless another approved claim on the declaration rests on them.
 		///
 		/// ## Errors
 		/// `RebateNotFound`, `WrongRebateStatus`.
@@ -426,8 +424,7 @@ pub mod pallet {
 			rebate: RebateId,
 			reason: RebateRejection,
 		) -> DispatchResultWithPostInfo {
-			let who = ensure_signed(origin)?;
-			let lines = Self::do_reject_rebate(who, rebate, reason)?;
+			let lines = Self::do_reject_rebate(ensure_signed(origin)?, rebate, reason)?;
 			Ok(Some(Self::weigh(T::WeightInfo::reject_rebate(lines), 2)).into())
 		}
 
@@ -452,8 +449,29 @@ pub mod pallet {
 			rebate: RebateId,
 			token: DepositTokenId,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_pay_rebate(who, rebate, token)
+			Self::do_pay_rebate(ensure_signed(origin)?, rebate, token)
+		}
+
+		/// Agree that the seller takes a value added tax invoice back, as it has asked.
+		///
+		/// ## Dispatch Origin
+		/// `Finance` account of the buyer, suspended or not.
+		///
+		/// ## Details
+		/// The number is not free again.
+		///
+		/// ## Errors
+		/// `InvoiceNotFound`, `NotAuthorised`, `InvoiceNotIssued`, `CancellationNotRequested`.
+		///
+		/// ## Events
+		/// `VatInvoiceCancelled`.
+		#[pallet::call_index(14)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::cancel_vat_invoice(), 1))]
+		pub fn agree_vat_invoice_cancellation(
+			origin: OriginFor<T>,
+			invoice: VatInvoiceId,
+		) -> DispatchResult {
+			Self::do_agree_vat_invoice_cancellation(ensure_signed(origin)?, invoice)
 		}
 	}
 

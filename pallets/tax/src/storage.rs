@@ -109,13 +109,11 @@ mod storage {
 	pub type RebatedLines<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, DeclarationId, Twox64Concat, u8, RebateId, OptionQuery>;
 
-	/// What has been received from abroad for a declaration's goods, as counted for its rebate.
-	///
-	/// Minor units of the declaration's currency.
+	/// What has been received from abroad for a declaration's goods, as counted for its rebates.
 	// Hasher: declaration identifiers are counters of the chain.
 	#[pallet::storage]
 	pub type CountedProceeds<T: Config> =
-		StorageMap<_, Twox64Concat, DeclarationId, u128, ValueQuery>;
+		StorageMap<_, Twox64Concat, DeclarationId, ProvenProceeds, OptionQuery>;
 
 	/// What of an exporter's proceeds is counted already, by consignment and currency.
 	///

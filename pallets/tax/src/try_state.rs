@@ -8,7 +8,7 @@ use crate::{
 	Jurisdictions, Measures, NextRebateId, NextVatInvoiceId, Pallet, RebatedLines, Rebates,
 	RevenueSplits, UsedProceeds, VatInvoiceStatus, VatInvoices, VatInvoicesByNumber,
 };
-use alloc::collections::BTreeSet;
+use alloc::collections::{BTreeMap, BTreeSet};
 use frame::deps::{sp_core::U256, sp_runtime::TryRuntimeError};
 use portolan_primitives::{codes::CountryCode, traits::Settlement};
 
@@ -30,7 +30,8 @@ impl<T: Config> Pallet<T> {
 	///    claim at most that is not rejected.
 	/// 10. An invoice is used for a rebate, and a line of a declaration is claimed, if and only if a
 	///     claim that is not rejected has it.
-	/// 11. The proceeds of each approved claim are counted, for its declaration and in all.
+	/// 11. Proceeds are counted for the declarations of approved claims and no others, with how many
+	///     claims rest on them, and in all.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		for (country, key, timeline) in Measures::<T>::iter() {
 			Self::check_known(country)?;
@@ -125,7 +126,7 @@ impl<T: Config> Pallet<T> {
 
 	fn check_rebates() -> Result<(), TryRuntimeError> {
 		let (mut bought, mut exported) = (BTreeSet::new(), BTreeSet::new());
-		let mut approved = BTreeSet::new();
+		let mut approved = BTreeMap::<_, u32>::new();
 		for (id, rebate) in Rebates::<T>::iter() {
 			let given = id < NextRebateId::<T>::get();
 			check(given, "9: a claim has an identifier not yet given")?;
@@ -139,7 +140,8 @@ impl<T: Config> Pallet<T> {
 			let same = rules.is_some_and(|rules| rules.currency == rebate.currency);
 			check(same, "9: a rebate is in another currency")?;
 			if rebate.status.is_approved() {
-				approved.insert(rebate.declaration);
+				let claims = approved.entry(rebate.declaration).or_default();
+				*claims = claims.saturating_add(1);
 			}
 			for line in &rebate.lines {
 				let matched = line.matched;
@@ -167,13 +169,18 @@ impl<T: Config> Pallet<T> {
 			let claimed = exported.contains(&(declaration, line));
 			check(claimed, "10: a line in no claim is not free")?;
 		}
-		for declaration in approved {
-			let counted = CountedProceeds::<T>::get(declaration) > 0;
+		for (declaration, claims) in &approved {
+			let counted = CountedProceeds::<T>::get(declaration)
+				.is_some_and(|proven| proven.amount > 0 && proven.claims == *claims);
 			check(counted, "11: an export was approved without proceeds")?;
 		}
+		let rested = CountedProceeds::<T>::iter_keys().count() == approved.len();
+		check(rested, "11: proceeds are counted for no approved claim")?;
 		// Whatever the currencies: each minor unit is counted once on either side.
 		let add = |sum: U256, part: u128| sum.saturating_add(part.into());
-		let parts = CountedProceeds::<T>::iter_values().fold(U256::zero(), add);
+		let parts = CountedProceeds::<T>::iter_values()
+			.map(|proven| proven.amount)
+			.fold(U256::zero(), add);
 		let whole = UsedProceeds::<T>::iter_values().fold(U256::zero(), add);
 		check(parts == whole, "11: counted proceeds do not add up")
 	}

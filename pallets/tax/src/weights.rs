@@ -51,7 +51,7 @@ pub trait WeightInfo {
 	fn pay_assessment(n: u32) -> Weight;
 	/// The weight of `issue_vat_invoice` with `n` lines.
 	fn issue_vat_invoice(n: u32) -> Weight;
-	/// The weight of `cancel_vat_invoice`.
+	/// The weight of asking for the cancellation of an invoice, and of agreeing to it.
 	fn cancel_vat_invoice() -> Weight;
 	/// The weight of `deduct_vat_invoice`.
 	fn deduct_vat_invoice() -> Weight;
@@ -141,11 +141,12 @@ macro_rules! estimates {
 				Estimates($database).of(MAX_DECLARATION_LINES, 3, 3)
 			}
 
-			// The claim, an invoice and a claimed line for each line of it, the latter unread.
+			// The claim, the two counts of proceeds; an invoice and a claimed line for each line of it, the
+			// latter unread.
 			fn reject_rebate(n: u32) -> Weight {
 				let items = n.saturating_mul(MAX_INVOICE_LINES);
-				let writes = n.saturating_mul(2).saturating_add(1);
-				Estimates($database).of(items, n.saturating_add(1), writes)
+				let writes = n.saturating_mul(2).saturating_add(3);
+				Estimates($database).of(items, n.saturating_add(3), writes)
 			}
 
 			// The claim, the rules and the token.

@@ -2,7 +2,7 @@
 
 //! What the pallet tells its neighbours.
 
-use crate::{Config, Dated, Pallet, TitleOf, TitleStatus, Titles, WeightInfo};
+use crate::{Config, Dated, Pallet, TitleForm, TitleOf, TitleStatus, Titles, WeightInfo};
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*};
 use portolan_primitives::{
 	ids::{ConsignmentId, OrganisationId, TitleKey},
@@ -55,6 +55,7 @@ impl<T: Config> TitleInspect for Pallet<T> {
 			shipper: title.shipper,
 			possessor: original.control.possessor,
 			titleholder: original.control.titleholder,
+			is_straight: title.form == TitleForm::Straight,
 			shipped_on_board: match original.dated {
 				Dated::OnBoard(at) => Some(at),
 				Dated::Received(_) => None,

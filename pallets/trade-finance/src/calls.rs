@@ -20,6 +20,7 @@ mod calls {
 		/// `ZeroAmount`, `ToleranceTooHigh`, `Overflow`, `ExpiryPassed`, `ShipmentAfterExpiry`,
 		/// `ShipmentPassed`, `PresentationPeriodOutOfRange`, `TooManyDocuments`, `DuplicateKind`,
 		/// `InsuranceMismatch`, `EmptyTerms`. Token: `TokenNotFound`, `CurrencyMismatch`.
+		/// Applicant: `TooManyOpenApplications`.
 		/// ## Events
 		/// `CreditApplied`.
 		#[pallet::call_index(0)]
@@ -218,7 +219,7 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Finance` of the issuing bank, active, within the limit of the account.
 		/// ## Details
-		/// In its sole judgement. It binds the issuing bank to reimburse, without another
+		/// In its sole judgement. The issuing bank must then reimburse, without another
 		/// examination; the nominated bank may honour, but need not.
 		/// ## Errors
 		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `NotWaived`.
@@ -232,8 +233,8 @@ mod calls {
 
 		/// Return documents, or take them back, and free the bill.
 		/// ## Dispatch Origin
-		/// Permission `Finance`: of the bank that refused or its presenter; of the beneficiary alone
-		/// for what complies and is not honoured. Suspended or not.
+		/// Permission `Finance`, suspended or not: of the bank that refused or its presenter; of the
+		/// beneficiary alone for what complies and is not honoured.
 		/// ## Details
 		/// The amount and the invoice are free again, unless the nominated bank has paid for them.
 		/// ## Errors
@@ -257,8 +258,7 @@ mod calls {
 		/// All of it or nothing. While the bill is stopped it fails, and the obligation stays open.
 		/// No party may be denied. It counts as proceeds if applicant and seller are of two countries.
 		/// ## Errors
-		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `Overflow`; those of the payment and of the
-		/// bill.
+		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `Overflow`; of the payment and of the bill.
 		/// ## Events
 		/// `PresentationHonoured`, `CreditFullyDrawn`.
 		#[pallet::call_index(13)]
@@ -324,12 +324,13 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Finance` of the seller, a trader, which must be active.
 		/// ## Details
-		/// Nothing is reserved: an invoice counts as financed from the funding on.
+		/// A bill must be of the declared goods. An invoice counts as financed once it is funded.
 		/// ## Errors
 		/// `InvalidNumber`, `EmptyNumber`, `InvalidCurrency`, `SameParty`, `ZeroAmount`, `DuePassed`,
-		/// `DatedAhead`, `InvoiceMismatch`, `DeclarationNotFinanceable`, `CurrencyMismatch`,
-		/// `AmountAboveDeclaration`, `Overflow`; for the bill `InvalidReference`, `BillPledged`,
-		/// `BillNotInCirculation`, `BillNotPossessed`, `BillStopped`, `ConsignmentNotFound`.
+		/// `DatedAhead`, `TokenNotFound`, `CurrencyMismatch`, `InvoiceMismatch`, `Overflow`,
+		/// `DeclarationNotFinanceable`, `AmountAboveDeclaration`, `TooManyOpenReceivables`; for the
+		/// bill `InvalidReference`, `BillPledged`, `BillNotInCirculation`, `BillNotPossessed`,
+		/// `BillStopped`, `ConsignmentNotFound`, `DeclarationOfOtherGoods`.
 		/// ## Events
 		/// `ReceivableRegistered`.
 		#[pallet::call_index(17)]
@@ -345,7 +346,7 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Finance` of the buyer, which must be active, within the limit of the account.
 		/// ## Details
-		/// `terms_hash` is `blake2_256(SCALE(terms))`, as event and view tell it.
+		/// Also of the token in which it pays. `terms_hash` is `blake2_256(SCALE(terms))`.
 		/// ## Errors
 		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `ContentMismatch`.
 		/// ## Events
@@ -440,8 +441,7 @@ mod calls {
 		/// ## Errors
 		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `DuePassed`, `AlreadyFinanced`,
 		/// `SimilarFinanced`, `SecondAccountNeeded`, `BillNotInCirculation`, `BillNotPossessed`,
-		/// `BillStopped`, `BillPledged`, `Overflow`; those of the balance, the bill and the
-		/// payment.
+		/// `BillStopped`, `BillPledged`, `Overflow`; of the balance, the bill and the payment.
 		/// ## Events
 		/// `ReceivableFunded`.
 		#[pallet::call_index(23)]
@@ -454,7 +454,7 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Treasury` of the buyer, within the limit of the account, suspended or not.
 		/// ## Details
-		/// The bank gets the advance, the seller the rest. Overdue receivables can be repaid too.
+		/// In the token acknowledged, overdue or not: the bank gets the advance, the seller the rest.
 		/// ## Errors
 		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `Overflow`; of the payment and of the bill.
 		/// ## Events

@@ -48,5 +48,13 @@ mod config {
 		/// 5 (UCP 600 article 14b).
 		#[pallet::constant]
 		type ExaminationDays: Get<u32>;
+
+		/// How many applications for credits one applicant may have waiting for an answer.
+		#[pallet::constant]
+		type MaxOpenApplications: Get<u32>;
+
+		/// How many receivables one seller may have that are neither paid nor withdrawn.
+		#[pallet::constant]
+		type MaxOpenReceivables: Get<u32>;
 	}
 }

@@ -212,5 +212,14 @@ mod errors {
 		/// The amount is above what is left to be financed on the declaration; register less.
 		#[codec(index = 60)]
 		AmountAboveDeclaration,
+		/// The declaration is of other goods than the bill; give the two that belong together.
+		#[codec(index = 61)]
+		DeclarationOfOtherGoods,
+		/// The applicant has too many applications open; have banks answer some, or let them expire.
+		#[codec(index = 62)]
+		TooManyOpenApplications,
+		/// The seller has too many receivables open; have some paid, or withdraw what is not financed.
+		#[codec(index = 63)]
+		TooManyOpenReceivables,
 	}
 }

@@ -108,6 +108,8 @@ mod events {
 			deadline: Moment,
 			/// The discrepancies that the chain has found.
 			proposed: BoundedVec<Discrepancy, MaxDiscrepancies>,
+			/// Whether a near-equal invoice is financed or presented, which is no discrepancy.
+			similar: bool,
 			/// The new status.
 			to: PresentationPhase,
 		},
@@ -370,6 +372,8 @@ mod events {
 			advance: u128,
 			/// The rest, minor units.
 			rest: u128,
+			/// In which deposit token.
+			token: DepositTokenId,
 			/// The old status.
 			from: ReceivablePhase,
 			/// The new status.

@@ -16,6 +16,12 @@ mod storage {
 	#[pallet::storage]
 	pub type Credits<T: Config> = StorageMap<_, Twox64Concat, CreditId, Credit>;
 
+	/// How many applications of an applicant no bank has answered.
+	// Ids of organisations are counters of the chain. The same holds for open receivables.
+	#[pallet::storage]
+	pub type OpenApplications<T: Config> =
+		StorageMap<_, Twox64Concat, OrganisationId, u32, ValueQuery>;
+
 	/// The id that the next presentation gets.
 	#[pallet::storage]
 	pub type NextPresentationId<T: Config> = StorageValue<_, PresentationId, ValueQuery>;
@@ -31,6 +37,11 @@ mod storage {
 	/// Receivables, by the id that the chain gave them.
 	#[pallet::storage]
 	pub type Receivables<T: Config> = StorageMap<_, Twox64Concat, ReceivableId, ReceivableFor<T>>;
+
+	/// How many receivables of a seller are neither paid nor withdrawn.
+	#[pallet::storage]
+	pub type OpenReceivables<T: Config> =
+		StorageMap<_, Twox64Concat, OrganisationId, u32, ValueQuery>;
 
 	/// By what each invoice is financed, by its fingerprints F1, F2 and F4.
 	// A hash is spread already.

@@ -4,12 +4,15 @@
 
 use crate::{
 	has_duplicates, Basis, Config, Credit, CreditStatus, Credits, FinancedBy, Fingerprints,
-	InvoiceFingerprints, NextCreditId, NextPresentationId, NextReceivableId, Pallet,
-	PresentationStatus, Presentations, Receivables, SimilarInvoices,
+	InvoiceFingerprints, NextCreditId, NextPresentationId, NextReceivableId, OpenApplications,
+	OpenReceivables, Pallet, PresentationStatus, Presentations, Receivables, SimilarInvoices,
 };
 use alloc::collections::BTreeMap;
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
-use portolan_primitives::ids::CreditId;
+use portolan_primitives::ids::{CreditId, OrganisationId};
+
+/// What organisations have open.
+type Open = BTreeMap<OrganisationId, u32>;
 
 /// What the fingerprints of everything that is financed add up to.
 #[derive(Default)]
@@ -27,6 +30,7 @@ impl<T: Config> Pallet<T> {
 	///   fingerprint is on record; the near-equal ones are counted.
 	/// - I11: what is drawn or open fits the status of the credit; the parties are distinct; every
 	///   id has been given; an advance is within its receivable and above its fee.
+	///   What applicants and sellers have open is counted.
 	/// - I14: every notice came in time, and every preclusion after it.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let mut registry = Registry::default();
@@ -54,6 +58,7 @@ impl<T: Config> Pallet<T> {
 				)?;
 			}
 		}
+		let mut applications = Open::new();
 		for (id, credit) in Credits::<T>::iter() {
 			ensure!(
 				id < NextCreditId::<T>::get(),
@@ -61,18 +66,29 @@ impl<T: Config> Pallet<T> {
 			);
 			let sums = sums.remove(&id).unwrap_or_default();
 			try_credit(&credit, sums)?;
+			if matches!(credit.status, CreditStatus::Applied { .. }) {
+				count(&mut applications, credit.terms.applicant);
+			}
 		}
+		ensure!(
+			OpenApplications::<T>::iter().collect::<Open>() == applications,
+			"I11: open applications are miscounted"
+		);
 		ensure!(sums.is_empty(), "I11: a presentation is under no credit");
 		Self::try_receivables(&mut registry)?;
 		Self::try_registry(registry)
 	}
 
 	fn try_receivables(registry: &mut Registry) -> Result<(), TryRuntimeError> {
+		let mut open = Open::new();
 		for (id, receivable) in Receivables::<T>::iter() {
 			ensure!(
 				id < NextReceivableId::<T>::get(),
 				"I11: a receivable has an id that was never given"
 			);
+			if receivable.status.is_open() {
+				count(&mut open, receivable.terms.seller);
+			}
 			let Some(offer) = receivable.status.financed() else {
 				continue;
 			};
@@ -86,6 +102,10 @@ impl<T: Config> Pallet<T> {
 				registry,
 			)?;
 		}
+		ensure!(
+			OpenReceivables::<T>::iter().collect::<Open>() == open,
+			"I11: open receivables are miscounted"
+		);
 		Ok(())
 	}
 
@@ -102,8 +122,7 @@ impl<T: Config> Pallet<T> {
 			registry.unique = registry.unique.saturating_add(1);
 		}
 		if let Some(similar) = fingerprints.similar {
-			let count = registry.similar.entry(similar).or_default();
-			*count = count.saturating_add(1);
+			count(&mut registry.similar, similar);
 		}
 		Ok(())
 	}
@@ -124,6 +143,11 @@ impl<T: Config> Pallet<T> {
 		);
 		Ok(())
 	}
+}
+
+fn count<K: Ord>(counts: &mut BTreeMap<K, u32>, key: K) {
+	let count = counts.entry(key).or_default();
+	*count = count.saturating_add(1);
 }
 
 fn try_credit(credit: &Credit, sums: (u128, u128)) -> Result<(), TryRuntimeError> {

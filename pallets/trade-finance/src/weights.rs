@@ -40,6 +40,8 @@ pub trait WeightInfo {
 const COMPUTATION: u64 = 50_000_000;
 /// Time for proving a field: 17 hashes of up to 350 bytes, picoseconds.
 const DISCLOSURE: u64 = 40_000_000;
+/// Where near-equal invoices are looked for: five buckets of amounts in three months.
+const NEAR: u64 = 15;
 /// The largest proof of one storage item of the pallet, bytes: a presentation with its notice.
 const PROOF: u64 = 8_000;
 
@@ -59,21 +61,23 @@ impl<T: frame_system::Config> SubstrateWeight<T> {
 }
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-	// The counter and the clock; the counter and the credit.
+	// The counters of credits and of what the applicant has open, and the clock; the counters and
+	// the credit.
 	fn apply_for_credit() -> Weight {
-		Self::estimate(2, 2)
+		Self::estimate(3, 3)
 	}
 
-	// The credit and the clock; the credit.
+	// The credit, the clock and what the applicant has open; all but the clock.
 	fn change_credit() -> Weight {
-		Self::estimate(2, 1)
+		Self::estimate(3, 2)
 	}
 
 	// The credit, the clock, the counter, the presentation replaced, the old and the new
-	// fingerprints (F1 to F4 of each); all of them but the clock, and the new presentation.
+	// fingerprints (F1 to F4 of each), and the F3 of near-equal invoices; all of them but the clock
+	// and the near-equal, and the new presentation.
 	fn present_documents(disclosures: u32) -> Weight {
 		let proofs = DISCLOSURE.saturating_mul(disclosures.into());
-		Self::estimate(12, 12).saturating_add(Weight::from_parts(proofs, 0))
+		Self::estimate(12 + NEAR, 12).saturating_add(Weight::from_parts(proofs, 0))
 	}
 
 	// The presentation, its credit and the clock; the presentation.
@@ -91,24 +95,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Self::estimate(4, 3)
 	}
 
-	// The counter and the clock; the counter and the receivable.
+	// The counters of receivables and of what the seller has open, and the clock; the counters and
+	// the receivable.
 	fn register_receivable() -> Weight {
-		Self::estimate(2, 2)
+		Self::estimate(3, 3)
 	}
 
-	// The receivable and the clock; the receivable.
+	// The receivable, the clock and what the seller has open; all but the clock.
 	fn change_receivable() -> Weight {
-		Self::estimate(2, 1)
+		Self::estimate(3, 2)
 	}
 
-	// The receivable, the clock, F1, F2, F4, F3 and its four neighbours, and the proceeds; the
+	// The receivable, the clock, F1 to F4, the F3 of near-equal invoices and the proceeds; the
 	// receivable, F1 to F4 and the proceeds.
 	fn fund_receivable() -> Weight {
-		Self::estimate(11, 6)
+		Self::estimate(7 + NEAR, 6)
 	}
 
-	// The receivable, the clock and the proceeds; the receivable and the proceeds.
+	// The receivable, the clock, the proceeds and what the seller has open; all but the clock.
 	fn repay_receivable() -> Weight {
-		Self::estimate(3, 2)
+		Self::estimate(4, 3)
 	}
 }

@@ -34,25 +34,12 @@ pub use text::*;
 pub use transport::*;
 pub use un::*;
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt;
-use frame_support::PalletError;
-use scale_info::TypeInfo;
+use frame_support::{stored, PalletError};
 
 /// Why a text is not the code it should be. Pallets nest it in their errors.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	PalletError,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy, PalletError)]
 pub enum CodeError {
 	/// The code has too few or too many characters.
 	Length,

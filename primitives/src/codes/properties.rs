@@ -3,8 +3,10 @@
 //! What holds for every code, and what the check digits promise.
 
 use super::*;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt::{Debug, Display};
 use proptest::prelude::*;
+use scale_info::TypeInfo;
 use serde::{de::DeserializeOwned, Serialize};
 
 /// Runs a check for each type, with a valid text of it.

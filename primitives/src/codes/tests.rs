@@ -3,6 +3,7 @@
 //! Published vectors, and the error for each way in which a code can be wrong.
 
 use super::*;
+use codec::Decode;
 use CodeError::{Character, CheckDigit, Length, NotAssigned};
 
 /// Parses the text as each type, and expects its result.

@@ -15,6 +15,9 @@ pub trait FinanceableBalance {
 	/// drawn. Nothing unless the declaration is live and released, and `seller` is its principal.
 	fn financeable(declaration: DeclarationId, seller: OrganisationId) -> Option<Money>;
 
+	/// The goods of an export declaration that is live.
+	fn consignment(declaration: DeclarationId) -> Option<ConsignmentId>;
+
 	/// Takes an amount off the balance. Fails when less is left or the currency is another one.
 	fn draw(declaration: DeclarationId, seller: OrganisationId, amount: Money) -> DispatchResult;
 

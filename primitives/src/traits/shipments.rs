@@ -78,6 +78,9 @@ pub struct ContainerFacts {
 	pub gated_in: Option<Moment>,
 	/// When it came on board, ms UTC.
 	pub loaded: Option<Moment>,
+	/// When the ship left the port of loading with it, ms UTC; nothing while the ship is there. Not
+	/// before it came on board, whatever time was stated.
+	pub departed: Option<Moment>,
 	/// When it came ashore at the port of discharge, ms UTC.
 	pub discharged: Option<Moment>,
 	/// When it left the terminal of the port of discharge, ms UTC.

@@ -4,8 +4,7 @@ use crate::{
 	ids::{ConsignmentId, OrganisationId, PresentationId, ReceivableId, TitleKey},
 	quantity::Moment,
 };
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use scale_info::TypeInfo;
+use frame_support::stored;
 use sp_runtime::DispatchResult;
 use sp_weights::Weight;
 
@@ -29,18 +28,8 @@ pub enum DeliveryEntitlement {
 }
 
 /// What a lien on a bill secures.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum Obligation {
 	/// A presentation under a documentary credit.
 	#[codec(index = 0)]
@@ -51,18 +40,8 @@ pub enum Obligation {
 }
 
 /// A bank's right to a bill for as long as an obligation is open.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct Lien {
 	/// Whose right it is.
 	pub holder: OrganisationId,
@@ -81,6 +60,8 @@ pub struct TitleFacts {
 	pub possessor: OrganisationId,
 	/// Whom it names as entitled; nobody if it is blank.
 	pub titleholder: Option<OrganisationId>,
+	/// Whether it names its consignee straight, so that nobody can endorse it to another.
+	pub is_straight: bool,
 	/// When the goods came on board, if the bill says so, ms UTC.
 	pub shipped_on_board: Option<Moment>,
 	/// Who has a right to it besides its holder.

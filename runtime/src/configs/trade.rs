@@ -69,6 +69,9 @@ impl pallet_trade_finance::Config for Runtime {
 	// UCP 600 articles 14c and 14b.
 	type PresentationPeriodDays = ConstU32<21>;
 	type ExaminationDays = ConstU32<5>;
+	// Nobody fills the chain with what others have not asked for.
+	type MaxOpenApplications = ConstU32<128>;
+	type MaxOpenReceivables = ConstU32<1_024>;
 	type WeightInfo = pallet_trade_finance::weights::SubstrateWeight<Runtime>;
 }
 

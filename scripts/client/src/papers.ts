@@ -25,7 +25,7 @@ export const COVER = 1_100_000n;
 /** The documents that are presented under the credit, the bill of lading apart. */
 export async function papers(trade: Trade): Promise<Paper[]> {
   const { shipper, consignee, insurer, originIssuer, goods, sale, from, finance } = trade.story;
-  const dated = String(await trade.gatedInAt());
+  const dated = String(await trade.bookedAt());
   const paper = (
     kind: DocumentKind,
     label: string,

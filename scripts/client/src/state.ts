@@ -69,6 +69,7 @@ export type AssessmentStatus = (typeof ASSESSMENT_STATUSES)[number];
 
 export interface Booking {
   reference: string;
+  requestedAt: number;
   status: Tagged;
 }
 

@@ -158,7 +158,12 @@ export class Trade {
     return id === null ? null : this.chain.read('shipments', 'equipment', id, this.container);
   }
 
-  /** When the container came into the terminal: the day of its documents, ms UTC. */
+  /** When the booking was requested: the day of the documents, ms UTC. */
+  async bookedAt(): Promise<number> {
+    return known(await this.booking(), `booking ${this.reference} is requested`).requestedAt;
+  }
+
+  /** When the container came into the terminal, ms UTC. */
   async gatedInAt(): Promise<number> {
     return known((await this.equipment()).gatedInAt, `container ${this.container} is in the terminal`);
   }

@@ -9,20 +9,26 @@ import { DEV_MINI_SECRET, ss58Address } from '@polkadot-labs/hdkd-helpers';
 import { sr25519CreateDerive } from '@polkadot-labs/hdkd';
 import { Binary, Enum, createClient } from 'polkadot-api';
 import { getPolkadotSigner } from 'polkadot-api/signer';
-import { getWsProvider } from 'polkadot-api/ws';
+import { WsEvent, getWsProvider, type StatusChange } from 'polkadot-api/ws';
 import WebSocket from 'ws';
 
 const { url } = parseArgs({ options: { url: { type: 'string', default: 'ws://127.0.0.1:9944' } } }).values;
 
-// The provider would look for the node for ever. `unref`: the timer alone keeps no process alive.
-setTimeout(() => {
-  console.error(`Error: no answer from ${url} within two minutes; does a chain run there, and are its blocks final?`);
+const fail = (reason: string) => {
+  console.error(`Error: ${reason}`);
   process.exit(1);
-}, 120_000).unref();
+};
+// `unref`: the timer alone keeps no process alive.
+setTimeout(() => fail(`no answer within two minutes; are the blocks of ${url} final?`), 120_000).unref();
+process.on('uncaughtException', ({ message }) => fail(message));
 
 // Node.js has a WebSocket of its own from version 22 on only, so this one comes from a package.
 const websocketClass = WebSocket as unknown as typeof globalThis.WebSocket;
-const client = createClient(getWsProvider(url, { websocketClass }));
+// The provider would look for the node for ever.
+const onStatusChanged = ({ type }: StatusChange) => {
+  if (type === WsEvent.ERROR) fail(`no node answers at ${url}`);
+};
+const client = createClient(getWsProvider(url, { websocketClass, onStatusChanged, timeout: 5_000 }));
 
 // `getTypedApi` knows the types of one runtime from files that `papi add` generates. `getUnsafeApi` takes them from the
 // metadata of the node: nothing to generate or to keep up to date, but the compiler has to be told what comes back. A

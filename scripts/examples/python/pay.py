@@ -5,6 +5,7 @@ import argparse
 import sys
 
 from substrateinterface import Keypair, SubstrateInterface
+from websocket import WebSocketException
 
 # Who is who in the demo consortium, and the euro token of Bank of the Maas.
 IMPORTER, FORWARDER, EURO = 10, 5, 1
@@ -24,9 +25,11 @@ def expect(holds, what):
 
 # The node describes its storage, calls and errors in its metadata: no custom types are needed.
 try:
-    chain = SubstrateInterface(url=url)
-except OSError as reason:
-    sys.exit(f"Error: no node answers at {url}: {reason}")
+    chain = SubstrateInterface(url=url, ws_options={"timeout": 5})
+except (OSError, WebSocketException):
+    sys.exit(f"Error: no node answers at {url}")
+# A block may take longer than that to be final.
+chain.websocket.settimeout(None)
 print(f"chain      {chain.chain}")
 
 # Who signs. Keys of the demo derive from the development phrase, which everybody knows: the treasury of

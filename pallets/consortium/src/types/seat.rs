@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt::Debug;
-use frame::traits::ConstU32;
+use frame::{deps::frame_support::stored, traits::ConstU32};
 use portolan_primitives::ids::OrganisationId;
-use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
 /// The largest number of seats.
@@ -14,20 +12,8 @@ pub type MaxSeats = ConstU32<10>;
 pub const LAWFUL_COUNTS: [usize; 4] = [1, 4, 7, 10];
 
 /// For which part of the trade a seat speaks.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
+#[stored]
+#[derive(Copy, Serialize, Deserialize)]
 pub enum SeatClass {
 	/// Port authorities and terminals.
 	#[codec(index = 0)]
@@ -50,19 +36,8 @@ pub enum SeatClass {
 }
 
 /// A seat in the consortium.
-#[derive(
-	Clone,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
+#[stored]
+#[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Seat<AccountId> {
 	/// For which part of the trade it speaks.

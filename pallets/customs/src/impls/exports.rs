@@ -3,11 +3,13 @@
 //! Exit of exports, and what is financed on them.
 
 use crate::{Config, Declarations, Error, Event, Financed, Pallet};
-use frame::{prelude::*, traits::Time};
+use alloc::vec::Vec;
+use frame::prelude::*;
 use portolan_primitives::{
 	ids::{DeclarationId, OrganisationId},
 	money::Money,
-	trade::{ContainerPhase, Regime},
+	quantity::Moment,
+	trade::Regime,
 	traits::ShipmentInspect,
 };
 
@@ -16,16 +18,19 @@ impl<T: Config> Pallet<T> {
 		let (_, mut declaration) = Self::load_for_officer(&who, id)?;
 		let header = &declaration.header;
 		ensure!(header.regime == Regime::Export, Error::<T>::NotAnExport);
-		let from = declaration.status;
-		let to = from.exit(T::Clock::now()).map_err(Error::<T>::from)?;
 		let facts =
 			T::Shipments::consignment(header.consignment).ok_or(Error::<T>::ConsignmentNotFound)?;
-		let on_board = header.containers.iter().all(|number| {
-			facts
-				.container(number)
-				.is_some_and(|container| container.phase >= ContainerPhase::Loaded)
-		});
-		ensure!(on_board, Error::<T>::NotOnBoard);
+		let departures = header
+			.containers
+			.iter()
+			.map(|number| facts.container(number)?.departed)
+			.collect::<Option<Vec<Moment>>>();
+		// The goods have left when the last of them has.
+		let left = departures.and_then(|times| times.into_iter().max());
+		let from = declaration.status;
+		let to = from
+			.exit(left.ok_or(Error::<T>::NotDeparted)?)
+			.map_err(Error::<T>::from)?;
 
 		declaration.status = to;
 		Declarations::<T>::insert(id, declaration);

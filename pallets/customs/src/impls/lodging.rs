@@ -308,6 +308,13 @@ impl<T: Config> Pallet<T> {
 			totals.price == header.invoice_total,
 			Error::<T>::InvoiceTotalMismatch
 		);
+		// Also where the customs value is FOB: statistics and the base of the value added tax ask for it.
+		ensure!(
+			header.regime != Regime::Import
+				|| header.incoterm.price_includes_freight()
+				|| header.freight > 0,
+			Error::<T>::FreightMissing
+		);
 		header.highest_value().ok_or(Error::<T>::Overflow)?;
 		let charges = header.charges_in_price().ok_or(Error::<T>::Overflow)?;
 		ensure!(

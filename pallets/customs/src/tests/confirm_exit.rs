@@ -15,15 +15,19 @@ fn confirm(who: u64, id: DeclarationId) -> DispatchResult {
 }
 
 #[test]
-fn confirms_that_loaded_goods_have_left() {
+fn confirms_that_goods_left_with_the_ship() {
 	run(|| {
 		let id = released();
 		let from = status(id);
-		set_phase(ContainerPhase::Loaded);
+		let left = now();
+		depart(left);
+		// The ship took the second container at its next call.
+		change_facts(|facts| facts.containers[0].departed = Some(left - 5));
 		assert_eq!(Customs::export(id).unwrap().exited, None);
 		MockClock::advance(7);
 		assert_ok!(confirm(CN_CUSTOMS, id));
-		let to = DeclarationStatus::Exited { at: now() };
+		// When the last of them left, not when an officer wrote it down.
+		let to = DeclarationStatus::Exited { at: left };
 		assert_eq!(status(id), to);
 		System::assert_last_event(
 			Event::DeclarationExited {
@@ -33,7 +37,7 @@ fn confirms_that_loaded_goods_have_left() {
 			}
 			.into(),
 		);
-		assert_eq!(Customs::export(id).unwrap().exited, Some(now()));
+		assert_eq!(Customs::export(id).unwrap().exited, Some(left));
 		// The containers stay covered.
 		let mut unmet = vec![];
 		let context = GateContext {
@@ -56,14 +60,21 @@ fn confirms_what_has_arrived_long_since() {
 }
 
 #[test]
-fn rejects_goods_that_are_ashore() {
+fn rejects_goods_that_have_not_left() {
 	run(|| {
 		let id = released();
-		assert_noop!(confirm(CN_CUSTOMS, id), Error::<Test>::NotOnBoard);
-		change_facts(|facts| facts.containers[0].phase = ContainerPhase::Loaded);
-		assert_noop!(confirm(CN_CUSTOMS, id), Error::<Test>::NotOnBoard);
+		let not_yet = || {
+			assert_noop!(confirm(CN_CUSTOMS, id), Error::<Test>::NotDeparted);
+		};
+		not_yet();
+		// On board a ship that is in port.
+		set_phase(ContainerPhase::Loaded);
+		not_yet();
+		// One container went, the other stayed.
+		change_facts(|facts| facts.containers[0].departed = Some(now()));
+		not_yet();
 		change_facts(|facts| facts.containers.truncate(1));
-		assert_noop!(confirm(CN_CUSTOMS, id), Error::<Test>::NotOnBoard);
+		not_yet();
 		MockShipments::on_consignment(|_| None);
 		assert_noop!(confirm(CN_CUSTOMS, id), Error::<Test>::ConsignmentNotFound);
 	});
@@ -81,7 +92,7 @@ fn rejects_an_import() {
 fn rejects_what_is_not_released_or_has_left() {
 	run(|| {
 		let id = lodged(Regime::Export);
-		set_phase(ContainerPhase::Loaded);
+		depart(now());
 		assert_noop!(confirm(CN_CUSTOMS, id), Error::<Test>::WrongStatus);
 		pass_blocks(2);
 		assert_ok!(route(Regime::Export, id));
@@ -98,7 +109,7 @@ fn rejects_what_is_not_released_or_has_left() {
 fn rejects_who_may_not_confirm() {
 	run(|| {
 		let id = released();
-		set_phase(ContainerPhase::Loaded);
+		depart(now());
 		assert_noop!(confirm(NL_CUSTOMS, id), Error::<Test>::NotAuthorised);
 		assert_noop!(confirm(EXPORTER, id), Error::<Test>::NotAuthorised);
 		assert_noop!(confirm(CLERK, id), refusal::NOT_PERMITTED);

@@ -8,7 +8,7 @@ use frame::testing_prelude::*;
 use portolan_primitives::{
 	codes::{CurrencyCode, HsCode},
 	ids::DeclarationId,
-	trade::{ContainerPhase, Incoterm, Regime},
+	trade::{Incoterm, Regime},
 	traits::{DeclarationControl, ExportFacts, ExportInspect, ExportLine, FinanceableBalance},
 };
 
@@ -108,7 +108,7 @@ fn finances_what_has_left_the_country() {
 	run(|| {
 		let id = released();
 		assert_ok!(draw(id, 1));
-		set_phase(ContainerPhase::Loaded);
+		depart(now());
 		assert_ok!(Customs::confirm_exit(RuntimeOrigin::signed(CN_CUSTOMS), id));
 		assert_eq!(left(id), Some(TOTAL - 1));
 		assert_ok!(draw(id, 1));
@@ -141,6 +141,21 @@ fn rejects_to_finance_what_is_not_a_released_export_of_the_seller() {
 		assert_ok!(Customs::release_secured(import));
 		refused(import);
 		assert_eq!(Customs::financeable(import, org(IMPORTER)), None);
+	});
+}
+
+#[test]
+fn tells_the_goods_of_a_live_export_alone() {
+	run(|| {
+		let id = lodged(Regime::Export);
+		assert_eq!(Customs::consignment(id), Some(CONSIGNMENT));
+		assert_ok!(Customs::withdraw_declaration(
+			RuntimeOrigin::signed(EXPORTER),
+			id
+		));
+		assert_eq!(Customs::consignment(id), None);
+		assert_eq!(Customs::consignment(lodged(Regime::Import)), None);
+		assert_eq!(Customs::consignment(DeclarationId(9)), None);
 	});
 }
 

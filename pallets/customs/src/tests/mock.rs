@@ -96,11 +96,22 @@ pub fn change_facts(change: impl FnOnce(&mut ConsignmentFacts)) {
 	FACTS.with(|facts| change(facts.borrow_mut().as_mut().unwrap()));
 }
 
-/// Moves both containers to a phase.
+/// Moves all containers to a phase. The ship leaves now with what is on board and goes further.
 pub fn set_phase(phase: ContainerPhase) {
 	change_facts(|facts| {
 		for container in &mut facts.containers {
 			container.phase = phase;
+			container.departed = (phase > ContainerPhase::Loaded).then(now);
+		}
+	});
+}
+
+/// All containers are on board, and the ship has left at that time.
+pub fn depart(at: u64) {
+	set_phase(ContainerPhase::Loaded);
+	change_facts(|facts| {
+		for container in &mut facts.containers {
+			container.departed = Some(at);
 		}
 	});
 }
@@ -158,6 +169,7 @@ pub fn facts() -> ConsignmentFacts {
 		seal: None,
 		gated_in: Some(START),
 		loaded: None,
+		departed: None,
 		discharged: None,
 		gated_out: None,
 		delivered: None,

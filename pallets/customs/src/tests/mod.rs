@@ -10,6 +10,7 @@ mod enforce_red_lane;
 mod entry_summary;
 mod entry_summary_model;
 mod financing;
+mod freight;
 mod gates;
 mod genesis;
 mod inspection;

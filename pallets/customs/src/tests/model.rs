@@ -224,7 +224,7 @@ impl Model {
 			Step::Pay(id) => from(id, State::Assessed, State::Released),
 			Step::Exit(id) => match entry(id) {
 				Some(entry)
-					if entry.regime == Regime::Export && self.phase >= ContainerPhase::Loaded =>
+					if entry.regime == Regime::Export && self.phase > ContainerPhase::Loaded =>
 				{
 					from(id, State::Released, State::Exited)
 				}

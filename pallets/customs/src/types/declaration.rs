@@ -3,9 +3,9 @@
 //! The content of a declaration (WCO data model; SAD boxes), raw and checked.
 
 use super::DeclarationStatus;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame::{
-	deps::frame_support::PalletError,
+	deps::frame_support::{stored, PalletError},
 	prelude::{BoundedVec, ConstU32, H256},
 };
 use portolan_primitives::{
@@ -59,7 +59,8 @@ pub struct DeclarationInput {
 	pub currency: RawCurrencyCode,
 	/// Invoiced total in minor units (SAD box 22).
 	pub invoice_total: u128,
-	/// Freight to the place of introduction in minor units, whether or not the price contains it.
+	/// Freight to the place of introduction in minor units, whether or not the price contains it. An
+	/// import whose price does not contain it must tell it.
 	pub freight: u128,
 	/// Cargo insurance in minor units, whether or not the price contains it.
 	pub insurance: u128,
@@ -118,9 +119,7 @@ pub struct SealInput {
 }
 
 /// The checked header of a declaration.
-#[derive(
-	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct Header {
 	/// Export or import.
 	pub regime: Regime,
@@ -157,9 +156,7 @@ pub struct Header {
 }
 
 /// A declaration without its lines.
-#[derive(
-	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct Declaration<BlockNumber> {
 	/// What was declared; frozen by registration.
 	pub header: Header,
@@ -183,9 +180,7 @@ impl<BlockNumber> Declaration<BlockNumber> {
 }
 
 /// A checked line of a declaration.
-#[derive(
-	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct Line {
 	/// Commodity code.
 	pub hs: HsCode,

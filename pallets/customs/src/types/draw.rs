@@ -9,24 +9,16 @@
 //! several.
 
 use super::{Line, RiskRule, RuleTable, MAX_PREIMAGES};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::{blake2_256, H256, U256};
+use codec::Encode;
+use frame::{
+	deps::frame_support::stored,
+	prelude::{blake2_256, H256, U256},
+};
 use portolan_primitives::{ids::DeclarationId, money::Ppm, trade::Regime};
-use scale_info::TypeInfo;
 
 /// What an organisation committed to for its draws.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct DrawCommitment {
 	/// The hash whose preimage the next draw reveals.
 	pub head: H256,
@@ -66,18 +58,8 @@ impl DrawCommitment {
 }
 
 /// A draw with all that is needed to repeat it.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct Draw {
 	/// What customs revealed.
 	pub preimage: H256,

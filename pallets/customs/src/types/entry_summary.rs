@@ -3,24 +3,12 @@
 //! The advance manifest (entry summary) and its states.
 
 use super::WrongStatus;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::H256;
+use frame::{deps::frame_support::stored, prelude::H256};
 use portolan_primitives::{codes::Locode, ids::OrganisationId, quantity::Moment};
-use scale_info::TypeInfo;
 
 /// Why customs refuses an entry summary.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum EntryRefusal {
 	/// The goods must not be loaded: only an acceptance by customs lifts that.
 	#[codec(index = 0)]
@@ -37,18 +25,8 @@ pub enum EntryRefusal {
 }
 
 /// Where an entry summary stands. Times are ms UTC.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum EntrySummaryStatus {
 	/// It waits for an answer of customs.
 	#[codec(index = 0)]
@@ -73,18 +51,8 @@ pub enum EntrySummaryStatus {
 }
 
 /// The advance manifest of a consignment, with all its containers.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct EntrySummary {
 	/// Who carries the goods and lodged it.
 	pub carrier: OrganisationId,

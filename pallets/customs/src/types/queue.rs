@@ -6,24 +6,14 @@
 //! declaration leaves from anywhere at the same price, and each place has a number, which ties the
 //! declaration to one preimage.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, Encode};
+use frame::deps::frame_support::stored;
 use portolan_primitives::ids::{DeclarationId, OrganisationId};
 use scale_info::TypeInfo;
 
 /// The queue of a customs organisation.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Default,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy, Default)]
 pub struct DrawQueue {
 	/// The number of the next declaration that joins.
 	pub next: u64,
@@ -34,18 +24,8 @@ pub struct DrawQueue {
 }
 
 /// The place in a queue of a registered declaration that is to be drawn.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct DrawPlace {
 	/// Whose queue: the organisation that ran the office when the declaration was lodged.
 	pub customs: OrganisationId,

@@ -3,9 +3,12 @@
 //! What the customs authority of a country sets.
 
 use super::MAX_RISK_RULES;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::ops::RangeInclusive;
-use frame::prelude::{BoundedBTreeMap, BoundedVec, ConstU32};
+use frame::{
+	deps::frame_support::stored,
+	prelude::{BoundedBTreeMap, BoundedVec, ConstU32},
+};
 use portolan_primitives::{
 	codes::{CountryCode, RawCountryCode, RawText},
 	money::Ppm,
@@ -26,20 +29,8 @@ pub type HsPrefix = BoundedVec<u8, ConstU32<13>>;
 pub type RuleTable = BoundedBTreeMap<RuleId, RiskRule, ConstU32<MAX_RISK_RULES>>;
 
 /// The parameters of a country's customs.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
+#[stored]
+#[derive(Copy, Serialize, Deserialize)]
 pub struct CustomsParameters {
 	/// Time customs has to route a declaration before anyone may send it to the red lane, ms.
 	pub routing_period: Moment,
@@ -89,20 +80,8 @@ impl CustomsParameters {
 }
 
 /// The least chance of inspection under each regime, whatever the risk rules say.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
+#[stored]
+#[derive(Copy, Serialize, Deserialize)]
 pub struct RandomMinimum {
 	/// Of exports.
 	pub export: Ppm,
@@ -124,20 +103,8 @@ impl RandomMinimum {
 }
 
 /// How many digits a commodity code has under each regime, 6 to 13.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
+#[stored]
+#[derive(Copy, Serialize, Deserialize)]
 pub struct CommodityDigits {
 	/// Of exports, such as 8 of the EU's Combined Nomenclature.
 	pub export: u8,
@@ -173,9 +140,7 @@ pub struct RiskRuleInput {
 
 /// A risk rule: it adds its weight to the chance of inspection of a declaration with a line it
 /// applies to.
-#[derive(
-	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct RiskRule {
 	/// The regime it applies to.
 	pub regime: Regime,

@@ -2,24 +2,12 @@
 
 //! The states of a declaration and the transitions between them.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::H256;
+use frame::{deps::frame_support::stored, prelude::H256};
 use portolan_primitives::{money::Money, quantity::Moment};
-use scale_info::TypeInfo;
 
 /// How deeply customs looks at a declaration before release.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum Lane {
 	/// No check before release.
 	Green,
@@ -32,18 +20,8 @@ pub enum Lane {
 }
 
 /// What an inspection found.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum Finding {
 	/// The goods are what was declared.
 	Conforming,
@@ -58,18 +36,8 @@ pub struct WrongStatus;
 /// Where a declaration stands. Times are ms UTC.
 ///
 /// Each variant holds what is known only in that state.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum DeclarationStatus<BlockNumber> {
 	/// Handed in, not yet accepted.
 	Lodged {
@@ -142,7 +110,7 @@ pub enum DeclarationStatus<BlockNumber> {
 	},
 	/// The goods left the customs territory.
 	Exited {
-		/// When.
+		/// When the ship left with the last of them.
 		at: Moment,
 	},
 	/// The goods reached the importer.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::Refusal;
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{ids::OrganisationId, input::InputList, quantity::Moment};
 
 /// Grants of one document at a time.
@@ -26,9 +26,7 @@ pub type SealedKey = BoundedVec<u8, ConstU32<MAX_SEALED_KEY>>;
 pub type SealedKeyInput = InputList<u8, ConstU32<MAX_SEALED_KEY>>;
 
 /// Leaves of a document.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub enum Leaves {
 	/// Every leaf.
 	#[codec(index = 0)]
@@ -77,9 +75,7 @@ impl Leaves {
 }
 
 /// What a grant lets its holder read, and until when.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct Reach {
 	/// The leaves.
 	pub leaves: Leaves,
@@ -116,18 +112,8 @@ impl Reach {
 }
 
 /// For what a reader is let in.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum GrantPurpose {
 	/// Buying and selling.
 	#[codec(index = 0)]
@@ -153,9 +139,7 @@ pub enum GrantPurpose {
 }
 
 /// Leave to read a document.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct Grant {
 	/// Who gave it.
 	pub granter: OrganisationId,
@@ -205,19 +189,8 @@ pub fn parse_sealed_key(key: SealedKeyInput) -> Result<SealedKey, Refusal> {
 }
 
 /// How many grants a document has.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	Default,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy, Default)]
 pub struct GrantCount {
 	/// Grants that are kept now.
 	pub kept: u32,

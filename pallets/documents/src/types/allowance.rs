@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::Refusal;
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::quantity::Quantity;
 
 /// A quantity that a document grants, each part of which is used once.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct Allowance {
 	/// What the document grants.
 	pub granted: Quantity,

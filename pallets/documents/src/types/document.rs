@@ -3,7 +3,7 @@
 use super::{
 	class_of, may_grant_quantity, Allowance, DocumentClass, DocumentInput, GrantCount, Refusal,
 };
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::Text,
 	documents::{DocumentKind, DocumentSubject},
@@ -29,9 +29,7 @@ pub struct Issuer {
 }
 
 /// Encrypted content, kept outside the chain.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct Ciphertext {
 	/// BLAKE2-256 of the ciphertext.
 	pub hash: H256,
@@ -44,18 +42,8 @@ pub struct Ciphertext {
 }
 
 /// Whether a version of a document stands.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum DocumentStatus {
 	/// The current version.
 	#[codec(index = 0)]
@@ -81,9 +69,7 @@ pub enum DocumentStatus {
 }
 
 /// A version of a document.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct Document {
 	/// Who issued it.
 	pub issuer: OrganisationId,

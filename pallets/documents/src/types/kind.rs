@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	documents::DocumentKind,
 	roles::{Permission, Role},
 };
 
 /// Whether possession of the document means something.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum DocumentClass {
 	/// A document of title: there is one original, and who has it matters. Who has it is not
 	/// recorded here.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{Document, Grant};
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::roles::Role;
 
 /// A version of a document as clients see it.
@@ -55,18 +55,8 @@ pub enum NoAccess {
 }
 
 /// Why a grant has lapsed.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum Lapse {
 	/// Its time is over.
 	#[codec(index = 0)]

@@ -2,8 +2,7 @@
 
 //! Accounts of an organisation's people, and powers of attorney.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::RawCurrencyCode,
 	ids::OrganisationId,
@@ -24,9 +23,7 @@ pub type PermissionList = InputList<Permission, ConstU32<9>>;
 pub type ScopeList = InputList<MandateScope, ConstU32<4>>;
 
 /// An account that acts in the name of one organisation, for ever of the same.
-#[derive(
-	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
-)]
+#[stored]
 pub struct Account {
 	/// In whose name it acts.
 	pub organisation: OrganisationId,
@@ -42,18 +39,8 @@ pub struct Account {
 
 /// Whether an account may still act. A removed one never returns: its key may be lost, and its
 /// nonce must not be reset.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum AccountStatus {
 	/// It may act.
 	Live,
@@ -80,19 +67,8 @@ impl Account {
 }
 
 /// The accounts of one organisation in numbers.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Default,
-)]
+#[stored]
+#[derive(Copy, Default)]
 pub struct AccountCount {
 	/// Accounts that have not been removed, expired ones included.
 	pub live: u32,
@@ -119,9 +95,7 @@ impl AccountCount {
 }
 
 /// A payment limit as a call takes it.
-#[derive(
-	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
-)]
+#[stored]
 pub struct LimitInput {
 	/// Minor units, at least 1.
 	pub amount: u128,
@@ -130,9 +104,7 @@ pub struct LimitInput {
 }
 
 /// A power of attorney.
-#[derive(
-	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
-)]
+#[stored]
 pub struct Mandate {
 	/// What the agent may do in the principal's name; never empty.
 	pub scopes: MandateScopes,

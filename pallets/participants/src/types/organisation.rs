@@ -3,8 +3,7 @@
 //! Organisations and the state machine of their membership.
 
 use super::Quota;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{Bic, CaseReference, CountryCode, Gln, Lei, Scac, Text, Uscc},
 	ids::OrganisationId,
@@ -16,9 +15,7 @@ use portolan_primitives::{
 pub type ShortName = Text<32>;
 
 /// A member, or one that applies for membership.
-#[derive(
-	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
-)]
+#[stored]
 pub struct Organisation<AccountId> {
 	/// blake2-256 of the legal name in UTF-8, as the commercial register writes it.
 	pub name_hash: H256,
@@ -57,9 +54,7 @@ pub struct Organisation<AccountId> {
 }
 
 /// How far a membership has come.
-#[derive(
-	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
-)]
+#[stored]
 pub enum OrganisationStatus {
 	/// A member has submitted the application.
 	#[codec(index = 0)]
@@ -156,18 +151,8 @@ impl OrganisationStatus {
 }
 
 /// Authorised economic operator: the kind of authorisation (Union Customs Code, article 38).
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum AeoKind {
 	/// Customs simplifications (AEOC).
 	Simplifications,
@@ -178,18 +163,8 @@ pub enum AeoKind {
 }
 
 /// An authorisation as economic operator.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct AeoStatus {
 	/// What is authorised.
 	pub kind: AeoKind,
@@ -198,18 +173,8 @@ pub struct AeoStatus {
 }
 
 /// A registrar's attestation that it knows the organisation (FATF recommendation 10).
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct Kyc {
 	/// Who attests.
 	pub registrar: OrganisationId,
@@ -223,18 +188,8 @@ pub struct Kyc {
 }
 
 /// Whether a denied-party list names somebody.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum ScreeningStatus {
 	/// On no list.
 	Clear,
@@ -243,18 +198,8 @@ pub enum ScreeningStatus {
 }
 
 /// The result of screening against denied-party lists.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct Screening {
 	/// The result.
 	pub status: ScreeningStatus,
@@ -263,20 +208,8 @@ pub struct Screening {
 }
 
 /// Something that names one organisation only.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Debug,
-)]
+#[stored]
+#[derive(Copy, PartialOrd, Ord)]
 pub enum Identifier {
 	/// The legal name in one country's register.
 	Name {

@@ -3,29 +3,20 @@
 //! The allowance of block space, which takes the place of fees: a bucket that drains as the
 //! organisation transacts and refills with every block.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame::{
-	deps::sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityError},
+	deps::{
+		frame_support::stored,
+		sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityError},
+	},
 	prelude::*,
 };
 use portolan_primitives::{ids::OrganisationId, money::Ppm};
 use serde::{Deserialize, Serialize};
 
 /// How much block space an organisation may use.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Quota {
 	/// Execution time it may use in one burst, picoseconds.
@@ -46,19 +37,8 @@ impl Quota {
 }
 
 /// How much of its quota an organisation has in use.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Default,
-)]
+#[stored]
+#[derive(Copy, Default)]
 pub struct QuotaUsage<BlockNumber> {
 	/// Execution time, picoseconds.
 	pub ref_time: u64,

@@ -50,9 +50,8 @@ impl<T: Config> Pallet<T> {
 		let found = facts
 			.container(&container)
 			.ok_or(Error::<T>::ContainerNotFound)?;
-		ensure!(found.loaded.is_none(), Error::<T>::AlreadyLoaded);
-		let was_made = found.gated_in.is_none_or(|at| item.made_on <= at);
-		ensure!(was_made, Error::<T>::MadeAfterGateIn);
+		// From then on it is sealed and out of the shipper's hands.
+		ensure!(found.gated_in.is_none(), Error::<T>::UnderWay);
 		let shipped = item.shipped(actor, consignment, container);
 		let shipped = shipped.map_err(Error::<T>::from)?;
 

@@ -3,8 +3,8 @@
 //! What everybody may know of an item.
 
 use crate::{
-	day_of, journey_of, merged, parse_digital_link_path, CertificateStatus, Config, Event, Item,
-	Items, Made, Pallet, RawItemKey, Trace, TraceError, TraceStep, Traces,
+	day_of, journey_of, merged, parse_digital_link_path, CertificateStatus, Config, Event, Inputs,
+	Item, Items, Made, Pallet, RawItemKey, Trace, TraceError, TraceStep, Traces,
 };
 use alloc::vec::Vec;
 use frame::{prelude::*, traits::Time};
@@ -33,6 +33,17 @@ impl<T: Config> Pallet<T> {
 		let hash = key.hash();
 		let item = Items::<T>::get(hash).ok_or(TraceError::NotFound)?;
 		Ok(Self::compute(hash, &item))
+	}
+
+	pub(crate) fn view_inputs(path: &[u8]) -> Result<Vec<Trace>, TraceError> {
+		let key = parse_digital_link_path(path).map_err(TraceError::InvalidLink)?;
+		let hash = key.hash();
+		ensure!(Items::<T>::contains_key(hash), TraceError::NotFound);
+		let inputs = Inputs::<T>::get(hash).unwrap_or_default();
+		Ok(inputs
+			.into_iter()
+			.filter_map(|input| Some(Self::compute(input, &Items::<T>::get(input)?)))
+			.collect())
 	}
 
 	pub(crate) fn view_key(path: &[u8]) -> Result<Vec<u8>, TraceError> {
@@ -67,6 +78,7 @@ impl<T: Config> Pallet<T> {
 				day: day_of(item.made_on),
 			},
 			steps: merged(known.unwrap_or_default(), Self::steps_of(item)),
+			inputs: Inputs::<T>::get(hash).unwrap_or_default(),
 			certificate: certificate.map(|document| CertificateStatus {
 				kind: document.kind,
 				live: document.is_live,

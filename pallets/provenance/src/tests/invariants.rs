@@ -241,7 +241,7 @@ impl Model {
 				let shipper = if *back { IMPORTER } else { EXPORTER };
 				let fits = self.free(*item, by)
 					&& by == shipper
-					&& self.travelled[usize::from(*back)] < 2
+					&& self.travelled[usize::from(*back)] == 0
 					&& self.kept[item] + 5 <= 32;
 				if !fits {
 					return None;

@@ -150,6 +150,7 @@ fn container(serial: u32) -> ContainerFacts {
 		seal: None,
 		gated_in,
 		loaded,
+		departed: None,
 		discharged,
 		gated_out,
 		delivered,

@@ -35,6 +35,7 @@ fn publishes_what_everybody_may_know() {
 				day: 19_990,
 			},
 			steps: trace(&lot(1)).steps,
+			inputs: Default::default(),
 			certificate: Some(CertificateStatus {
 				kind: DocumentKind::CertificateOfOrigin,
 				live: true,
@@ -191,10 +192,12 @@ fn a_trace_has_allowed_fields_only() {
 		names,
 		[
 			"BoundedVec",
+			"BoundedVec",
 			"CertificateStatus",
 			"CountryCode",
 			"DocumentKind",
 			"Gtin",
+			"H256",
 			"ItemKey",
 			"Locode",
 			"LotNumber",

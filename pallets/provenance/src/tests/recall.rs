@@ -148,7 +148,20 @@ fn rejects_who_has_goods_of_another_brand() {
 fn rejects_recalls_of_nothing_and_without_a_notice() {
 	run(|| {
 		registered([lot(1)]);
-		assert_noop!(flag(EXPORTER, lot(9)), Refused::NotFound);
+		// Neither the brand nor an authority accuses goods that nobody has registered,
+		for who in [EXPORTER, CUSTOMS, TAX, AGENCY] {
+			for unknown in [lot(9), single(9), pallet(9)] {
+				assert_noop!(flag(who, unknown), Refused::NotFound);
+			}
+		}
+		// and so no recall takes a GTIN that is not registered yet.
+		let cables = crate::RawItemKey::Unit {
+			gtin: raw(CABLES),
+			lot: Some(raw("A")),
+			serial: None,
+		};
+		assert_noop!(flag(AGENCY, cables.clone()), Refused::NotFound);
+		assert_ok!(register(MAKER, cables));
 		let silent =
 			Provenance::flag_recall(by(EXPORTER), lot(1), RecallReason::Other, H256::zero());
 		assert_noop!(silent, Refused::EmptyNotice);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::mock::{Provenance, *};
-use crate::{Event, ItemInput, ItemPhase};
+use crate::{Event, ItemPhase};
 use frame::testing_prelude::*;
 use portolan_mocks::{refusal, MockClock};
 use portolan_primitives::{
@@ -51,29 +51,20 @@ fn ships_receives_and_ships_again() {
 }
 
 #[test]
-fn ships_until_the_container_is_on_board() {
+fn rejects_what_comes_after_gate_in() {
 	run(|| {
-		registered([lot(1), lot(2)]);
-		moved(1, 1);
-		assert_ok!(ship(EXPORTER, lot(1)));
-		moved(1, 2);
-		assert_noop!(ship(EXPORTER, lot(2)), Refused::AlreadyLoaded);
-	});
-}
-
-#[test]
-fn rejects_what_was_made_after_the_container_came_in() {
-	run(|| {
-		moved(1, 1);
-		MockClock::advance(3 * DAY);
-		let made = |key, made_on| ItemInput {
-			made_on,
-			..input(key)
-		};
-		assert_ok!(register_input(EXPORTER, made(lot(1), NOW + DAY + 1)));
-		assert_ok!(register_input(EXPORTER, made(lot(2), NOW + DAY)));
-		assert_noop!(ship(EXPORTER, lot(1)), Refused::MadeAfterGateIn);
-		assert_ok!(ship(EXPORTER, lot(2)));
+		registered([lot(1), pallet(1), lot(2), lot(3)]);
+		assert_ok!(aggregate(EXPORTER, pallet(1), vec![lot(2)]));
+		assert_ok!(ship(EXPORTER, pallet(1)));
+		for done in 1..=5 {
+			moved(1, done);
+			assert_noop!(ship(EXPORTER, lot(1)), Refused::UnderWay);
+			// Neither by way of a unit that is inside, nor out of it.
+			let packed = aggregate(EXPORTER, pallet(1), vec![lot(3)]);
+			assert_noop!(packed, Refused::AlreadyShipped);
+			assert_noop!(disaggregate(EXPORTER, lot(2)), Refused::AlreadyShipped);
+			assert_noop!(withdraw(EXPORTER, pallet(1)), Refused::UnderWay);
+		}
 		// A container that is not in yet can still be filled.
 		assert_ok!(ship_in(EXPORTER, lot(1), OUTWARD, 2));
 	});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::mock::{Provenance, *};
-use crate::{Event, Inputs, ItemKey, ItemPhase, ItemStatus, MAX_ITEMS};
+use crate::{Event, Inputs, ItemKey, ItemPhase, ItemStatus, LinkFault, TraceError, MAX_ITEMS};
 use frame::testing_prelude::*;
 use portolan_mocks::refusal;
 
@@ -134,5 +134,47 @@ fn rejects_recalled_goods_and_goods_of_a_recalled_lot() {
 		}
 		assert_ok!(lift(EXPORTER, lot(1)));
 		assert_ok!(transform(EXPORTER, vec![lot(1), single(1)], lot(3)));
+	});
+}
+
+#[test]
+fn the_inputs_show_in_the_trace_of_the_output() {
+	run(|| {
+		registered([lot(1), lot(2), lot(4)]);
+		assert_ok!(transform(EXPORTER, vec![lot(1), lot(2)], lot(3)));
+		assert_ok!(publish(CARRIER, lot(3)));
+		let made_from = vec![hash(&lot(1)), hash(&lot(2))];
+		assert_eq!(stored(&lot(3)).unwrap().inputs.into_inner(), made_from);
+		// Each is found by its hash, as a phone does it.
+		assert_ok!(publish(CARRIER, lot(1)));
+		let first = crate::Traces::<Test>::get(made_from[0]).unwrap();
+		assert_eq!(first.key, item(&lot(1)).key);
+		// One level, and what is said of the inputs now.
+		let link = |path: &str| Provenance::input_traces(raw(path));
+		assert_ok!(flag(AGENCY, lot(2)));
+		let shown = link("/01/4006381333931/10/L3").unwrap();
+		assert_eq!(shown, [trace(&lot(1)), trace(&lot(2))]);
+		let recalled: Vec<_> = shown.iter().map(|trace| trace.recalled).collect();
+		assert_eq!(recalled, [false, true]);
+		assert_ok!(transform(EXPORTER, vec![lot(3)], lot(5)));
+		let shown = link("/01/4006381333931/10/L5").unwrap();
+		assert_eq!(shown, [trace(&lot(3))]);
+		// What was not made from others has no inputs.
+		assert_eq!(link("/01/4006381333931/10/L4"), Ok(vec![]));
+		assert!(trace(&lot(4)).inputs.is_empty());
+		assert_eq!(link("/01/4006381333931/10/L9"), Err(TraceError::NotFound));
+		let fault = TraceError::InvalidLink(LinkFault::UnknownForm);
+		assert_eq!(link("/8006/1"), Err(fault));
+	});
+}
+
+#[test]
+fn shows_as_many_inputs_as_a_call_takes() {
+	run(|| {
+		let inputs: Vec<_> = (100..100 + MAX_ITEMS).map(lot).collect();
+		registered(inputs.clone());
+		assert_ok!(transform(EXPORTER, inputs, lot(1)));
+		assert_ok!(publish(CARRIER, lot(1)));
+		assert_eq!(stored(&lot(1)).unwrap().inputs.len(), MAX_ITEMS as usize);
 	});
 }

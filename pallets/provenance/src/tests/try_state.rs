@@ -84,6 +84,12 @@ fn every_invariant_notices_its_damage() {
 			trace.as_mut().unwrap().steps.clear();
 		});
 	});
+	notices(5, || {
+		Traces::<Test>::mutate(hash(&lot(1)), |trace| {
+			let inputs = crate::ItemHashes::truncate_from(vec![hash(&lot(2))]);
+			trace.as_mut().unwrap().inputs = inputs;
+		});
+	});
 	notices(6, || change(lot(1), |item| item.recalls = 2));
 	notices(6, || {
 		let recall = Recall {

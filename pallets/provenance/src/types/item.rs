@@ -4,7 +4,7 @@
 
 use super::{ItemKey, Place, Refusal, StepKind, TraceStep, JOURNEY_STEPS, MAX_STEPS};
 use alloc::vec::Vec;
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{ContainerNumber, CountryCode, Locode, RawCountryCode, RawLocode},
 	ids::{ConsignmentId, DocumentId, OrganisationId},
@@ -13,103 +13,105 @@ use portolan_primitives::{
 
 /// How many items a list of a call has at most.
 pub const MAX_ITEMS: u32 = 64;
+/// The items of a call, by the hashes of their keys.
+pub type ItemHashes = BoundedVec<H256, ConstU32<MAX_ITEMS>>;
 /// How many units there are at most round an item, one in the other.
 pub const MAX_DEPTH: u8 = 4;
 /// How many steps there can be after the first one.
 pub const MAX_PAST: u32 = MAX_STEPS.saturating_sub(1);
 
-raw! {
-	/// An item that is made from others, as its brand describes it.
-	pub struct ItemInput {
-		/// What it is known by.
-		pub key: super::RawItemKey,
-		/// Its country of origin (ISO 3166-1).
-		pub origin: RawCountryCode,
-		/// Where it was made (UN/LOCODE).
-		pub made_at: RawLocode,
-		/// When it was made, ms UTC.
-		pub made_on: Moment,
-		/// A certificate of it.
-		pub certificate: Option<DocumentId>,
-	}
+/// An item that is made from others, as its brand describes it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct ItemInput {
+	/// What it is known by.
+	pub key: super::RawItemKey,
+	/// Its country of origin (ISO 3166-1).
+	pub origin: RawCountryCode,
+	/// Where it was made (UN/LOCODE).
+	pub made_at: RawLocode,
+	/// When it was made, ms UTC.
+	pub made_on: Moment,
+	/// A certificate of it.
+	pub certificate: Option<DocumentId>,
 }
 
-plain! {
-	/// Where an item is.
-	#[derive(Copy)]
-	pub enum ItemStatus {
-		/// With who has it.
-		#[codec(index = 0)]
-		Available,
-		/// In a logistic unit.
-		#[codec(index = 1)]
-		Packed {
-			/// The unit.
-			parent: H256,
-			/// Since when, ms UTC.
-			at: Moment,
-		},
-		/// In a container.
-		#[codec(index = 2)]
-		Shipped {
-			/// The consignment.
-			consignment: ConsignmentId,
-			/// Its container.
-			container: ContainerNumber,
-		},
-		/// Used up for another item.
-		#[codec(index = 3)]
-		Consumed {
-			/// What was made from it.
-			output: H256,
-		},
-	}
+/// Where an item is.
+#[stored]
+#[derive(Copy)]
+pub enum ItemStatus {
+	/// With who has it.
+	#[codec(index = 0)]
+	Available,
+	/// In a logistic unit.
+	#[codec(index = 1)]
+	Packed {
+		/// The unit.
+		parent: H256,
+		/// Since when, ms UTC.
+		at: Moment,
+	},
+	/// In a container.
+	#[codec(index = 2)]
+	Shipped {
+		/// The consignment.
+		consignment: ConsignmentId,
+		/// Its container.
+		container: ContainerNumber,
+	},
+	/// Used up for another item.
+	#[codec(index = 3)]
+	Consumed {
+		/// What was made from it.
+		output: H256,
+	},
+}
 
-	/// The name of an [`ItemStatus`].
-	#[derive(Copy)]
-	pub enum ItemPhase {
-		/// With who has it.
-		#[codec(index = 0)]
-		Available,
-		/// In a logistic unit.
-		#[codec(index = 1)]
-		Packed,
-		/// In a container.
-		#[codec(index = 2)]
-		Shipped,
-		/// Used up for another item.
-		#[codec(index = 3)]
-		Consumed,
-	}
+/// The name of an [`ItemStatus`].
+#[stored]
+#[derive(Copy)]
+pub enum ItemPhase {
+	/// With who has it.
+	#[codec(index = 0)]
+	Available,
+	/// In a logistic unit.
+	#[codec(index = 1)]
+	Packed,
+	/// In a container.
+	#[codec(index = 2)]
+	Shipped,
+	/// Used up for another item.
+	#[codec(index = 3)]
+	Consumed,
+}
 
-	/// A lot, a single good or a logistic unit.
-	pub struct Item {
-		/// What it is known by.
-		pub key: ItemKey,
-		/// Who registered it.
-		pub brand: OrganisationId,
-		/// Who has it. What is in a unit is with who has the outermost one.
-		pub holder: OrganisationId,
-		/// Its country of origin.
-		pub origin: CountryCode,
-		/// Where it was made.
-		pub made_at: Locode,
-		/// When it was made, ms UTC.
-		pub made_on: Moment,
-		/// A certificate of it.
-		pub certificate: Option<DocumentId>,
-		/// Where it is.
-		pub status: ItemStatus,
-		/// What happened to it in units and containers that it has left.
-		pub past: BoundedVec<TraceStep, ConstU32<MAX_PAST>>,
-		/// How many items are in it, not counting those inside of these.
-		pub children: u32,
-		/// How many units at most were one in the other inside it, itself included, since it was
-		/// last empty.
-		pub height: u8,
-		/// How many organisations recall it.
-		pub recalls: u32,
-	}
+/// A lot, a single good or a logistic unit.
+#[stored]
+pub struct Item {
+	/// What it is known by.
+	pub key: ItemKey,
+	/// Who registered it.
+	pub brand: OrganisationId,
+	/// Who has it. What is in a unit is with who has the outermost one.
+	pub holder: OrganisationId,
+	/// Its country of origin.
+	pub origin: CountryCode,
+	/// Where it was made.
+	pub made_at: Locode,
+	/// When it was made, ms UTC.
+	pub made_on: Moment,
+	/// A certificate of it.
+	pub certificate: Option<DocumentId>,
+	/// Where it is.
+	pub status: ItemStatus,
+	/// What happened to it in units and containers that it has left.
+	pub past: BoundedVec<TraceStep, ConstU32<MAX_PAST>>,
+	/// How many items are in it, not counting those inside of these.
+	pub children: u32,
+	/// How many units at most were one in the other inside it, itself included, since it was
+	/// last empty.
+	pub height: u8,
+	/// How many organisations recall it.
+	pub recalls: u32,
 }
 
 impl ItemStatus {

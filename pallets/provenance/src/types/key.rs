@@ -2,7 +2,7 @@
 
 //! What an item is known by.
 
-use frame::{hashing::blake2_256, prelude::*};
+use frame::{deps::frame_support::stored, hashing::blake2_256, prelude::*};
 use portolan_primitives::codes::{
 	CodeError, Gtin, LotNumber, RawGtin, RawLotNumber, RawSerialNumber, RawSscc, SerialNumber, Sscc,
 };
@@ -14,43 +14,30 @@ use portolan_primitives::codes::{
 /// characters are random is the brand's duty.
 pub const SERIAL_CHARACTERS: usize = 16;
 
-raw! {
-	/// What an item is known by, as a call takes it.
-	pub enum RawItemKey {
-		/// A trade item: a lot of it, or a single good.
-		#[codec(index = 0)]
-		Unit {
-			/// What it is (GS1 AI 01).
-			gtin: RawGtin,
-			/// Its batch or lot (AI 10).
-			lot: Option<RawLotNumber>,
-			/// The number of the single good (AI 21).
-			serial: Option<RawSerialNumber>,
-		},
-		/// A logistic unit, such as a carton or a pallet (AI 00).
-		#[codec(index = 1)]
-		LogisticUnit(RawSscc),
-	}
+/// What an item is known by, as a call takes it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum RawItemKey {
+	/// A trade item: a lot of it, or a single good.
+	#[codec(index = 0)]
+	Unit {
+		/// What it is (GS1 AI 01).
+		gtin: RawGtin,
+		/// Its batch or lot (AI 10).
+		lot: Option<RawLotNumber>,
+		/// The number of the single good (AI 21).
+		serial: Option<RawSerialNumber>,
+	},
+	/// A logistic unit, such as a carton or a pallet (AI 00).
+	#[codec(index = 1)]
+	LogisticUnit(RawSscc),
 }
 
 /// What an item is known by: the data carrier on it says so.
 ///
 /// Made by [`Self::parse`] and [`Self::unit`] alone, so that a trade item has a lot or a serial number,
 /// and a serial number cannot be guessed.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy, PartialOrd, Ord)]
 pub enum ItemKey {
 	/// A trade item: a lot of it, or a single good.
 	#[codec(index = 0)]

@@ -4,29 +4,6 @@
 //! configuration, reads storage or can panic. A transition consumes the old state and returns the
 //! new one, or refuses.
 
-/// Gives each type the derives that call arguments need. Their texts have no largest encoding: the
-/// pallet refuses what is too long.
-macro_rules! raw {
-	($($item:item)*) => {$(
-		#[derive(
-			Clone, Debug, PartialEq, Eq, codec::Encode, codec::Decode, codec::DecodeWithMemTracking,
-			scale_info::TypeInfo,
-		)]
-		$item
-	)*};
-}
-
-/// Gives each type the derives that storage items and events need, and arguments of fixed size.
-macro_rules! plain {
-	($($item:item)*) => {$(
-		#[derive(
-			Clone, Debug, PartialEq, Eq, codec::Encode, codec::Decode, codec::DecodeWithMemTracking,
-			codec::MaxEncodedLen, scale_info::TypeInfo,
-		)]
-		$item
-	)*};
-}
-
 mod item;
 mod key;
 mod link;

@@ -2,22 +2,12 @@
 
 //! Warnings that go with goods.
 
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::quantity::Moment;
 
 /// Why goods are recalled.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum RecallReason {
 	/// They can injure: fire, electric shock, sharp parts.
 	#[codec(index = 0)]
@@ -39,14 +29,13 @@ pub enum RecallReason {
 	Other,
 }
 
-plain! {
-	/// What one organisation says against an item.
-	pub struct Recall {
-		/// Why.
-		pub reason: RecallReason,
-		/// Hash of the public notice.
-		pub notice: H256,
-		/// Since when, ms UTC.
-		pub at: Moment,
-	}
+/// What one organisation says against an item.
+#[stored]
+pub struct Recall {
+	/// Why.
+	pub reason: RecallReason,
+	/// Hash of the public notice.
+	pub notice: H256,
+	/// Since when, ms UTC.
+	pub at: Moment,
 }

@@ -4,9 +4,9 @@
 //!
 //! The types hold allowed fields only: no party, no price, no container, no reference of a document.
 
-use super::{ItemKey, LinkFault};
+use super::{ItemHashes, ItemKey, LinkFault};
 use alloc::vec::Vec;
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{ContainerNumber, CountryCode, Locode},
 	documents::DocumentKind,
@@ -24,90 +24,96 @@ const DAY: Moment = 86_400_000;
 /// The steps of a trace, in the order in which the chain learnt of them.
 pub type TraceSteps = BoundedVec<TraceStep, ConstU32<MAX_STEPS>>;
 
-plain! {
-	/// What happened to an item.
-	#[derive(Copy)]
-	pub enum StepKind {
-		/// It was made; a logistic unit, made up.
-		#[codec(index = 0)]
-		Made,
-		/// It was put into a logistic unit.
-		#[codec(index = 1)]
-		Packed,
-		/// It entered the terminal of the port of loading.
-		#[codec(index = 2)]
-		GatedIn,
-		/// It came on board.
-		#[codec(index = 3)]
-		Loaded,
-		/// It came ashore.
-		#[codec(index = 4)]
-		Discharged,
-		/// It left the terminal of the port of discharge.
-		#[codec(index = 5)]
-		GatedOut,
-		/// It came to its receiver.
-		#[codec(index = 6)]
-		Delivered,
-	}
+/// What happened to an item.
+#[stored]
+#[derive(Copy)]
+pub enum StepKind {
+	/// It was made; a logistic unit, made up.
+	#[codec(index = 0)]
+	Made,
+	/// It was put into a logistic unit.
+	#[codec(index = 1)]
+	Packed,
+	/// It entered the terminal of the port of loading.
+	#[codec(index = 2)]
+	GatedIn,
+	/// It came on board.
+	#[codec(index = 3)]
+	Loaded,
+	/// It came ashore.
+	#[codec(index = 4)]
+	Discharged,
+	/// It left the terminal of the port of discharge.
+	#[codec(index = 5)]
+	GatedOut,
+	/// It came to its receiver.
+	#[codec(index = 6)]
+	Delivered,
+}
 
-	/// Where something happened, no finer than the public needs.
-	#[derive(Copy)]
-	pub enum Place {
-		/// Somewhere in a country.
-		#[codec(index = 0)]
-		Country(CountryCode),
-		/// In a port.
-		#[codec(index = 1)]
-		Port(Locode),
-	}
+/// Where something happened, no finer than the public needs.
+#[stored]
+#[derive(Copy)]
+pub enum Place {
+	/// Somewhere in a country.
+	#[codec(index = 0)]
+	Country(CountryCode),
+	/// In a port.
+	#[codec(index = 1)]
+	Port(Locode),
+}
 
-	/// One step of an item.
-	#[derive(Copy)]
-	pub struct TraceStep {
-		/// What happened.
-		pub step: StepKind,
-		/// Where, if that is known.
-		pub place: Option<Place>,
-		/// On which day: days since 1970-01-01, UTC.
-		pub day: u32,
-	}
+/// One step of an item.
+#[stored]
+#[derive(Copy)]
+pub struct TraceStep {
+	/// What happened.
+	pub step: StepKind,
+	/// Where, if that is known.
+	pub place: Option<Place>,
+	/// On which day: days since 1970-01-01, UTC.
+	pub day: u32,
+}
 
-	/// Where and when an item was made.
-	#[derive(Copy)]
-	pub struct Made {
-		/// In which country.
-		pub country: CountryCode,
-		/// On which day: days since 1970-01-01, UTC.
-		pub day: u32,
-	}
+/// Where and when an item was made.
+#[stored]
+#[derive(Copy)]
+pub struct Made {
+	/// In which country.
+	pub country: CountryCode,
+	/// On which day: days since 1970-01-01, UTC.
+	pub day: u32,
+}
 
-	/// What a certificate is worth at present.
-	#[derive(Copy)]
-	pub struct CertificateStatus {
-		/// What it certifies (UN/EDIFACT 1001).
-		pub kind: DocumentKind,
-		/// Whether it is in force.
-		pub live: bool,
-	}
+/// What a certificate is worth at present.
+#[stored]
+#[derive(Copy)]
+pub struct CertificateStatus {
+	/// What it certifies (UN/EDIFACT 1001).
+	pub kind: DocumentKind,
+	/// Whether it is in force.
+	pub live: bool,
+}
 
-	/// What everybody may know of an item.
-	pub struct Trace {
-		/// The item.
-		pub key: ItemKey,
-		/// Its country of origin, as its brand states it.
-		pub origin: CountryCode,
-		/// Where and when it was made.
-		pub made: Made,
-		/// What happened to it.
-		pub steps: TraceSteps,
-		/// Its certificate, if it has one.
-		pub certificate: Option<CertificateStatus>,
-		/// Whether the item, or its lot, is recalled.
-		pub recalled: bool,
-		/// When this was put together, ms UTC.
-		pub as_of: Moment,
-	}
+/// What everybody may know of an item.
+#[stored]
+pub struct Trace {
+	/// The item.
+	pub key: ItemKey,
+	/// Its country of origin, as its brand states it.
+	pub origin: CountryCode,
+	/// Where and when it was made.
+	pub made: Made,
+	/// What happened to it.
+	pub steps: TraceSteps,
+	/// What it was made from, by the hashes of the keys, under which the traces of these goods are found.
+	pub inputs: ItemHashes,
+	/// Its certificate, if it has one.
+	pub certificate: Option<CertificateStatus>,
+	/// Whether the item, or its lot, is recalled.
+	pub recalled: bool,
+	/// When this was put together, ms UTC.
+	pub as_of: Moment,
 }
 
 impl TraceStep {

@@ -6,8 +6,9 @@
 //! lasts until the next one, so that days on which the clocks change are longer or shorter.
 
 use chrono::{Datelike, NaiveDate};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::ops::RangeInclusive;
+use frame::deps::frame_support::stored;
 use portolan_primitives::{
 	codes::CodeError,
 	quantity::{Moment, OffsetMinutes},
@@ -29,20 +30,8 @@ const MINUTE: i64 = 60_000;
 const DAY: i64 = 86_400_000;
 
 /// Summer time of one year.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
+#[stored]
+#[derive(Copy, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SummerTime {
 	/// The first day that begins in summer time, counted from 1 within the year: the day after the
@@ -56,18 +45,8 @@ pub struct SummerTime {
 }
 
 /// One year of a place.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct CalendarYear {
 	/// A bit for each of up to 366 days, the lowest bit of the first byte for 1 January; set if the
 	/// banks are closed.

@@ -1,25 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame::deps::frame_support::stored;
 use portolan_primitives::{
 	ids::{DepositTokenId, OrganisationId},
 	quantity::Moment,
 };
-use scale_info::TypeInfo;
 
 /// An amount set aside for one obligation. It exists while it is open.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct Escrow {
 	/// The token it is in.
 	pub token: DepositTokenId,

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::hashing::H256;
+use frame::{deps::frame_support::stored, hashing::H256};
 use portolan_primitives::{codes::CurrencyCode, ids::OrganisationId, quantity::Moment};
-use scale_info::TypeInfo;
 
 /// The largest supply of a deposit token, minor units.
 ///
@@ -13,18 +11,8 @@ use scale_info::TypeInfo;
 pub const MAX_SUPPLY: u128 = u128::MAX >> 1;
 
 /// One bank's promise to pay in one currency.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct DepositToken {
 	/// The bank that promises.
 	pub issuer: OrganisationId,

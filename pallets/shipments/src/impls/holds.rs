@@ -3,7 +3,7 @@
 //! Holds of agencies.
 
 use crate::{
-	types::{Hold, Terms},
+	types::{Hold, Terms, MAX_HOLDS_OF_AUTHORITY},
 	Config, Error, Event, Holds, HoldsByContainer, NextHoldId, Pallet,
 };
 use frame::prelude::*;
@@ -39,6 +39,15 @@ impl<T: Config> Pallet<T> {
 		ensure!(phase < ContainerPhase::GatedOut, Error::<T>::WrongStatus);
 		let may = Self::has_jurisdiction(actor, &consignment.terms, phase);
 		ensure!(may, Error::<T>::NotAuthorised);
+		let own = HoldsByContainer::<T>::get(id, container)
+			.into_iter()
+			.filter_map(Holds::<T>::get)
+			.filter(|hold| hold.authority == actor)
+			.count();
+		ensure!(
+			own < MAX_HOLDS_OF_AUTHORITY,
+			Error::<T>::TooManyHoldsOfAuthority
+		);
 		let hold = NextHoldId::<T>::get();
 		let next = hold.next().ok_or(Error::<T>::Overflow)?;
 		HoldsByContainer::<T>::try_append(id, container, hold)

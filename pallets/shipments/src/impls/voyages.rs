@@ -8,7 +8,7 @@ use crate::{
 		Classifier, MaxMilestones, MilestoneFault, Voyage, VoyageEvent, VoyageMilestone,
 		VoyageMilestoneInput,
 	},
-	Config, Error, Event, Pallet, Voyages,
+	Config, Departures, Error, Event, Pallet, Voyages,
 };
 use frame::prelude::*;
 use portolan_primitives::{
@@ -60,10 +60,17 @@ impl<T: Config> Pallet<T> {
 		);
 		if statement.classifier == Classifier::Actual {
 			let (at, place) = (statement.event_time, statement.location);
-			voyage.stage = match statement.event {
-				VoyageEvent::DEPA => voyage.stage.depart(at, place)?,
-				VoyageEvent::ARRI => voyage.stage.arrive(at, place)?,
-			};
+			match statement.event {
+				VoyageEvent::DEPA => {
+					voyage.stage = voyage.stage.depart(at, place)?;
+					Departures::<T>::insert(key, place, at);
+				}
+				VoyageEvent::ARRI => {
+					voyage.stage = voyage.stage.arrive(at, place)?;
+					// What comes on board now has not left.
+					Departures::<T>::remove(key, place);
+				}
+			}
 		}
 		let milestone = VoyageMilestone {
 			statement,

@@ -134,11 +134,38 @@ fn rejects_malformed_and_unknown() {
 fn rejects_the_seventeenth_hold() {
 	run(|| {
 		booked(&[1]);
-		for _ in 0..16 {
+		let agencies = 101..=104;
+		agencies
+			.clone()
+			.chain([105])
+			.fold(directory(), |world, agency| {
+				world.organisation(agency, "NL", &[Role::OtherAgency])
+			})
+			.install();
+		for agency in agencies {
+			for _ in 0..4 {
+				assert_ok!(hold(agency));
+			}
+		}
+		assert_noop!(hold(105), Error::TooManyHolds);
+		assert_ok!(Shipments::lift_hold(by(101), HoldId(3)));
+		assert_ok!(hold(105));
+	});
+}
+
+#[test]
+fn one_authority_cannot_take_the_room_of_the_others() {
+	run(|| {
+		booked(&[1, 2]);
+		for _ in 0..4 {
 			assert_ok!(hold(CUSTOMS_NL));
 		}
-		assert_noop!(hold(CUSTOMS_NL), Error::TooManyHolds);
-		assert_ok!(Shipments::lift_hold(by(CUSTOMS_NL), HoldId(3)));
+		assert_noop!(hold(CUSTOMS_NL), Error::TooManyHoldsOfAuthority);
+		// Others have room, and so has it on other containers.
+		assert_ok!(hold(CUSTOMS_CN));
+		let other = Shipments::place_hold(by(CUSTOMS_NL), GOODS, box_of(2), raw("CASE-7"));
+		assert_ok!(other);
+		assert_ok!(Shipments::lift_hold(by(CUSTOMS_NL), HoldId(0)));
 		assert_ok!(hold(CUSTOMS_NL));
 	});
 }

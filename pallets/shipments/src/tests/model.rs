@@ -345,7 +345,7 @@ impl Model {
 			Step::Hold(by) => {
 				let ok = self.at < At::GatedOut
 					&& (by == CUSTOMS_NL || by == CUSTOMS_CN && self.at < At::Loaded)
-					&& self.holds.len() < 16;
+					&& self.holds.iter().filter(|(_, own)| *own == by).count() < 4;
 				if ok {
 					self.holds.push((self.next_hold, by));
 					self.next_hold += 1;

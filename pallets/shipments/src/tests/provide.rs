@@ -90,6 +90,73 @@ fn the_time_of_each_step_is_told() {
 }
 
 #[test]
+fn a_container_departs_with_the_ship() {
+	let departed = || facts().container(&number(1)).unwrap().departed;
+	run(|| {
+		alongside();
+		assert_eq!(departed(), None);
+		assert_ok!(record(CARRIER, input(1, EquipmentEvent::LOAD, b"CNSHK")));
+		assert_eq!(departed(), None);
+		MockClock::advance(1_000);
+		assert_ok!(sail(VoyageEvent::DEPA, b"CNSHK"));
+		let left = Some(now());
+		assert_eq!(departed(), left);
+		MockClock::advance(1_000);
+		assert_ok!(sail(VoyageEvent::ARRI, b"NLRTM"));
+		MockClock::advance(1_000);
+		assert_ok!(record(CARRIER, input(1, EquipmentEvent::DISC, b"NLRTM")));
+		assert_eq!(departed(), left);
+	});
+	run(|| {
+		// The ship leaves without it.
+		alongside();
+		assert_ok!(sail(VoyageEvent::DEPA, b"CNSHK"));
+		assert_eq!(departed(), None);
+	});
+	run(|| {
+		// From elsewhere, or before the goods came on board: nothing leaves earlier than it was there.
+		loaded();
+		let mut early = VoyageMilestoneInput {
+			event: VoyageEvent::DEPA,
+			classifier: Classifier::Actual,
+			event_time: 1,
+			offset_minutes: 0,
+			location: *b"SGSIN",
+		};
+		let report = |event: &VoyageMilestoneInput| {
+			let events = vec![event.clone()].into();
+			Shipments::record_voyage_milestones(by(CARRIER), *b"9074729", raw("042E"), events)
+		};
+		assert_ok!(report(&early));
+		assert_eq!(departed(), None);
+		assert_ok!(sail(VoyageEvent::ARRI, b"CNSHK"));
+		MockClock::advance(1_000);
+		early.location = *b"CNSHK";
+		early.event_time = now() - 1;
+		assert_ok!(report(&early));
+		assert_eq!(departed(), Some(now() - 1));
+	});
+	run(|| {
+		loaded();
+		let early = VoyageMilestoneInput {
+			event: VoyageEvent::DEPA,
+			classifier: Classifier::Actual,
+			event_time: 1,
+			offset_minutes: 0,
+			location: *b"CNSHK",
+		};
+		let events = vec![early].into();
+		assert_ok!(Shipments::record_voyage_milestones(
+			by(CARRIER),
+			*b"9074729",
+			raw("042E"),
+			events
+		));
+		assert_eq!(departed(), equipment().loaded_at);
+	});
+}
+
+#[test]
 fn customs_puts_its_seal_on() {
 	run(|| {
 		at_gate();

@@ -3,8 +3,8 @@
 use super::mock::*;
 use crate::{
 	types::{EquipmentRecord, Presentation},
-	ActiveConsignmentOf, BookingsByReference, CargoLines, Consignments, Equipment, Holds,
-	HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId, PickUpRights, Voyages,
+	ActiveConsignmentOf, BookingsByReference, CargoLines, Consignments, Departures, Equipment,
+	Holds, HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId, PickUpRights, Voyages,
 };
 use frame::{
 	deps::{
@@ -117,5 +117,19 @@ fn every_invariant_notices_its_damage() {
 		Consignments::<Test>::mutate(GOODS, |found| {
 			found.as_mut().unwrap().terms.voyage = other;
 		});
+	});
+	notices(23, || {
+		Departures::<Test>::insert(voyage_key(), locode(b"CNSHK"), now());
+	});
+	notices(23, || {
+		Departures::<Test>::insert(voyage_key_of(OTHER_CARRIER), locode(b"CNSHK"), now());
+	});
+	notices(24, || {
+		for id in 1..5 {
+			let hold = Holds::<Test>::get(HoldId(0)).unwrap();
+			Holds::<Test>::insert(HoldId(id), hold);
+			HoldsByContainer::<Test>::try_append(GOODS, number(1), HoldId(id)).unwrap();
+		}
+		NextHoldId::<Test>::put(HoldId(5));
 	});
 }

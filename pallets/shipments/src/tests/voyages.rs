@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::mock::*;
-use crate::{types::*, Event, Voyages};
+use crate::{types::*, Departures, Event, Voyages};
 use frame::testing_prelude::*;
 use portolan_mocks::{refusal, MockClock};
 use portolan_primitives::{codes::CodeError, ids::BookingId, roles::Permission};
@@ -65,6 +65,16 @@ fn a_vessel_goes_from_port_to_port() {
 			.into_iter()
 			.filter(|event| matches!(event, Event::VoyageMilestoneRecorded { .. }));
 		assert_eq!(told.count(), 4);
+		let left = |port| Departures::<Test>::get(voyage_key(), locode(port));
+		assert_eq!(left(b"CNSHK"), Some(start));
+		assert_eq!(left(b"SGSIN"), Some(start + 1_000));
+		assert_eq!(left(b"NLRTM"), None);
+		// What comes on board where a vessel has come back has not left.
+		assert_ok!(report(
+			CARRIER,
+			vec![event(DEPA, b"NLRTM"), event(ARRI, b"CNSHK")]
+		));
+		assert_eq!(left(b"CNSHK"), None);
 	});
 }
 
@@ -78,6 +88,11 @@ fn estimates_move_nothing() {
 		assert_ok!(report(CARRIER, vec![estimate]));
 		assert_eq!(voyage().stage, VoyageStage::Planned);
 		assert_eq!(voyage().history.sequence, 1);
+		// Neither has a vessel left that only will.
+		let mut estimate = event(DEPA, b"CNSHK");
+		estimate.classifier = Classifier::Estimated;
+		assert_ok!(report(CARRIER, vec![estimate]));
+		assert_eq!(Departures::<Test>::iter().count(), 0);
 	});
 }
 

@@ -3,7 +3,10 @@
 //! Bookings, after DCSA Booking 2.
 
 use super::{IllegalStep, MaxCargoLines, MaxContainers};
-use frame::{deps::frame_support::PalletError, prelude::*};
+use frame::{
+	deps::frame_support::{stored, PalletError},
+	prelude::*,
+};
 use portolan_primitives::{
 	codes::{
 		BookingReference, CodeError, HsCode, Locode, NamedPlace, PackageCode, RawBookingReference,
@@ -16,193 +19,196 @@ use portolan_primitives::{
 	trade::{Incoterm, TransportDocumentType},
 };
 
-plain! {
-	/// Where the freight is paid (DCSA `freightPaymentTermCode`).
-	#[derive(Copy)]
-	pub enum FreightTerms {
-		/// By the shipper, at origin.
-		#[codec(index = 0)]
-		Prepaid,
-		/// By the consignee, at destination.
-		#[codec(index = 1)]
-		Collect,
-	}
-
-	/// How far a booking has come (DCSA `bookingStatus`).
-	#[derive(Copy)]
-	pub enum BookingStatus {
-		/// Requested; the carrier has not answered.
-		#[codec(index = 0)]
-		Received,
-		/// The carrier asks for a changed request.
-		#[codec(index = 1)]
-		PendingUpdate,
-		/// The request was changed; the carrier has not answered.
-		#[codec(index = 2)]
-		UpdateReceived,
-		/// The carrier has confirmed and assigned containers.
-		#[codec(index = 3)]
-		Confirmed {
-			/// What the booking has become.
-			consignment: ConsignmentId,
-		},
-		/// The carrier asks for a change of what it has confirmed.
-		#[codec(index = 4)]
-		PendingAmendment {
-			/// What the booking has become.
-			consignment: ConsignmentId,
-		},
-		/// The carrier did not accept the request. Final.
-		#[codec(index = 5)]
-		Rejected,
-		/// The carrier withdrew from a confirmed booking. Final.
-		#[codec(index = 6)]
-		Declined {
-			/// What the booking had become; the consignment is closed and its record gone.
-			consignment: ConsignmentId,
-		},
-		/// The shipper or forwarder gave it up. Final.
-		#[codec(index = 7)]
-		Cancelled,
-		/// Carried out: all containers have ended their journey. Final.
-		#[codec(index = 8)]
-		Completed {
-			/// What the booking had become.
-			consignment: ConsignmentId,
-		},
-	}
+/// Where the freight is paid (DCSA `freightPaymentTermCode`).
+#[stored]
+#[derive(Copy)]
+pub enum FreightTerms {
+	/// By the shipper, at origin.
+	#[codec(index = 0)]
+	Prepaid,
+	/// By the consignee, at destination.
+	#[codec(index = 1)]
+	Collect,
 }
 
-raw! {
-	/// A line of cargo as requested, in raw codes.
-	pub struct CargoLineInput {
-		/// Classification, six to thirteen digits (WCO Harmonized System).
-		pub hs: RawHsCode,
-		/// Hash of the description of the goods, which stays off the chain.
-		pub description_hash: H256,
-		/// Which of the requested containers the goods go into, counted from 0.
-		pub equipment_index: u8,
-		/// How many packages.
-		pub packages: u32,
-		/// Of which kind (UN/ECE Rec 21).
-		pub package_code: RawPackageCode,
-		/// Mass with packing, grams.
-		pub gross_mass: Grams,
-		/// Mass without packing, grams.
-		pub net_mass: Grams,
-	}
-
-	/// A container asked for.
-	pub struct EquipmentRequest {
-		/// Size and type (ISO 6346).
-		pub size_type: RawSizeType,
-	}
-
-	/// A request to carry, in raw codes.
-	pub struct BookingRequest {
-		/// Who ships: the caller, unless the caller is the forwarder.
-		pub shipper: OrganisationId,
-		/// Who organises, if not the shipper itself.
-		pub forwarder: Option<OrganisationId>,
-		/// Who is to carry.
-		pub carrier: OrganisationId,
-		/// Who receives.
-		pub consignee: OrganisationId,
-		/// The caller's reference, unique among its bookings.
-		pub reference: RawBookingReference,
-		/// The delivery rule of the sale (Incoterms 2020).
-		pub incoterm: Incoterm,
-		/// The place that completes the delivery rule.
-		pub named_place: RawNamedPlace,
-		/// The kind of transport document wanted.
-		pub document_type: TransportDocumentType,
-		/// Where the freight is paid.
-		pub freight_terms: FreightTerms,
-		/// Where the goods are loaded (UN/LOCODE).
-		pub port_of_loading: RawLocode,
-		/// Where the goods are discharged (UN/LOCODE).
-		pub port_of_discharge: RawLocode,
-		/// The planned vessel (IMO number).
-		pub vessel: RawImoNumber,
-		/// The carrier's number of the planned voyage.
-		pub voyage: RawVoyageNumber,
-		/// The goods, at least one line for each container.
-		pub cargo: InputList<CargoLineInput, MaxCargoLines>,
-		/// The containers.
-		pub equipment: InputList<EquipmentRequest, MaxContainers>,
-	}
-
-	/// A container that the carrier assigns, in raw codes.
-	pub struct EquipmentInput {
-		/// Number (ISO 6346).
-		pub number: RawContainerNumber,
-		/// Mass of the empty container, grams.
-		pub tare: Grams,
-		/// Whether the shipper owns it, so that it need not come back.
-		pub shipper_owned: bool,
-	}
+/// How far a booking has come (DCSA `bookingStatus`).
+#[stored]
+#[derive(Copy)]
+pub enum BookingStatus {
+	/// Requested; the carrier has not answered.
+	#[codec(index = 0)]
+	Received,
+	/// The carrier asks for a changed request.
+	#[codec(index = 1)]
+	PendingUpdate,
+	/// The request was changed; the carrier has not answered.
+	#[codec(index = 2)]
+	UpdateReceived,
+	/// The carrier has confirmed and assigned containers.
+	#[codec(index = 3)]
+	Confirmed {
+		/// What the booking has become.
+		consignment: ConsignmentId,
+	},
+	/// The carrier asks for a change of what it has confirmed.
+	#[codec(index = 4)]
+	PendingAmendment {
+		/// What the booking has become.
+		consignment: ConsignmentId,
+	},
+	/// The carrier did not accept the request. Final.
+	#[codec(index = 5)]
+	Rejected,
+	/// The carrier withdrew from a confirmed booking. Final.
+	#[codec(index = 6)]
+	Declined {
+		/// What the booking had become; the consignment is closed and its record gone.
+		consignment: ConsignmentId,
+	},
+	/// The shipper or forwarder gave it up. Final.
+	#[codec(index = 7)]
+	Cancelled,
+	/// Carried out: all containers have ended their journey. Final.
+	#[codec(index = 8)]
+	Completed {
+		/// What the booking had become.
+		consignment: ConsignmentId,
+	},
 }
 
-plain! {
-	/// What was agreed, the same for a booking and its consignment.
-	pub struct Terms {
-		/// Who ships.
-		pub shipper: OrganisationId,
-		/// Who organises, if not the shipper itself.
-		pub forwarder: Option<OrganisationId>,
-		/// Who carries.
-		pub carrier: OrganisationId,
-		/// Who receives.
-		pub consignee: OrganisationId,
-		/// The delivery rule of the sale (Incoterms 2020).
-		pub incoterm: Incoterm,
-		/// The place that completes the delivery rule.
-		pub named_place: NamedPlace,
-		/// The kind of transport document.
-		pub document_type: TransportDocumentType,
-		/// Where the freight is paid.
-		pub freight_terms: FreightTerms,
-		/// Where the goods are loaded (UN/LOCODE).
-		pub port_of_loading: Locode,
-		/// Where the goods are discharged (UN/LOCODE).
-		pub port_of_discharge: Locode,
-		/// The carrier's planned vessel and voyage.
-		pub voyage: VoyageKey,
-	}
+/// A line of cargo as requested, in raw codes.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct CargoLineInput {
+	/// Classification, six to thirteen digits (WCO Harmonized System).
+	pub hs: RawHsCode,
+	/// Hash of the description of the goods, which stays off the chain.
+	pub description_hash: H256,
+	/// Which of the requested containers the goods go into, counted from 0.
+	pub equipment_index: u8,
+	/// How many packages.
+	pub packages: u32,
+	/// Of which kind (UN/ECE Rec 21).
+	pub package_code: RawPackageCode,
+	/// Mass with packing, grams.
+	pub gross_mass: Grams,
+	/// Mass without packing, grams.
+	pub net_mass: Grams,
+}
 
-	/// A line of cargo.
-	pub struct CargoLine {
-		/// Classification (WCO Harmonized System).
-		pub hs: HsCode,
-		/// Hash of the description of the goods.
-		pub description_hash: H256,
-		/// Which container of the booking the goods go into, counted from 0.
-		pub equipment_index: u8,
-		/// How many packages.
-		pub packages: u32,
-		/// Of which kind (UN/ECE Rec 21).
-		pub package_code: PackageCode,
-		/// Mass with packing, grams.
-		pub gross_mass: Grams,
-		/// Mass without packing, grams.
-		pub net_mass: Grams,
-	}
+/// A container asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct EquipmentRequest {
+	/// Size and type (ISO 6346).
+	pub size_type: RawSizeType,
+}
 
-	/// A booking. Its cargo is in `CargoLines`.
-	pub struct Booking {
-		/// The reference of who requested it.
-		pub reference: BookingReference,
-		/// Who requested it: the shipper or the forwarder.
-		pub requested_by: OrganisationId,
-		/// What is to be agreed.
-		pub terms: Terms,
-		/// Size and type of each container.
-		pub equipment: BoundedVec<SizeType, MaxContainers>,
-		/// When it was requested, ms UTC.
-		pub requested_at: Moment,
-		/// How far it has come.
-		pub status: BookingStatus,
-	}
+/// A request to carry, in raw codes.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct BookingRequest {
+	/// Who ships: the caller, unless the caller is the forwarder.
+	pub shipper: OrganisationId,
+	/// Who organises, if not the shipper itself.
+	pub forwarder: Option<OrganisationId>,
+	/// Who is to carry.
+	pub carrier: OrganisationId,
+	/// Who receives.
+	pub consignee: OrganisationId,
+	/// The caller's reference, unique among its bookings.
+	pub reference: RawBookingReference,
+	/// The delivery rule of the sale (Incoterms 2020).
+	pub incoterm: Incoterm,
+	/// The place that completes the delivery rule.
+	pub named_place: RawNamedPlace,
+	/// The kind of transport document wanted.
+	pub document_type: TransportDocumentType,
+	/// Where the freight is paid.
+	pub freight_terms: FreightTerms,
+	/// Where the goods are loaded (UN/LOCODE).
+	pub port_of_loading: RawLocode,
+	/// Where the goods are discharged (UN/LOCODE).
+	pub port_of_discharge: RawLocode,
+	/// The planned vessel (IMO number).
+	pub vessel: RawImoNumber,
+	/// The carrier's number of the planned voyage.
+	pub voyage: RawVoyageNumber,
+	/// The goods, at least one line for each container.
+	pub cargo: InputList<CargoLineInput, MaxCargoLines>,
+	/// The containers.
+	pub equipment: InputList<EquipmentRequest, MaxContainers>,
+}
+
+/// A container that the carrier assigns, in raw codes.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct EquipmentInput {
+	/// Number (ISO 6346).
+	pub number: RawContainerNumber,
+	/// Mass of the empty container, grams.
+	pub tare: Grams,
+	/// Whether the shipper owns it, so that it need not come back.
+	pub shipper_owned: bool,
+}
+
+/// What was agreed, the same for a booking and its consignment.
+#[stored]
+pub struct Terms {
+	/// Who ships.
+	pub shipper: OrganisationId,
+	/// Who organises, if not the shipper itself.
+	pub forwarder: Option<OrganisationId>,
+	/// Who carries.
+	pub carrier: OrganisationId,
+	/// Who receives.
+	pub consignee: OrganisationId,
+	/// The delivery rule of the sale (Incoterms 2020).
+	pub incoterm: Incoterm,
+	/// The place that completes the delivery rule.
+	pub named_place: NamedPlace,
+	/// The kind of transport document.
+	pub document_type: TransportDocumentType,
+	/// Where the freight is paid.
+	pub freight_terms: FreightTerms,
+	/// Where the goods are loaded (UN/LOCODE).
+	pub port_of_loading: Locode,
+	/// Where the goods are discharged (UN/LOCODE).
+	pub port_of_discharge: Locode,
+	/// The carrier's planned vessel and voyage.
+	pub voyage: VoyageKey,
+}
+
+/// A line of cargo.
+#[stored]
+pub struct CargoLine {
+	/// Classification (WCO Harmonized System).
+	pub hs: HsCode,
+	/// Hash of the description of the goods.
+	pub description_hash: H256,
+	/// Which container of the booking the goods go into, counted from 0.
+	pub equipment_index: u8,
+	/// How many packages.
+	pub packages: u32,
+	/// Of which kind (UN/ECE Rec 21).
+	pub package_code: PackageCode,
+	/// Mass with packing, grams.
+	pub gross_mass: Grams,
+	/// Mass without packing, grams.
+	pub net_mass: Grams,
+}
+
+/// A booking. Its cargo is in `CargoLines`.
+#[stored]
+pub struct Booking {
+	/// The reference of who requested it.
+	pub reference: BookingReference,
+	/// Who requested it: the shipper or the forwarder.
+	pub requested_by: OrganisationId,
+	/// What is to be agreed.
+	pub terms: Terms,
+	/// Size and type of each container.
+	pub equipment: BoundedVec<SizeType, MaxContainers>,
+	/// When it was requested, ms UTC.
+	pub requested_at: Moment,
+	/// How far it has come.
+	pub status: BookingStatus,
 }
 
 /// Why a line of cargo is refused.

@@ -4,7 +4,7 @@
 
 use super::{CargoLine, EquipmentRecord, History, MaxContainers, Terms, VoyageStage};
 use alloc::vec::Vec;
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{CodeError, ContainerNumber},
 	ids::{BookingId, OrganisationId},
@@ -12,22 +12,21 @@ use portolan_primitives::{
 	trade::ContainerPhase,
 };
 
-plain! {
-	/// A consignment. How far it has come follows from its containers.
-	pub struct Consignment {
-		/// The booking it came from, under which its cargo is kept.
-		pub booking: BookingId,
-		/// What was agreed.
-		pub terms: Terms,
-		/// The containers, in the order of the booking.
-		pub containers: BoundedVec<ContainerNumber, MaxContainers>,
-		/// How many containers have not ended their journey.
-		pub open_containers: u32,
-		/// When the carrier released the freight, ms UTC.
-		pub freight_released: Option<Moment>,
-		/// The hash chain over the milestones of all its containers.
-		pub history: History,
-	}
+/// A consignment. How far it has come follows from its containers.
+#[stored]
+pub struct Consignment {
+	/// The booking it came from, under which its cargo is kept.
+	pub booking: BookingId,
+	/// What was agreed.
+	pub terms: Terms,
+	/// The containers, in the order of the booking.
+	pub containers: BoundedVec<ContainerNumber, MaxContainers>,
+	/// How many containers have not ended their journey.
+	pub open_containers: u32,
+	/// When the carrier released the freight, ms UTC.
+	pub freight_released: Option<Moment>,
+	/// The hash chain over the milestones of all its containers.
+	pub history: History,
 }
 
 impl Consignment {

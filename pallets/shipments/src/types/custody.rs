@@ -2,47 +2,48 @@
 
 //! Custody: who answers for a container. It passes only when one side offers and the other accepts.
 
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::SealNumber, ids::OrganisationId, quantity::Moment, trade::ContainerPhase,
 };
 
-plain! {
-	/// In which condition a container is handed over.
-	#[derive(Copy)]
-	pub enum Condition {
-		/// No damage seen.
-		#[codec(index = 0)]
-		Sound,
-		/// Damage seen.
-		#[codec(index = 1)]
-		Damaged {
-			/// Hash of the damage report, which stays off the chain.
-			report: H256,
-		},
-	}
+/// In which condition a container is handed over.
+#[stored]
+#[derive(Copy)]
+pub enum Condition {
+	/// No damage seen.
+	#[codec(index = 0)]
+	Sound,
+	/// Damage seen.
+	#[codec(index = 1)]
+	Damaged {
+		/// Hash of the damage report, which stays off the chain.
+		report: H256,
+	},
+}
 
-	/// An offer of custody: the first of two signatures.
-	pub struct CustodyOffer {
-		/// Who offers.
-		pub from: OrganisationId,
-		/// Who is to take the container.
-		pub to: OrganisationId,
-		/// The seal that the giver shows.
-		pub seal: Option<SealNumber>,
-		/// The condition that the giver states.
-		pub condition: Condition,
-		/// Until when it can be accepted, ms UTC.
-		pub valid_until: Moment,
-	}
+/// An offer of custody: the first of two signatures.
+#[stored]
+pub struct CustodyOffer {
+	/// Who offers.
+	pub from: OrganisationId,
+	/// Who is to take the container.
+	pub to: OrganisationId,
+	/// The seal that the giver shows.
+	pub seal: Option<SealNumber>,
+	/// The condition that the giver states.
+	pub condition: Condition,
+	/// Until when it can be accepted, ms UTC.
+	pub valid_until: Moment,
+}
 
-	/// Who answers for a container, and to whom it is offered.
-	pub struct Custody {
-		/// Who answers for it; nobody before it is stuffed or handed to a stuffer.
-		pub holder: Option<OrganisationId>,
-		/// The offer that is open.
-		pub offer: Option<CustodyOffer>,
-	}
+/// Who answers for a container, and to whom it is offered.
+#[stored]
+pub struct Custody {
+	/// Who answers for it; nobody before it is stuffed or handed to a stuffer.
+	pub holder: Option<OrganisationId>,
+	/// The offer that is open.
+	pub offer: Option<CustodyOffer>,
 }
 
 impl Custody {

@@ -3,7 +3,7 @@
 //! A container in a consignment, and the stages of its journey.
 
 use super::{Custody, IllegalStep};
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{SealNumber, SizeType},
 	ids::{OrganisationId, VoyageKey},
@@ -11,100 +11,100 @@ use portolan_primitives::{
 	trade::ContainerPhase,
 };
 
-plain! {
-	/// How far a container has come, and what is known of that step. Times are ms UTC.
-	pub enum Stage {
-		/// Assigned to the booking, empty.
-		#[codec(index = 0)]
-		Booked,
-		/// Stuffed and sealed.
-		#[codec(index = 1)]
-		Stuffed {
-			/// When.
-			at: Moment,
-		},
-		/// In the terminal of the port of loading.
-		#[codec(index = 2)]
-		GatedIn {
-			/// When.
-			at: Moment,
-			/// Which terminal.
-			terminal: OrganisationId,
-		},
-		/// On board.
-		#[codec(index = 3)]
-		Loaded {
-			/// When.
-			at: Moment,
-			/// Of which voyage.
-			voyage: VoyageKey,
-		},
-		/// Ashore at the port of discharge.
-		#[codec(index = 4)]
-		Discharged {
-			/// When.
-			at: Moment,
-			/// The terminal, once it has accepted custody.
-			terminal: Option<OrganisationId>,
-		},
-		/// Left the terminal of the port of discharge.
-		#[codec(index = 5)]
-		GatedOut {
-			/// When.
-			at: Moment,
-			/// With whom.
-			haulier: OrganisationId,
-			/// Who was entitled to delivery when the pick-up right was given.
-			receiver: OrganisationId,
-		},
-		/// Handed to the receiver.
-		#[codec(index = 6)]
-		Delivered {
-			/// When.
-			at: Moment,
-			/// Who received.
-			receiver: OrganisationId,
-		},
-		/// The empty container is back.
-		#[codec(index = 7)]
-		EmptyReturned {
-			/// When.
-			at: Moment,
-			/// The terminal, or the carrier where it took the container into a depot of its own.
-			terminal: OrganisationId,
-		},
-	}
+/// How far a container has come, and what is known of that step. Times are ms UTC.
+#[stored]
+pub enum Stage {
+	/// Assigned to the booking, empty.
+	#[codec(index = 0)]
+	Booked,
+	/// Stuffed and sealed.
+	#[codec(index = 1)]
+	Stuffed {
+		/// When.
+		at: Moment,
+	},
+	/// In the terminal of the port of loading.
+	#[codec(index = 2)]
+	GatedIn {
+		/// When.
+		at: Moment,
+		/// Which terminal.
+		terminal: OrganisationId,
+	},
+	/// On board.
+	#[codec(index = 3)]
+	Loaded {
+		/// When.
+		at: Moment,
+		/// Of which voyage.
+		voyage: VoyageKey,
+	},
+	/// Ashore at the port of discharge.
+	#[codec(index = 4)]
+	Discharged {
+		/// When.
+		at: Moment,
+		/// The terminal, once it has accepted custody.
+		terminal: Option<OrganisationId>,
+	},
+	/// Left the terminal of the port of discharge.
+	#[codec(index = 5)]
+	GatedOut {
+		/// When.
+		at: Moment,
+		/// With whom.
+		haulier: OrganisationId,
+		/// Who was entitled to delivery when the pick-up right was given.
+		receiver: OrganisationId,
+	},
+	/// Handed to the receiver.
+	#[codec(index = 6)]
+	Delivered {
+		/// When.
+		at: Moment,
+		/// Who received.
+		receiver: OrganisationId,
+	},
+	/// The empty container is back.
+	#[codec(index = 7)]
+	EmptyReturned {
+		/// When.
+		at: Moment,
+		/// The terminal, or the carrier where it took the container into a depot of its own.
+		terminal: OrganisationId,
+	},
+}
 
-	/// A container in a consignment.
-	pub struct EquipmentRecord {
-		/// Size and type (ISO 6346).
-		pub size_type: SizeType,
-		/// Mass of the empty container, grams.
-		pub tare: Grams,
-		/// Whether the shipper owns it, so that delivery ends its journey.
-		pub shipper_owned: bool,
-		/// The seal recorded last.
-		pub seal: Option<SealNumber>,
-		/// Verified gross mass (SOLAS VI/2), grams.
-		pub verified_gross_mass: Option<Grams>,
-		/// Who answers for it.
-		pub custody: Custody,
-		/// How far it has come.
-		pub stage: Stage,
-		/// When it entered the terminal of the port of loading, ms UTC.
-		pub gated_in_at: Option<Moment>,
-		/// When it came on board, ms UTC.
-		pub loaded_at: Option<Moment>,
-		/// When it came ashore at the port of discharge, ms UTC.
-		pub discharged_at: Option<Moment>,
-		/// When it left the terminal of the port of discharge, ms UTC.
-		pub gated_out_at: Option<Moment>,
-		/// When the receiver took it over, ms UTC.
-		pub delivered_at: Option<Moment>,
-		/// The time stated for the last actual event, at first the confirmation of the booking, ms UTC.
-		/// No later event happened before it.
-		pub last_event_at: Moment,
-	}
+/// A container in a consignment.
+#[stored]
+pub struct EquipmentRecord {
+	/// Size and type (ISO 6346).
+	pub size_type: SizeType,
+	/// Mass of the empty container, grams.
+	pub tare: Grams,
+	/// Whether the shipper owns it, so that delivery ends its journey.
+	pub shipper_owned: bool,
+	/// The seal recorded last.
+	pub seal: Option<SealNumber>,
+	/// Verified gross mass (SOLAS VI/2), grams.
+	pub verified_gross_mass: Option<Grams>,
+	/// Who answers for it.
+	pub custody: Custody,
+	/// How far it has come.
+	pub stage: Stage,
+	/// When it entered the terminal of the port of loading, ms UTC.
+	pub gated_in_at: Option<Moment>,
+	/// When it came on board, ms UTC.
+	pub loaded_at: Option<Moment>,
+	/// When it came ashore at the port of discharge, ms UTC.
+	pub discharged_at: Option<Moment>,
+	/// When it left the terminal of the port of discharge, ms UTC.
+	pub gated_out_at: Option<Moment>,
+	/// When the receiver took it over, ms UTC.
+	pub delivered_at: Option<Moment>,
+	/// The time stated for the last actual event, at first the confirmation of the booking, ms UTC.
+	/// No later event happened before it.
+	pub last_event_at: Moment,
 }
 
 impl Stage {

@@ -3,7 +3,7 @@
 //! What opens and what bars the gate: pick-up rights and holds.
 
 use alloc::{collections::BTreeSet, vec::Vec};
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{CaseReference, ContainerNumber, SealNumber},
 	ids::{ConsignmentId, OrganisationId},
@@ -15,42 +15,43 @@ use portolan_primitives::{
 /// come again. In ms.
 pub const PRESENTATION_PERIOD: Moment = 2 * 60 * 60 * 1_000;
 
-plain! {
-	/// A haulier at the gate: its signature for custody.
-	pub struct Presentation {
-		/// Who presented itself.
-		pub haulier: OrganisationId,
-		/// The seal that it saw on the container.
-		pub seal: SealNumber,
-		/// When, ms UTC.
-		pub at: Moment,
-	}
+/// A haulier at the gate: its signature for custody.
+#[stored]
+pub struct Presentation {
+	/// Who presented itself.
+	pub haulier: OrganisationId,
+	/// The seal that it saw on the container.
+	pub seal: SealNumber,
+	/// When, ms UTC.
+	pub at: Moment,
+}
 
-	/// The right to pick one container up.
-	pub struct PickUpRight {
-		/// Who holds it.
-		pub holder: OrganisationId,
-		/// Who was entitled to delivery when the carrier gave it, and receives the goods.
-		pub receiver: OrganisationId,
-		/// From when on it is void, ms UTC.
-		pub expires: Moment,
-		/// Its holder at the gate; nothing until it comes, and nothing again once the right moves.
-		pub presented: Option<Presentation>,
-	}
+/// The right to pick one container up.
+#[stored]
+pub struct PickUpRight {
+	/// Who holds it.
+	pub holder: OrganisationId,
+	/// Who was entitled to delivery when the carrier gave it, and receives the goods.
+	pub receiver: OrganisationId,
+	/// From when on it is void, ms UTC.
+	pub expires: Moment,
+	/// Its holder at the gate; nothing until it comes, and nothing again once the right moves.
+	pub presented: Option<Presentation>,
+}
 
-	/// A hold of an agency on a container.
-	pub struct Hold {
-		/// The consignment.
-		pub consignment: ConsignmentId,
-		/// The container.
-		pub container: ContainerNumber,
-		/// The agency, which alone can lift it.
-		pub authority: OrganisationId,
-		/// The agency's case.
-		pub case: CaseReference,
-		/// When it was placed, ms UTC.
-		pub placed_at: Moment,
-	}
+/// A hold of an agency on a container.
+#[stored]
+pub struct Hold {
+	/// The consignment.
+	pub consignment: ConsignmentId,
+	/// The container.
+	pub container: ContainerNumber,
+	/// The agency, which alone can lift it.
+	pub authority: OrganisationId,
+	/// The agency's case.
+	pub case: CaseReference,
+	/// When it was placed, ms UTC.
+	pub placed_at: Moment,
 }
 
 impl Presentation {

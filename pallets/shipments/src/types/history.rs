@@ -2,27 +2,26 @@
 
 //! The hash chain over milestones: state keeps the head, events and indexers keep the list.
 
-use frame::{hashing::blake2_256, prelude::*};
+use frame::{deps::frame_support::stored, hashing::blake2_256, prelude::*};
 
 /// How many milestones a history remembers, to catch duplicates.
 pub type MaxRecent = ConstU32<64>;
 /// Content hash of a statement, cut to its first 8 bytes.
 pub type ShortHash = [u8; 8];
 
-plain! {
-	/// The hash chain over the milestones of a consignment or a voyage.
-	///
-	/// `head' = blake2_256(head ‖ sequence as u32 little-endian ‖ SCALE(milestone))`, where the first
-	/// head is zero and the first milestone has sequence 1.
-	#[derive(Default)]
-	pub struct History {
-		/// The head, which commits to all milestones.
-		pub head: H256,
-		/// How many milestones there are.
-		pub sequence: u32,
-		/// The content hashes of the last 64 milestones, oldest first.
-		pub recent: BoundedVec<ShortHash, MaxRecent>,
-	}
+/// The hash chain over the milestones of a consignment or a voyage.
+///
+/// `head' = blake2_256(head ‖ sequence as u32 little-endian ‖ SCALE(milestone))`, where the first
+/// head is zero and the first milestone has sequence 1.
+#[stored]
+#[derive(Default)]
+pub struct History {
+	/// The head, which commits to all milestones.
+	pub head: H256,
+	/// How many milestones there are.
+	pub sequence: u32,
+	/// The content hashes of the last 64 milestones, oldest first.
+	pub recent: BoundedVec<ShortHash, MaxRecent>,
 }
 
 /// The content hash of a statement, which identifies it: blake2_256 over its SCALE encoding.

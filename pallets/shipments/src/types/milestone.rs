@@ -4,7 +4,10 @@
 //! it.
 
 use super::{Condition, Consignment, EquipmentRecord, IllegalStep, Stage};
-use frame::{deps::frame_support::PalletError, prelude::*};
+use frame::{
+	deps::frame_support::{stored, PalletError},
+	prelude::*,
+};
 use portolan_primitives::{
 	codes::{
 		CodeError, ContainerNumber, Locode, RawContainerNumber, RawLocode, RawSealNumber,
@@ -15,174 +18,177 @@ use portolan_primitives::{
 	trade::{ContainerPhase, Regime},
 };
 
-plain! {
-	/// What happened to a container (DCSA `equipmentEventTypeCode`).
-	#[derive(Copy)]
-	pub enum EquipmentEvent {
-		/// Stuffed and sealed.
-		#[codec(index = 0)]
-		STUF,
-		/// Gated in.
-		#[codec(index = 1)]
-		GTIN,
-		/// Loaded on board.
-		#[codec(index = 2)]
-		LOAD,
-		/// Discharged from the vessel.
-		#[codec(index = 3)]
-		DISC,
-		/// Stripped of its goods.
-		#[codec(index = 4)]
-		STRP,
-		/// Picked up by a haulier.
-		#[codec(index = 5)]
-		PICK,
-		/// Dropped off by a haulier.
-		#[codec(index = 6)]
-		DROP,
-		/// Inspected.
-		#[codec(index = 7)]
-		INSP,
-		/// Closed with another seal.
-		#[codec(index = 8)]
-		RSEA,
-		/// Seal removed.
-		#[codec(index = 9)]
-		RMVD,
-		/// Gated out.
-		#[codec(index = 10)]
-		GTOT,
-		/// Selected by customs for scanning.
-		#[codec(index = 11)]
-		CUSS,
-		/// Inspected by customs.
-		#[codec(index = 12)]
-		CUSI,
-		/// Released by customs.
-		#[codec(index = 13)]
-		CUSR,
-	}
-
-	/// How certain the time of an event is (DCSA `eventClassifierCode`).
-	#[derive(Copy)]
-	pub enum Classifier {
-		/// Scheduled (`PLN`).
-		#[codec(index = 0)]
-		Planned,
-		/// Expected (`EST`).
-		#[codec(index = 1)]
-		Estimated,
-		/// Has happened (`ACT`).
-		#[codec(index = 2)]
-		Actual,
-	}
+/// What happened to a container (DCSA `equipmentEventTypeCode`).
+#[stored]
+#[derive(Copy)]
+pub enum EquipmentEvent {
+	/// Stuffed and sealed.
+	#[codec(index = 0)]
+	STUF,
+	/// Gated in.
+	#[codec(index = 1)]
+	GTIN,
+	/// Loaded on board.
+	#[codec(index = 2)]
+	LOAD,
+	/// Discharged from the vessel.
+	#[codec(index = 3)]
+	DISC,
+	/// Stripped of its goods.
+	#[codec(index = 4)]
+	STRP,
+	/// Picked up by a haulier.
+	#[codec(index = 5)]
+	PICK,
+	/// Dropped off by a haulier.
+	#[codec(index = 6)]
+	DROP,
+	/// Inspected.
+	#[codec(index = 7)]
+	INSP,
+	/// Closed with another seal.
+	#[codec(index = 8)]
+	RSEA,
+	/// Seal removed.
+	#[codec(index = 9)]
+	RMVD,
+	/// Gated out.
+	#[codec(index = 10)]
+	GTOT,
+	/// Selected by customs for scanning.
+	#[codec(index = 11)]
+	CUSS,
+	/// Inspected by customs.
+	#[codec(index = 12)]
+	CUSI,
+	/// Released by customs.
+	#[codec(index = 13)]
+	CUSR,
 }
 
-raw! {
-	/// An event to be recorded, in raw codes.
-	pub struct MilestoneInput {
-		/// The consignment.
-		pub consignment: ConsignmentId,
-		/// The container in it.
-		pub container: RawContainerNumber,
-		/// What happened, or will.
-		pub event: EquipmentEvent,
-		/// How certain the time is.
-		pub classifier: Classifier,
-		/// When, ms UTC.
-		pub event_time: Moment,
-		/// Offset of local time from UTC, minutes.
-		pub offset_minutes: OffsetMinutes,
-		/// Where (UN/LOCODE).
-		pub location: RawLocode,
-		/// The seal: new after stuffing and resealing, otherwise the one seen.
-		pub seal: Option<RawSealNumber>,
-		/// Hash of a document that shows it, which stays off the chain.
-		pub document: Option<H256>,
-	}
+/// How certain the time of an event is (DCSA `eventClassifierCode`).
+#[stored]
+#[derive(Copy)]
+pub enum Classifier {
+	/// Scheduled (`PLN`).
+	#[codec(index = 0)]
+	Planned,
+	/// Expected (`EST`).
+	#[codec(index = 1)]
+	Estimated,
+	/// Has happened (`ACT`).
+	#[codec(index = 2)]
+	Actual,
 }
 
-plain! {
-	/// What a milestone says happened.
-	#[derive(Copy)]
-	pub enum MilestoneEvent {
-		/// An event of DCSA Track & Trace.
-		#[codec(index = 0)]
-		Equipment(EquipmentEvent),
-		/// Custody passed at a point for which DCSA has no code, such as the ship's side.
-		#[codec(index = 1)]
-		CustodyPassed,
-	}
+/// An event to be recorded, in raw codes.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct MilestoneInput {
+	/// The consignment.
+	pub consignment: ConsignmentId,
+	/// The container in it.
+	pub container: RawContainerNumber,
+	/// What happened, or will.
+	pub event: EquipmentEvent,
+	/// How certain the time is.
+	pub classifier: Classifier,
+	/// When, ms UTC.
+	pub event_time: Moment,
+	/// Offset of local time from UTC, minutes.
+	pub offset_minutes: OffsetMinutes,
+	/// Where (UN/LOCODE).
+	pub location: RawLocode,
+	/// The seal: new after stuffing and resealing, otherwise the one seen.
+	pub seal: Option<RawSealNumber>,
+	/// Hash of a document that shows it, which stays off the chain.
+	pub document: Option<H256>,
+}
 
-	/// What one organisation states about a container. Its hash identifies a milestone.
-	pub struct Statement {
-		/// Who states it; nobody where the ledger itself says what customs did in it. The place is then
-		/// the customs office.
-		pub publisher: Option<OrganisationId>,
-		/// The container.
-		pub container: ContainerNumber,
-		/// What happened, or will.
-		pub event: MilestoneEvent,
-		/// How certain the time is.
-		pub classifier: Classifier,
-		/// When, ms UTC.
-		pub event_time: Moment,
-		/// Offset of local time from UTC, minutes.
-		pub offset_minutes: OffsetMinutes,
-		/// Where; nothing when custody passed between two signatures that name no place.
-		pub location: Option<Locode>,
-		/// The seal.
-		pub seal: Option<SealNumber>,
-		/// Hash of a document that shows it.
-		pub document: Option<H256>,
-	}
+/// What a milestone says happened.
+#[stored]
+#[derive(Copy)]
+pub enum MilestoneEvent {
+	/// An event of DCSA Track & Trace.
+	#[codec(index = 0)]
+	Equipment(EquipmentEvent),
+	/// Custody passed at a point for which DCSA has no code, such as the ship's side.
+	#[codec(index = 1)]
+	CustodyPassed,
+}
 
-	/// Custody passed from one organisation to another, and both have signed.
-	pub struct CustodyChange {
-		/// Who gave the container; nobody where nobody had answered for it.
-		pub from: Option<OrganisationId>,
-		/// Who took it.
-		pub to: OrganisationId,
-		/// The condition that the giver stated.
-		pub condition: Condition,
-	}
+/// What one organisation states about a container. Its hash identifies a milestone.
+#[stored]
+pub struct Statement {
+	/// Who states it; nobody where the ledger itself says what customs did in it. The place is then
+	/// the customs office.
+	pub publisher: Option<OrganisationId>,
+	/// The container.
+	pub container: ContainerNumber,
+	/// What happened, or will.
+	pub event: MilestoneEvent,
+	/// How certain the time is.
+	pub classifier: Classifier,
+	/// When, ms UTC.
+	pub event_time: Moment,
+	/// Offset of local time from UTC, minutes.
+	pub offset_minutes: OffsetMinutes,
+	/// Where; nothing when custody passed between two signatures that name no place.
+	pub location: Option<Locode>,
+	/// The seal.
+	pub seal: Option<SealNumber>,
+	/// Hash of a document that shows it.
+	pub document: Option<H256>,
+}
 
-	/// Where the history of a voyage stood when a container came on board or ashore: who verifies the
-	/// container's history takes the voyage's up to here.
-	pub struct VoyageLink {
-		/// The voyage.
-		pub voyage: VoyageKey,
-		/// How many milestones its history had.
-		pub sequence: u32,
-		/// Head of its hash chain.
-		pub head: H256,
-	}
+/// Custody passed from one organisation to another, and both have signed.
+#[stored]
+pub struct CustodyChange {
+	/// Who gave the container; nobody where nobody had answered for it.
+	pub from: Option<OrganisationId>,
+	/// Who took it.
+	pub to: OrganisationId,
+	/// The condition that the giver stated.
+	pub condition: Condition,
+}
 
-	/// What the chain adds to a statement.
-	pub enum Addition {
-		/// Nothing.
-		#[codec(index = 0)]
-		Nothing,
-		/// Custody passed.
-		#[codec(index = 1)]
-		Custody(CustodyChange),
-		/// The voyage that the container came on board of or ashore from.
-		#[codec(index = 2)]
-		Voyage(VoyageLink),
-		/// The customs regime under which the goods were released.
-		#[codec(index = 3)]
-		Customs(Regime),
-	}
+/// Where the history of a voyage stood when a container came on board or ashore: who verifies the
+/// container's history takes the voyage's up to here.
+#[stored]
+pub struct VoyageLink {
+	/// The voyage.
+	pub voyage: VoyageKey,
+	/// How many milestones its history had.
+	pub sequence: u32,
+	/// Head of its hash chain.
+	pub head: H256,
+}
 
-	/// A milestone of a container, as the hash chain covers it.
-	pub struct Milestone {
-		/// What was stated.
-		pub statement: Statement,
-		/// What the chain added.
-		pub addition: Addition,
-		/// When it was recorded, ms UTC.
-		pub recorded_at: Moment,
-	}
+/// What the chain adds to a statement.
+#[stored]
+pub enum Addition {
+	/// Nothing.
+	#[codec(index = 0)]
+	Nothing,
+	/// Custody passed.
+	#[codec(index = 1)]
+	Custody(CustodyChange),
+	/// The voyage that the container came on board of or ashore from.
+	#[codec(index = 2)]
+	Voyage(VoyageLink),
+	/// The customs regime under which the goods were released.
+	#[codec(index = 3)]
+	Customs(Regime),
+}
+
+/// A milestone of a container, as the hash chain covers it.
+#[stored]
+pub struct Milestone {
+	/// What was stated.
+	pub statement: Statement,
+	/// What the chain added.
+	pub addition: Addition,
+	/// When it was recorded, ms UTC.
+	pub recorded_at: Moment,
 }
 
 /// Why an event of a batch is refused.

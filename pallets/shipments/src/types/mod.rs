@@ -4,29 +4,6 @@
 //! pallet's configuration, reads storage or can panic. A transition consumes the old state and
 //! returns the new one, or refuses.
 
-/// Gives each type the derives that call arguments need. Their lists and texts have no largest
-/// encoding: the pallet refuses what is too long.
-macro_rules! raw {
-	($($item:item)*) => {$(
-		#[derive(
-			Clone, Debug, PartialEq, Eq, codec::Encode, codec::Decode, codec::DecodeWithMemTracking,
-			scale_info::TypeInfo,
-		)]
-		$item
-	)*};
-}
-
-/// Gives each type the derives that storage items and events need, and arguments of fixed size.
-macro_rules! plain {
-	($($item:item)*) => {$(
-		#[derive(
-			Clone, Debug, PartialEq, Eq, codec::Encode, codec::Decode, codec::DecodeWithMemTracking,
-			codec::MaxEncodedLen, scale_info::TypeInfo,
-		)]
-		$item
-	)*};
-}
-
 mod booking;
 mod consignment;
 mod custody;
@@ -56,6 +33,8 @@ pub type MaxCargoLines = ConstU32<MAX_CARGO_LINES>;
 pub type MaxMilestones = ConstU32<256>;
 /// How many holds may lie on a container.
 pub type MaxHolds = ConstU32<16>;
+/// How many of them may be one authority's, so that none takes the room of the others.
+pub const MAX_HOLDS_OF_AUTHORITY: usize = 4;
 
 /// Why a state machine refuses a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

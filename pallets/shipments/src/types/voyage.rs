@@ -3,95 +3,99 @@
 //! Voyages: what all containers on board of one vessel have in common (DCSA transport events).
 
 use super::{ensure_not_in_future, ensure_offset, Classifier, History, MilestoneFault};
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{Locode, RawLocode},
 	ids::OrganisationId,
 	quantity::{Moment, OffsetMinutes},
 };
 
-plain! {
-	/// Where a voyage stands. Times are ms UTC.
-	pub enum VoyageStage {
-		/// The vessel has not left its first port.
-		#[codec(index = 0)]
-		Planned,
-		/// At sea.
-		#[codec(index = 1)]
-		Departed {
-			/// When it left.
-			at: Moment,
-			/// Where it left, so that a late discharge there can still be recorded.
-			from: Locode,
-			/// When it had come there; nothing at its first port.
-			arrived: Option<Moment>,
-		},
-		/// In a port after the first.
-		#[codec(index = 2)]
-		Arrived {
-			/// When it came.
-			at: Moment,
-			/// Which port.
-			port: Locode,
-		},
-	}
+/// Where a voyage stands. Times are ms UTC.
+#[stored]
+pub enum VoyageStage {
+	/// The vessel has not left its first port.
+	#[codec(index = 0)]
+	Planned,
+	/// At sea.
+	#[codec(index = 1)]
+	Departed {
+		/// When it left.
+		at: Moment,
+		/// Where it left, so that a late discharge there can still be recorded.
+		from: Locode,
+		/// When it had come there; nothing at its first port.
+		arrived: Option<Moment>,
+	},
+	/// In a port after the first.
+	#[codec(index = 2)]
+	Arrived {
+		/// When it came.
+		at: Moment,
+		/// Which port.
+		port: Locode,
+	},
+}
 
-	/// A voyage of a vessel, on which its carrier reports.
-	pub struct Voyage {
-		/// Where it stands.
-		pub stage: VoyageStage,
-		/// The hash chain over its milestones.
-		pub history: History,
-	}
+/// A voyage of a vessel, on which its carrier reports.
+#[stored]
+pub struct Voyage {
+	/// Where it stands.
+	pub stage: VoyageStage,
+	/// The hash chain over its milestones.
+	pub history: History,
+}
 
-	/// What happened to a vessel (DCSA `transportEventTypeCode`).
-	#[derive(Copy)]
-	pub enum VoyageEvent {
-		/// Departed.
-		#[codec(index = 0)]
-		DEPA,
-		/// Arrived.
-		#[codec(index = 1)]
-		ARRI,
-	}
+/// What happened to a vessel (DCSA `transportEventTypeCode`).
+#[stored]
+#[derive(Copy)]
+pub enum VoyageEvent {
+	/// Departed.
+	#[codec(index = 0)]
+	DEPA,
+	/// Arrived.
+	#[codec(index = 1)]
+	ARRI,
+}
 
-	/// An event of a voyage to be recorded, in raw codes.
-	pub struct VoyageMilestoneInput {
-		/// What happened, or will.
-		pub event: VoyageEvent,
-		/// How certain the time is.
-		pub classifier: Classifier,
-		/// When, ms UTC.
-		pub event_time: Moment,
-		/// Offset of local time from UTC, minutes.
-		pub offset_minutes: OffsetMinutes,
-		/// Where (UN/LOCODE).
-		pub location: RawLocode,
-	}
+/// An event of a voyage to be recorded, in raw codes.
+#[stored]
+pub struct VoyageMilestoneInput {
+	/// What happened, or will.
+	pub event: VoyageEvent,
+	/// How certain the time is.
+	pub classifier: Classifier,
+	/// When, ms UTC.
+	pub event_time: Moment,
+	/// Offset of local time from UTC, minutes.
+	pub offset_minutes: OffsetMinutes,
+	/// Where (UN/LOCODE).
+	pub location: RawLocode,
+}
 
-	/// What a carrier states about a voyage. Its hash identifies the milestone.
-	pub struct VoyageStatement {
-		/// Who states it.
-		pub publisher: OrganisationId,
-		/// What happened, or will.
-		pub event: VoyageEvent,
-		/// How certain the time is.
-		pub classifier: Classifier,
-		/// When, ms UTC.
-		pub event_time: Moment,
-		/// Offset of local time from UTC, minutes.
-		pub offset_minutes: OffsetMinutes,
-		/// Where.
-		pub location: Locode,
-	}
+/// What a carrier states about a voyage. Its hash identifies the milestone.
+#[stored]
+pub struct VoyageStatement {
+	/// Who states it.
+	pub publisher: OrganisationId,
+	/// What happened, or will.
+	pub event: VoyageEvent,
+	/// How certain the time is.
+	pub classifier: Classifier,
+	/// When, ms UTC.
+	pub event_time: Moment,
+	/// Offset of local time from UTC, minutes.
+	pub offset_minutes: OffsetMinutes,
+	/// Where.
+	pub location: Locode,
+}
 
-	/// A milestone of a voyage, as the hash chain covers it.
-	pub struct VoyageMilestone {
-		/// What was stated.
-		pub statement: VoyageStatement,
-		/// When it was recorded, ms UTC.
-		pub recorded_at: Moment,
-	}
+/// A milestone of a voyage, as the hash chain covers it.
+#[stored]
+pub struct VoyageMilestone {
+	/// What was stated.
+	pub statement: VoyageStatement,
+	/// When it was recorded, ms UTC.
+	pub recorded_at: Moment,
 }
 
 impl VoyageStage {

@@ -193,6 +193,7 @@ impl<T> From<ComputationFault> for Error<T> {
 			ComputationFault::QuantityMissing { line } => Self::QuantityMissing { line },
 			ComputationFault::Overflow => Self::Overflow,
 			ComputationFault::ZeroValue { line } => Self::ZeroValue { line },
+			ComputationFault::FreightMissing => Self::FreightMissing,
 		}
 	}
 }

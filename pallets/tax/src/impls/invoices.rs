@@ -3,7 +3,7 @@
 //! Value added tax invoices: issue, cancel, deduct.
 
 use crate::{
-	Config, Error, Event, InvoiceSpent, Jurisdictions, MeasureKind, NextVatInvoiceId, Pallet,
+	Config, Error, Event, InvoiceFault, Jurisdictions, MeasureKind, NextVatInvoiceId, Pallet,
 	VatInvoice, VatInvoiceInput, VatInvoiceLine, VatInvoiceLineInput, VatInvoiceLines,
 	VatInvoiceNumber, VatInvoiceStatus, VatInvoices, VatInvoicesByNumber,
 };
@@ -100,12 +100,24 @@ impl<T: Config> Pallet<T> {
 		Ok(VatInvoiceLine { hs, net, vat })
 	}
 
-	pub(crate) fn do_cancel_vat_invoice(
+	pub(crate) fn do_request_vat_invoice_cancellation(
 		who: T::AccountId,
 		invoice: VatInvoiceId,
 	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Finance, Purpose::Settle)?;
 		let found = Self::vat_invoice_of(invoice, actor, |found| found.seller)?;
+		let request = |status: VatInvoiceStatus| status.request_cancellation(Self::now());
+		let (from, to) = Self::advance(invoice, found, request)?;
+		Self::deposit_event(Event::VatInvoiceCancellationRequested { invoice, from, to });
+		Ok(())
+	}
+
+	pub(crate) fn do_agree_vat_invoice_cancellation(
+		who: T::AccountId,
+		invoice: VatInvoiceId,
+	) -> DispatchResult {
+		let actor = T::Members::ensure_member(&who, Permission::Finance, Purpose::Settle)?;
+		let found = Self::vat_invoice_of(invoice, actor, |found| found.buyer)?;
 		let (from, to) = Self::advance(invoice, found, |status| status.cancel(Self::now()))?;
 		Self::deposit_event(Event::VatInvoiceCancelled { invoice, from, to });
 		Ok(())
@@ -138,10 +150,14 @@ impl<T: Config> Pallet<T> {
 	fn advance(
 		id: VatInvoiceId,
 		mut invoice: VatInvoice,
-		step: impl FnOnce(VatInvoiceStatus) -> Result<VatInvoiceStatus, InvoiceSpent>,
+		step: impl FnOnce(VatInvoiceStatus) -> Result<VatInvoiceStatus, InvoiceFault>,
 	) -> Result<(VatInvoiceStatus, VatInvoiceStatus), Error<T>> {
 		let from = invoice.status;
-		let to = step(from).map_err(|InvoiceSpent| Error::<T>::InvoiceNotIssued)?;
+		let to = step(from).map_err(|fault| match fault {
+			InvoiceFault::Spent => Error::<T>::InvoiceNotIssued,
+			InvoiceFault::AlreadyRequested => Error::<T>::AlreadyExists,
+			InvoiceFault::NotRequested => Error::<T>::CancellationNotRequested,
+		})?;
 		invoice.status = to;
 		VatInvoices::<T>::insert(id, invoice);
 		Ok((from, to))

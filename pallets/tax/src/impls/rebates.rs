@@ -5,9 +5,9 @@
 use super::invoices::sum;
 use crate::{
 	invoiced_value, nth, AcceptedTokens, Config, CountedProceeds, CurrencyPair, Error, Event,
-	Jurisdictions, MeasureKind, NextRebateId, Pallet, Rebate, RebateLine, RebateLines, RebateMatch,
-	RebateRejection, RebateStatus, RebatedLines, Rebates, UsedProceeds, VatInvoice,
-	VatInvoiceStatus, VatInvoices,
+	Jurisdictions, MeasureKind, NextRebateId, Pallet, ProvenProceeds, Rebate, RebateLine,
+	RebateLines, RebateMatch, RebateRejection, RebateStatus, RebatedLines, Rebates, UsedProceeds,
+	VatInvoice, VatInvoiceStatus, VatInvoices,
 };
 use alloc::{
 	collections::{btree_map::Entry, BTreeMap, BTreeSet},
@@ -183,7 +183,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(bought, Error::<T>::BoughtByAnother { entry });
 		let here = invoice.jurisdiction == export.jurisdiction;
 		ensure!(here, Error::<T>::InvoiceAbroad { entry });
-		let unused = invoice.status == VatInvoiceStatus::Issued;
+		let unused = invoice.status.is_unused();
 		ensure!(unused, Error::<T>::InvoiceUsed { entry });
 		let in_time = invoice.date <= exited;
 		ensure!(in_time, Error::<T>::InvoicedAfterExit { entry });
@@ -203,7 +203,9 @@ impl<T: Config> Pallet<T> {
 		let (export, _) = Self::exited(declaration, exporter)?;
 		let value = invoiced_value(&export).ok_or(Error::<T>::NothingInvoiced)?;
 		// What was received for a consignment proves each of its declarations only once.
-		let counted = CountedProceeds::<T>::get(declaration);
+		let (counted, claims) = CountedProceeds::<T>::get(declaration)
+			.map_or((0, 0), |proven| (proven.amount, proven.claims));
+		let claims = claims.checked_add(1).ok_or(Error::<T>::Overflow)?;
 		let more = value.saturating_sub(counted);
 		let party = (exporter, export.currency);
 		let used = UsedProceeds::<T>::get(export.consignment, party)
@@ -212,7 +214,15 @@ impl<T: Config> Pallet<T> {
 		let received = T::Proceeds::received(export.consignment, exporter, export.currency);
 		ensure!(received >= used, Error::<T>::ProceedsNotReceived);
 
-		CountedProceeds::<T>::insert(declaration, counted.max(value));
+		CountedProceeds::<T>::insert(
+			declaration,
+			ProvenProceeds {
+				consignment: export.consignment,
+				currency: export.currency,
+				amount: counted.max(value),
+				claims,
+			},
+		);
 		UsedProceeds::<T>::insert(export.consignment, party, used);
 		claim.status = to;
 		Rebates::<T>::insert(rebate, claim);
@@ -243,10 +253,33 @@ impl<T: Config> Pallet<T> {
 				}
 			});
 		}
+		if from.is_approved() {
+			Self::uncount_proceeds(claim.declaration, claim.exporter);
+		}
 		claim.status = to;
 		Rebates::<T>::insert(rebate, claim);
 		Self::deposit_event(Event::RebateRejected { rebate, from, to });
 		Ok(lines)
+	}
+
+	/// One approved claim less rests on what was received for the declaration; after the last one the
+	/// receipt proves nothing, so that it can prove another export.
+	fn uncount_proceeds(declaration: DeclarationId, exporter: OrganisationId) {
+		CountedProceeds::<T>::mutate_exists(declaration, |counted| {
+			let Some(proven) = counted.take() else {
+				return;
+			};
+			let claims = proven.claims.saturating_sub(1);
+			if claims > 0 {
+				*counted = Some(ProvenProceeds { claims, ..proven });
+				return;
+			}
+			let party = (exporter, proven.currency);
+			UsedProceeds::<T>::mutate_exists(proven.consignment, party, |used| {
+				let left = used.unwrap_or_default().saturating_sub(proven.amount);
+				*used = Some(left).filter(|left| *left > 0);
+			});
+		});
 	}
 
 	pub(crate) fn do_pay_rebate(

@@ -157,6 +157,36 @@ fn rejects_what_cannot_be_computed() {
 }
 
 #[test]
+fn rejects_a_price_without_freight_where_the_value_contains_it() {
+	let without = |incoterm| Valuation {
+		incoterm,
+		insurance: 100,
+		..vector()
+	};
+	let terms = [Incoterm::Exw, Incoterm::Fca, Incoterm::Fas, Incoterm::Fob];
+	let world = || ExtBuilder::default().measures(vector_tariff());
+	world().build_and_execute(|| {
+		for incoterm in terms {
+			assert_noop!(assess(without(incoterm)), Error::<Test>::FreightMissing);
+		}
+		assert_ok!(assess(without(Incoterm::Cfr)));
+	});
+	for incoterm in terms {
+		// Insurance is not missed: the goods may travel without.
+		world().build_and_execute(|| {
+			assert_ok!(assess(Valuation {
+				freight: 1,
+				insurance: 0,
+				..without(incoterm)
+			}));
+		});
+		world().basis(ValueBasis::Fob).build_and_execute(|| {
+			assert_ok!(assess(without(incoterm)));
+		});
+	}
+}
+
+#[test]
 fn rejects_a_line_without_value() {
 	let rates = vec![genesis_rate("USD", "CNY", 1, 10)];
 	ExtBuilder::default()

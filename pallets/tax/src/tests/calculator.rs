@@ -189,6 +189,9 @@ fn sale() -> impl Strategy<Value = Sale> {
 /// The customs value of each line, or why the first line that has none is refused.
 fn expected_values(sale: &Sale) -> Result<Vec<u128>, Error<Test>> {
 	let (_, freight_in, insurance_in) = sale.term;
+	if sale.cif && !freight_in && sale.freight == 0 {
+		return Err(Error::FreightMissing);
+	}
 	let (mut plus, mut minus) = (sale.additions, sale.deductions);
 	if sale.cif {
 		plus += if freight_in { 0 } else { sale.freight };

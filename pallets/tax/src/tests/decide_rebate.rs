@@ -7,7 +7,7 @@ use crate::*;
 use frame::{prelude::*, testing_prelude::*};
 use portolan_mocks::refusal;
 use portolan_primitives::{
-	ids::{DepositTokenId, RebateId, VatInvoiceId},
+	ids::{DeclarationId, DepositTokenId, RebateId, VatInvoiceId},
 	traits::ExportFacts,
 };
 
@@ -32,6 +32,24 @@ fn reject() -> DispatchResult {
 
 const MATCHED: RebateStatus = RebateStatus::Matched { at: NOW };
 
+/// What is counted for a declaration, and how many claims rest on it.
+fn proven(declaration: DeclarationId) -> Option<(u128, u32)> {
+	CountedProceeds::<Test>::get(declaration).map(|proven| (proven.amount, proven.claims))
+}
+
+/// What of the proceeds of the consignment is counted.
+fn used() -> u128 {
+	UsedProceeds::<Test>::get(CONSIGNMENT, (org(EXPORTER), currency("USD")))
+}
+
+/// The claims [`CLAIM`] and 1, on lines 1 and 2 of the same declaration.
+fn two_claims() {
+	issue("1").unwrap();
+	issue("2").unwrap();
+	claim(vec![matched(1, FIRST, 1)]).unwrap();
+	claim(vec![matched(2, VatInvoiceId(1), 2)]).unwrap();
+}
+
 #[test]
 fn approves_when_the_proceeds_are_there() {
 	builder().build_and_execute(|| {
@@ -50,7 +68,7 @@ fn approves_when_the_proceeds_are_there() {
 				to
 			}
 		);
-		assert_eq!(CountedProceeds::<Test>::get(EXPORT), TOTAL);
+		assert_eq!(proven(EXPORT), Some((TOTAL, 1)));
 	});
 }
 
@@ -105,25 +123,19 @@ fn one_payment_does_not_prove_two_declarations() {
 #[test]
 fn two_claims_on_one_declaration_need_its_value_once() {
 	builder().build_and_execute(|| {
-		issue("1").unwrap();
-		issue("2").unwrap();
-		claim(vec![matched(1, FIRST, 1)]).unwrap();
-		claim(vec![matched(2, VatInvoiceId(1), 2)]).unwrap();
+		two_claims();
 		set_received(TOTAL);
 		for rebate in [CLAIM, RebateId(1)] {
 			assert_ok!(Tax::approve_rebate(account(TAX_CN), rebate));
 		}
-		assert_eq!(CountedProceeds::<Test>::get(EXPORT), TOTAL);
+		assert_eq!(proven(EXPORT), Some((TOTAL, 2)));
 	});
 }
 
 #[test]
 fn a_corrected_value_is_proven_in_full() {
 	builder().build_and_execute(|| {
-		issue("1").unwrap();
-		issue("2").unwrap();
-		claim(vec![matched(1, FIRST, 1)]).unwrap();
-		claim(vec![matched(2, VatInvoiceId(1), 2)]).unwrap();
+		two_claims();
 		set_received(TOTAL);
 		assert_ok!(approve());
 		set_export(EXPORT, |export| export.invoice_total += 7);
@@ -169,6 +181,96 @@ fn rejects_and_frees_what_was_claimed() {
 		assert_ok!(claim(matches()));
 		let used = VatInvoiceStatus::Rebated { claim: RebateId(1) };
 		assert_eq!(invoice_status(FIRST), used);
+	});
+}
+
+#[test]
+fn rejects_what_was_approved() {
+	builder().build_and_execute(|| {
+		approved();
+		let from = rebate_status(CLAIM);
+		assert_eq!(used(), TOTAL);
+		assert_ok!(reject());
+		let to = RebateStatus::Rejected {
+			by: org(TAX_CN),
+			reason: REASON,
+			at: NOW,
+		};
+		assert_eq!(rebate_status(CLAIM), to);
+		assert_eq!(
+			last_event(),
+			Event::RebateRejected {
+				rebate: CLAIM,
+				from,
+				to
+			}
+		);
+		// Everything that the claim has used is free: invoice, lines, and what proved the proceeds.
+		assert_eq!(invoice_status(FIRST), VatInvoiceStatus::Issued);
+		assert_eq!(RebatedLines::<Test>::iter().count(), 0);
+		assert_eq!((proven(EXPORT), used()), (None, 0));
+		assert_eq!(UsedProceeds::<Test>::iter().count(), 0);
+		// Nothing is paid on it any more.
+		assert_noop!(
+			Tax::pay_rebate(account(TREASURY_CN), CLAIM, CNY),
+			Error::<Test>::WrongRebateStatus
+		);
+		assert_ok!(claim(matches()));
+		assert_ok!(Tax::approve_rebate(account(TAX_CN), RebateId(1)));
+		assert_ok!(Tax::pay_rebate(account(TREASURY_CN), RebateId(1), CNY));
+	});
+}
+
+#[test]
+fn what_proved_a_rejected_claim_proves_another_export() {
+	builder().build_and_execute(|| {
+		approved();
+		issue("2").unwrap();
+		let other = vec![matched(1, VatInvoiceId(1), 1)];
+		Tax::claim_rebate(account(EXPORTER), OTHER_EXPORT, other.into()).unwrap();
+		let approve = || Tax::approve_rebate(account(TAX_CN), RebateId(1));
+		assert_noop!(approve(), Error::<Test>::ProceedsNotReceived);
+		// Also when customs no longer knows the declaration.
+		forget_export(EXPORT);
+		assert_ok!(reject());
+		assert_ok!(approve());
+		assert_eq!(proven(OTHER_EXPORT), Some((TOTAL, 1)));
+	});
+}
+
+#[test]
+fn proceeds_stay_counted_while_an_approved_claim_rests_on_them() {
+	builder().build_and_execute(|| {
+		two_claims();
+		set_received(TOTAL);
+		for rebate in [CLAIM, RebateId(1)] {
+			assert_ok!(Tax::approve_rebate(account(TAX_CN), rebate));
+		}
+		set_balance(TREASURY_CN, REBATE);
+		assert_ok!(Tax::pay_rebate(account(TREASURY_CN), RebateId(1), CNY));
+		assert_ok!(reject());
+		assert_eq!((proven(EXPORT), used()), (Some((TOTAL, 1)), TOTAL));
+	});
+}
+
+#[test]
+fn rejects_rejection_of_what_is_paid() {
+	builder().build_and_execute(|| {
+		approved();
+		assert_ok!(Tax::pay_rebate(account(TREASURY_CN), CLAIM, CNY));
+		assert_noop!(reject(), Error::<Test>::WrongRebateStatus);
+	});
+}
+
+#[test]
+fn rejects_who_may_not_reject_what_was_approved() {
+	builder().build_and_execute(|| {
+		approved();
+		for by in [EXPORTER, CUSTOMS_CN] {
+			assert_noop!(reject_by(by.into()), refusal::WRONG_ROLE);
+		}
+		assert_noop!(reject_by(TAX_NL.into()), refusal::WRONG_JURISDICTION);
+		assert_noop!(reject_by(61), refusal::NOT_PERMITTED);
 	});
 }
 
@@ -220,7 +322,6 @@ fn rejects_wrong_states() {
 		claimed();
 		assert_ok!(approve());
 		assert_noop!(approve(), Error::<Test>::WrongRebateStatus);
-		assert_noop!(reject(), Error::<Test>::WrongRebateStatus);
 	});
 	builder().build_and_execute(|| {
 		claimed();
@@ -304,6 +405,7 @@ fn only_the_offered_transitions_exist() {
 		assert!(open.is_live() && !open.is_approved());
 	}
 	assert_eq!(approved.pay(by, token, NOW), Ok(paid));
+	assert_eq!(approved.reject(by, REASON, NOW), Ok(rejected));
 	for decided in [
 		RebateStatus::Claimed { at: NOW },
 		RebateStatus::AutoApproved { at: NOW },
@@ -313,7 +415,9 @@ fn only_the_offered_transitions_exist() {
 		RebateStatus::ClawedBack { at: NOW },
 	] {
 		assert_eq!(decided.approve(by, NOW), wrong);
-		assert_eq!(decided.reject(by, REASON, NOW), wrong);
+		if decided != approved {
+			assert_eq!(decided.reject(by, REASON, NOW), wrong);
+		}
 		assert_eq!(decided.is_live(), decided != rejected);
 		if decided != approved {
 			assert_eq!(decided.pay(by, token, NOW), wrong);

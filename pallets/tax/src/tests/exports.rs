@@ -130,6 +130,7 @@ fn consignment_facts() -> ConsignmentFacts {
 		seal: None,
 		gated_in: Some(EXIT - 2),
 		loaded: Some(EXIT - 1),
+		departed: None,
 		discharged: None,
 		gated_out: None,
 		delivered: None,
@@ -196,6 +197,12 @@ pub fn issue_by(who: u64, invoice: VatInvoiceInput) -> DispatchResult {
 
 pub fn issue(number: &str) -> DispatchResult {
 	issue_by(PRODUCER.into(), invoice(number))
+}
+
+/// The producer takes an invoice back, and the exporter agrees.
+pub fn cancel(invoice: VatInvoiceId) {
+	Tax::request_vat_invoice_cancellation(account(PRODUCER), invoice).unwrap();
+	Tax::agree_vat_invoice_cancellation(account(EXPORTER), invoice).unwrap();
 }
 
 pub fn matched(line: u8, invoice: VatInvoiceId, invoice_line: u8) -> RebateMatch {

@@ -179,10 +179,10 @@ fn install_neighbours() {
 	MockClock::set(NOW);
 	directory().install();
 	super::exports::install();
-	MockSettlement::on_currency(|token| match token {
-		CNY | OTHER_CNY => Some(currency("CNY")),
-		EUR => Some(currency("EUR")),
-		_ => None,
+	MockSettlement::on_currency(|token| {
+		let tokens = [(CNY, "CNY"), (OTHER_CNY, "CNY"), (EUR, "EUR")];
+		let found = tokens.into_iter().find(|(known, _)| *known == token);
+		found.map(|(_, code)| currency(code))
 	});
 	MockSettlement::on_pay(|_, payer, legs| {
 		let sum: u128 = legs.iter().map(|(_, amount)| amount).sum();

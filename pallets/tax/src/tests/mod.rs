@@ -18,6 +18,7 @@ mod preference;
 mod quote;
 mod rebate_invariants;
 mod rebate_measures;
+mod rebate_model;
 mod reentrancy;
 mod revenue;
 mod set_exchange_rate;

@@ -142,6 +142,9 @@ fn tells_what_is_wrong() {
 				(ComputationFault::ZeroValue { line: 1 }, |request| {
 					request.deductions = 10
 				}),
+				(ComputationFault::FreightMissing, |request| {
+					request.incoterm = Incoterm::Fob
+				}),
 			] {
 				assert_eq!(quote(change), QuoteError::NotComputable(fault));
 			}

@@ -3,8 +3,7 @@
 //! What is owed on a declaration, and how far it is paid.
 
 use crate::MeasureKind;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{CountryCode, CurrencyCode},
 	ids::{DepositTokenId, OrganisationId},
@@ -16,18 +15,8 @@ use portolan_primitives::{
 pub const MAX_TAXES: u32 = 8;
 
 /// One duty or tax on one line.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct TaxLine {
 	/// What is levied.
 	pub kind: MeasureKind,
@@ -38,9 +27,7 @@ pub struct TaxLine {
 }
 
 /// A line of a declaration, valued and taxed.
-#[derive(
-	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
-)]
+#[stored]
 pub struct AssessedLine {
 	/// The customs value, minor units of the jurisdiction's currency.
 	pub customs_value: u128,
@@ -52,18 +39,8 @@ pub struct AssessedLine {
 pub type AssessedLines = BoundedVec<AssessedLine, ConstU32<MAX_DECLARATION_LINES>>;
 
 /// A payment of an assessment.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct Payment {
 	/// Whose money it was: the debtor's or its agent's.
 	pub payer: OrganisationId,
@@ -74,18 +51,8 @@ pub struct Payment {
 }
 
 /// How far an assessment has come.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum AssessmentStatus {
 	/// Computed, and not yet made known to the debtor.
 	#[codec(index = 0)]
@@ -222,9 +189,7 @@ impl AssessmentStatus {
 }
 
 /// What is owed on one version of one declaration.
-#[derive(
-	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
-)]
+#[stored]
 pub struct Assessment {
 	/// Whose tariff was applied.
 	pub jurisdiction: CountryCode,

@@ -52,6 +52,8 @@ pub enum ComputationFault {
 		/// The line, counted from 1.
 		line: u8,
 	},
+	/// The customs value contains the freight, but the price does not, and no freight is told.
+	FreightMissing,
 }
 
 /// Passes if a declaration may have so many lines.
@@ -71,6 +73,14 @@ pub fn customs_values(
 	basis: ValueBasis,
 ) -> Result<Vec<u128>, ComputationFault> {
 	let overflow = ComputationFault::Overflow;
+	// Goods may travel uninsured, but not for nothing: carriage free of charge is valued at the usual
+	// rates (EU 2015/2447, article 138(3)).
+	ensure!(
+		basis == ValueBasis::Fob
+			|| valuation.incoterm.price_includes_freight()
+			|| valuation.freight > 0,
+		ComputationFault::FreightMissing
+	);
 	let (mut plus, mut minus) = (valuation.additions, valuation.deductions);
 	let parts = [
 		(

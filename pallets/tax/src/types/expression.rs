@@ -3,9 +3,12 @@
 //! How much a measure takes: a short program over the value and the quantity of a line.
 
 use alloc::vec::Vec;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::cmp::Ordering;
-use frame::{deps::frame_support::PalletError, prelude::*};
+use frame::{
+	deps::frame_support::{stored, PalletError},
+	prelude::*,
+};
 use portolan_primitives::{
 	codes::{CodeError, RawUnitCode, UnitCode},
 	money::{decimal, Ppm},
@@ -17,19 +20,8 @@ pub const MAX_TERMS: u32 = 8;
 
 /// One step of an [`Expression`], which is written in postfix notation: a rate pushes an amount, an
 /// operator takes two amounts and pushes one.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-	Clone,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Term<Unit> {
 	/// A share of the base, parts per million: `base · rate`.

@@ -2,8 +2,8 @@
 
 //! Value added tax invoices, of which each serves once.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::*;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{CountryCode, CurrencyCode, HsCode, RawHsCode, RawText, Text},
 	ids::{OrganisationId, RebateId},
@@ -44,18 +44,8 @@ pub struct VatInvoiceLineInput {
 }
 
 /// A line of a VAT invoice.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct VatInvoiceLine {
 	/// Classification.
 	pub hs: HsCode,
@@ -69,18 +59,8 @@ pub struct VatInvoiceLine {
 pub type VatInvoiceLines = BoundedVec<VatInvoiceLine, ConstU32<MAX_INVOICE_LINES>>;
 
 /// What has become of a VAT invoice.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum VatInvoiceStatus {
 	/// Not used yet.
 	#[codec(index = 0)]
@@ -103,54 +83,79 @@ pub enum VatInvoiceStatus {
 		/// The claim.
 		claim: RebateId,
 	},
-	/// Taken back by the seller.
+	/// Taken back by the seller, with the buyer's consent.
 	#[codec(index = 4)]
 	Cancelled {
 		/// When, ms UTC.
 		at: Moment,
 	},
+	/// The seller asks the buyer to give it up. Until the buyer agrees it can be used.
+	#[codec(index = 5)]
+	CancellationRequested {
+		/// When, ms UTC.
+		at: Moment,
+	},
 }
 
-/// The status of a VAT invoice does not allow the act.
+/// Why the status of a VAT invoice does not allow an act.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct InvoiceSpent;
+pub enum InvoiceFault {
+	/// It has served, or is cancelled.
+	Spent,
+	/// The seller has asked for its cancellation already.
+	AlreadyRequested,
+	/// The seller has not asked for its cancellation.
+	NotRequested,
+}
 
 impl VatInvoiceStatus {
-	/// The seller takes the invoice back: `Issued → Cancelled`.
-	pub fn cancel(self, at: Moment) -> Result<Self, InvoiceSpent> {
-		self.leave(Self::Cancelled { at })
+	/// The seller asks the buyer to give the invoice up: `Issued → CancellationRequested`.
+	pub fn request_cancellation(self, at: Moment) -> Result<Self, InvoiceFault> {
+		match self {
+			Self::CancellationRequested { .. } => Err(InvoiceFault::AlreadyRequested),
+			_ => self.leave(Self::CancellationRequested { at }),
+		}
 	}
 
-	/// The buyer deducts the tax: `Issued → Deducted`.
-	pub fn deduct(self, at: Moment) -> Result<Self, InvoiceSpent> {
+	/// The buyer gives the invoice up: `CancellationRequested → Cancelled`.
+	pub fn cancel(self, at: Moment) -> Result<Self, InvoiceFault> {
+		match self {
+			Self::Issued => Err(InvoiceFault::NotRequested),
+			_ => self.leave(Self::Cancelled { at }),
+		}
+	}
+
+	/// The buyer deducts the tax: `Issued | CancellationRequested → Deducted`.
+	pub fn deduct(self, at: Moment) -> Result<Self, InvoiceFault> {
 		self.leave(Self::Deducted { at })
 	}
 
-	/// An exporter claims the tax back: `Issued → Rebated`.
-	pub fn rebate(self, claim: RebateId) -> Result<Self, InvoiceSpent> {
+	/// An exporter claims the tax back: `Issued | CancellationRequested → Rebated`.
+	pub fn rebate(self, claim: RebateId) -> Result<Self, InvoiceFault> {
 		self.leave(Self::Rebated { claim })
 	}
 
 	/// The claim is refused, which frees the invoice: `Rebated → Issued`.
-	pub fn free(self, refused: RebateId) -> Result<Self, InvoiceSpent> {
+	pub fn free(self, refused: RebateId) -> Result<Self, InvoiceFault> {
 		match self {
 			Self::Rebated { claim } if claim == refused => Ok(Self::Issued),
-			_ => Err(InvoiceSpent),
+			_ => Err(InvoiceFault::Spent),
 		}
 	}
 
-	fn leave(self, to: Self) -> Result<Self, InvoiceSpent> {
-		match self {
-			Self::Issued => Ok(to),
-			_ => Err(InvoiceSpent),
-		}
+	/// Whether the invoice can still serve. A request of the seller's takes nothing from the buyer.
+	pub const fn is_unused(&self) -> bool {
+		matches!(self, Self::Issued | Self::CancellationRequested { .. })
+	}
+
+	fn leave(self, to: Self) -> Result<Self, InvoiceFault> {
+		ensure!(self.is_unused(), InvoiceFault::Spent);
+		Ok(to)
 	}
 }
 
 /// A VAT invoice.
-#[derive(
-	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
-)]
+#[stored]
 pub struct VatInvoice {
 	/// Whose tax it shows: both parties are established there.
 	pub jurisdiction: CountryCode,

@@ -3,8 +3,11 @@
 //! The rules of one country.
 
 use crate::Dated;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::{deps::frame_support::PalletError, prelude::*};
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use frame::{
+	deps::frame_support::{stored, PalletError},
+	prelude::*,
+};
 use portolan_primitives::{
 	codes::CurrencyCode,
 	ids::OrganisationId,
@@ -25,20 +28,8 @@ pub const RATE_RETENTION: Moment = 90 * 24 * 60 * 60 * 1_000;
 pub const MAX_RATE_VERSIONS: u32 = 128;
 
 /// What the customs value contains (WTO valuation agreement, article 8.2).
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy, Serialize, Deserialize)]
 pub enum ValueBasis {
 	/// The price with freight and insurance to the place of introduction.
 	#[codec(index = 0)]
@@ -49,18 +40,8 @@ pub enum ValueBasis {
 }
 
 /// How a country values, counts and collects.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct Jurisdiction {
 	/// The currency of its tariff, assessments and revenue.
 	pub currency: CurrencyCode,
@@ -73,18 +54,8 @@ pub struct Jurisdiction {
 }
 
 /// Two currencies between which a rate converts.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct CurrencyPair {
 	/// The currency of the invoice.
 	pub from: CurrencyCode,
@@ -93,18 +64,8 @@ pub struct CurrencyPair {
 }
 
 /// A rate of exchange as customs published it.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct PublishedRate {
 	/// The rate between minor units.
 	pub rate: ExchangeRate,
@@ -116,20 +77,8 @@ pub struct PublishedRate {
 pub type RateTimeline = BoundedVec<Dated<PublishedRate>, ConstU32<MAX_RATE_VERSIONS>>;
 
 /// The share of one authority in the revenue of a kind.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Share {
 	/// Who receives.

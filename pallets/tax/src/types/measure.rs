@@ -3,8 +3,8 @@
 //! The tariff: what is levied on which goods.
 
 use crate::{single_rate, Expression, TermInput, MAX_TERMS};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::*;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{CodeError, CountryCode, RawCountryCode, RawHsCode},
 	input::InputList,
@@ -16,22 +16,8 @@ use serde::{Deserialize, Serialize};
 pub const MAX_MEASURES: u32 = 64;
 
 /// What a measure is: it decides on which base and in which order the measure is levied.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Debug,
-)]
+#[stored]
+#[derive(Copy, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum MeasureKind {
 	/// Most-favoured-nation duty: the duty unless another one takes its place.
 	#[codec(index = 0)]
@@ -109,19 +95,8 @@ pub fn prefixes(code: &[u8]) -> impl Iterator<Item = CommodityPrefix> + '_ {
 }
 
 /// What identifies a measure within its jurisdiction.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Debug,
-)]
+#[stored]
+#[derive(PartialOrd, Ord)]
 pub struct MeasureKey {
 	/// The commodities: all whose code begins so.
 	pub prefix: CommodityPrefix,

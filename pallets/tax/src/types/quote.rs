@@ -29,7 +29,8 @@ pub struct QuoteRequest {
 	pub currency: RawCurrencyCode,
 	/// The delivery rule, which tells what the prices contain.
 	pub incoterm: Incoterm,
-	/// Freight to the place of introduction, minor units, whether or not the price contains it.
+	/// Freight to the place of introduction, minor units, whether or not the price contains it. Must
+	/// be told where the customs value contains it and the price does not.
 	pub freight: u128,
 	/// Cargo insurance, minor units, whether or not the price contains it.
 	pub insurance: u128,

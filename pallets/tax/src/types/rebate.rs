@@ -3,11 +3,10 @@
 //! Claims for the rebate of value added tax on exports.
 
 use crate::TransitionFault;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{CountryCode, CurrencyCode},
-	ids::{DeclarationId, DepositTokenId, OrganisationId, VatInvoiceId},
+	ids::{ConsignmentId, DeclarationId, DepositTokenId, OrganisationId, VatInvoiceId},
 	money::Ppm,
 	quantity::Moment,
 	trade::MAX_DECLARATION_LINES,
@@ -15,18 +14,8 @@ use portolan_primitives::{
 };
 
 /// The goods of a line of an export declaration are those of a line of a VAT invoice.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct RebateMatch {
 	/// The line of the export declaration, counted from 1.
 	pub line: u8,
@@ -37,18 +26,8 @@ pub struct RebateMatch {
 }
 
 /// A match, and what is given back on it.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct RebateLine {
 	/// The lines that match.
 	pub matched: RebateMatch,
@@ -62,18 +41,8 @@ pub struct RebateLine {
 pub type RebateLines = BoundedVec<RebateLine, ConstU32<MAX_DECLARATION_LINES>>;
 
 /// Why a claim is rejected.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum RebateRejection {
 	/// The exporter asks for its invoices back.
 	#[codec(index = 0)]
@@ -93,18 +62,8 @@ pub enum RebateRejection {
 }
 
 /// How far a claim has come.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum RebateStatus {
 	/// Handed in.
 	#[codec(index = 0)]
@@ -178,14 +137,18 @@ impl RebateStatus {
 		self.decide(Self::Approved { by, at })
 	}
 
-	/// An authority refuses: `Matched | Review → Rejected`.
+	/// An authority refuses what has not been paid: `Matched | Review | Approved → Rejected`.
 	pub fn reject(
 		self,
 		by: OrganisationId,
 		reason: RebateRejection,
 		at: Moment,
 	) -> Result<Self, TransitionFault> {
-		self.decide(Self::Rejected { by, reason, at })
+		let rejected = Self::Rejected { by, reason, at };
+		match self {
+			Self::Approved { .. } => Ok(rejected),
+			_ => self.decide(rejected),
+		}
 	}
 
 	/// The treasury pays: `Approved → Paid`.
@@ -227,9 +190,7 @@ impl RebateStatus {
 
 /// A claim for the rebate of value added tax on an export, by the method for traders: what they paid
 /// their suppliers without tax, times the rate of the rebate.
-#[derive(
-	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
-)]
+#[stored]
 pub struct Rebate {
 	/// Who gives back.
 	pub jurisdiction: CountryCode,
@@ -245,6 +206,20 @@ pub struct Rebate {
 	pub total: u128,
 	/// How far it has come.
 	pub status: RebateStatus,
+}
+
+/// What has been received from abroad for a declaration's goods, as counted for its rebates.
+#[stored]
+#[derive(Copy)]
+pub struct ProvenProceeds {
+	/// For which consignment it was received.
+	pub consignment: ConsignmentId,
+	/// In which currency: that of the declaration.
+	pub currency: CurrencyCode,
+	/// How much, minor units.
+	pub amount: u128,
+	/// How many approved claims on the declaration rest on it.
+	pub claims: u32,
 }
 
 /// What the exporter is to receive from abroad: the whole invoiced total, which the buyer pays. The

@@ -2,26 +2,15 @@
 
 //! Values that change on dates known beforehand.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::quantity::Moment;
 
 /// How many versions of one measure are kept.
 pub const MAX_VERSIONS: u32 = 16;
 
 /// A value and the time in which it applies.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct Dated<V> {
 	/// The first moment at which the value applies, ms UTC.
 	pub valid_from: Moment,

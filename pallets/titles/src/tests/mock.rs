@@ -124,6 +124,7 @@ fn container(serial: u32, gated_in: Option<u64>, loaded: Option<u64>) -> Contain
 		seal: None,
 		gated_in,
 		loaded,
+		departed: None,
 		discharged: None,
 		gated_out: None,
 		delivered: None,

@@ -119,6 +119,7 @@ fn shows_a_bill_while_it_circulates() {
 			shipper: org(SHIPPER),
 			possessor: org(SHIPPER),
 			titleholder: Some(org(SHIPPER)),
+			is_straight: false,
 			shipped_on_board: Some(LOADED),
 			lien: None,
 			is_stopped: false,
@@ -152,6 +153,24 @@ fn a_bill_received_for_shipment_tells_no_date_on_board() {
 		let facts = Titles::circulating(&key(REFERENCE)).unwrap();
 		assert_eq!((facts.shipped_on_board, facts.titleholder), (None, None));
 	});
+}
+
+#[test]
+fn tells_a_straight_bill_from_one_that_can_be_endorsed() {
+	for (form, is_straight) in [
+		(TitleForm::Straight, true),
+		(TitleForm::ToOrder, false),
+		(TitleForm::Blank, false),
+	] {
+		ExtBuilder::default().build_and_execute(|| {
+			draft(ON_BOARD, REFERENCE, form);
+			approve(REFERENCE);
+			let shipped = crate::Dating::ShippedOnBoard;
+			assert_ok!(Titles::issue_title(by(CARRIER), raw(REFERENCE), shipped));
+			let facts = Titles::circulating(&key(REFERENCE)).unwrap();
+			assert_eq!(facts.is_straight, is_straight);
+		});
+	}
 }
 
 #[test]

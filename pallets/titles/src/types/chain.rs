@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{Dated, Refusal, RejectionReason};
-use frame::{hashing::blake2_256, prelude::*};
+use frame::{deps::frame_support::stored, hashing::blake2_256, prelude::*};
 use portolan_primitives::{
 	ids::{OrganisationId, TitleKey},
 	quantity::Moment,
@@ -9,18 +9,8 @@ use portolan_primitives::{
 };
 
 /// What was done with an issued bill.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum Act {
 	/// The carrier issued it.
 	#[codec(index = 0)]
@@ -103,18 +93,8 @@ pub enum Act {
 }
 
 /// One entry of the chain of a bill.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct ChainEntry {
 	/// Who acted.
 	pub actor: OrganisationId,
@@ -129,18 +109,8 @@ pub struct ChainEntry {
 /// `head' = blake2_256(head ‖ sequence (u32, little endian) ‖ SCALE(entry))`; entries are numbered
 /// from 1, and the head before the first is `blake2_256(SCALE(title key, content root))`, which
 /// binds the chain to one bill and its content.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct Chain {
 	/// The number of the last entry.
 	pub sequence: u32,

@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{Refusal, TitleForm};
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::ids::OrganisationId;
 
 /// Who controls an issued bill (MLETR article 11; ETDA 2023 section 2(2)).
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct Control {
 	/// Who possesses the bill: exactly one organisation at any time.
 	pub possessor: OrganisationId,

@@ -6,15 +6,13 @@
 //! one that waits for its carrier's answer a stop.
 
 use super::{Act, Acted, Control, Original, Refusal, Title, TitleForm, TitleStatus};
-use frame::{hashing::blake2_256, prelude::*};
+use frame::{deps::frame_support::stored, hashing::blake2_256, prelude::*};
 use portolan_primitives::{
 	codes::CaseReference, ids::OrganisationId, quantity::Moment, traits::Lien,
 };
 
 /// An order that nothing happens to a bill.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct Stop {
 	/// The authority or arbitrator that ordered it, and alone lifts it.
 	pub authority: OrganisationId,

@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{Act, AmendmentReason, Chain, ChainEntry, Control, Dated, Refusal, Stop};
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{ids::OrganisationId, quantity::Moment, traits::Lien};
 
 /// A bill that has been issued: its date, who controls it, and the chain of what was done with it.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct Original {
 	/// The date it bears.
 	pub dated: Dated,
@@ -42,9 +32,7 @@ impl Original {
 }
 
 /// How far a bill has come, with what is known only from there on.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub enum TitleStatus {
 	/// The carrier has proposed the content.
 	#[codec(index = 0)]
@@ -107,18 +95,8 @@ pub enum TitleStatus {
 }
 
 /// The name of a [`TitleStatus`].
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum TitlePhase {
 	/// The carrier has proposed the content.
 	#[codec(index = 0)]

@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::quantity::Moment;
 
 /// To whom the carrier promises delivery.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum TitleForm {
 	/// To the consignee named, not by endorsement to another.
 	#[codec(index = 0)]
@@ -29,18 +19,8 @@ pub enum TitleForm {
 }
 
 /// Which date a bill is to bear when it is issued.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum Dating {
 	/// The date on which the last container came on board.
 	#[codec(index = 0)]
@@ -51,18 +31,8 @@ pub enum Dating {
 }
 
 /// The one date an issued bill bears, ms UTC.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum Dated {
 	/// All goods were on board at this time.
 	#[codec(index = 0)]
@@ -73,18 +43,8 @@ pub enum Dated {
 }
 
 /// Why a bill is surrendered for amendment (DCSA `reasonCode`).
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum AmendmentReason {
 	/// To be switched to paper (SWTP).
 	#[codec(index = 0)]
@@ -98,18 +58,8 @@ pub enum AmendmentReason {
 }
 
 /// Why the carrier refuses a surrender.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum RejectionReason {
 	/// Freight or charges that are due before delivery are unpaid.
 	#[codec(index = 0)]

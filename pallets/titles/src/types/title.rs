@@ -4,7 +4,7 @@ use super::{
 	Act, Chain, ChainEntry, Control, Dated, Original, Refusal, RejectionReason, TitleForm,
 	TitlePhase, TitleStatus,
 };
-use frame::prelude::*;
+use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	ids::{ConsignmentId, OrganisationId, TitleKey},
 	quantity::Moment,
@@ -14,9 +14,7 @@ use portolan_primitives::{
 pub type Acted = (Title, Original);
 
 /// An electronic bill of lading (UN/EDIFACT 1001 code 705).
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct Title {
 	/// The goods.
 	pub consignment: ConsignmentId,

@@ -3,7 +3,8 @@
 //! How a credit comes into the world, and how it runs out.
 
 use crate::{
-	Config, Credit, CreditApplication, CreditTerms, Credits, Error, Event, NextCreditId, Pallet,
+	Config, Credit, CreditApplication, CreditPhase, CreditTerms, Credits, Error, Event,
+	NextCreditId, OpenApplications, Pallet,
 };
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
@@ -29,6 +30,7 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::ensure_may_deal_with_all(&terms)?;
 		Self::ensure_token(terms.token, terms.amount.currency)?;
+		let open = Self::with_application(applicant)?;
 		let credit = NextCreditId::<T>::get();
 		let next = credit.next().ok_or(Error::<T>::Overflow)?;
 
@@ -40,6 +42,7 @@ impl<T: Config> Pallet<T> {
 			terms_hash: terms.hash(),
 		};
 		NextCreditId::<T>::put(next);
+		OpenApplications::<T>::insert(applicant, open);
 		Credits::<T>::insert(credit, Credit::applied_for(terms, at));
 		Self::deposit_event(event);
 		Ok(())
@@ -59,6 +62,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_clocks_run(terms)?;
 
 		let to = credit.status.phase();
+		Self::close_application(terms.applicant);
 		Credits::<T>::insert(id, credit);
 		Self::deposit_event(Event::CreditIssued {
 			credit: id,
@@ -79,6 +83,7 @@ impl<T: Config> Pallet<T> {
 			.map_err(Error::<T>::from)?;
 
 		let to = credit.status.phase();
+		Self::close_application(credit.terms.applicant);
 		Credits::<T>::insert(id, credit);
 		Self::deposit_event(Event::CreditDeclined {
 			credit: id,
@@ -139,6 +144,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(at >= end, Error::<T>::TooEarly);
 
 		let (to, drawn) = (credit.status.phase(), credit.drawn);
+		if from == CreditPhase::Applied {
+			Self::close_application(credit.terms.applicant);
+		}
 		Credits::<T>::insert(id, credit);
 		Self::deposit_event(Event::CreditExpired {
 			credit: id,

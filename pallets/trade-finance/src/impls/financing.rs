@@ -3,8 +3,8 @@
 //! How a receivable is financed, once, and repaid.
 
 use crate::{
-	lien_of, near, Config, Error, Event, FinancedBy, Offer, Pallet, Proceeds, ReceivableTerms,
-	Receivables, SimilarInvoices,
+	lien_of, Config, Error, Event, FinancedBy, Offer, Pallet, Proceeds, ReceivableTerms,
+	Receivables,
 };
 use alloc::vec::Vec;
 use frame::{prelude::*, traits::Time};
@@ -74,12 +74,9 @@ impl<T: Config> Pallet<T> {
 			.repaid(buyer, T::Clock::now())
 			.map_err(Error::<T>::from)?;
 		let terms = &receivable.terms;
-		let Offer {
-			bank,
-			token,
-			advance,
-			..
-		} = offer;
+		// What the buyer has acknowledged, whatever the bank has paid in.
+		let token = terms.token;
+		let Offer { bank, advance, .. } = offer;
 		T::Members::ensure_within_limit(&who, &terms.amount)?;
 		let rest = terms
 			.amount
@@ -98,6 +95,7 @@ impl<T: Config> Pallet<T> {
 
 		let to = receivable.status.phase();
 		Self::book_proceeds(terms, rest)?;
+		Self::close_receivable(terms.seller);
 		Receivables::<T>::insert(id, &receivable);
 		T::Settlement::pay(token, buyer, &legs)?;
 		if let Some(bill) = &terms.bill {
@@ -109,6 +107,7 @@ impl<T: Config> Pallet<T> {
 			bank,
 			advance,
 			rest,
+			token,
 			from,
 			to,
 		});
@@ -124,6 +123,7 @@ impl<T: Config> Pallet<T> {
 			.map_err(Error::<T>::from)?;
 
 		let to = receivable.status.phase();
+		Self::close_receivable(receivable.terms.seller);
 		Receivables::<T>::insert(id, &receivable);
 		if let Some(bill) = &receivable.terms.bill {
 			T::Titles::release_lien(&bill.title, lien_of(bank, id))?;
@@ -160,10 +160,8 @@ impl<T: Config> Pallet<T> {
 		approved_by: Option<&T::AccountId>,
 		who: &T::AccountId,
 	) -> DispatchResult {
-		let is_similar = near(terms.seller, terms.buyer, terms.amount.amount, terms.date)
-			.into_iter()
-			.any(SimilarInvoices::<T>::contains_key);
-		if is_similar {
+		let amount = terms.amount.amount;
+		if Self::is_similar(terms.seller, terms.buyer, amount, terms.date, None) {
 			let by = approved_by.ok_or(Error::<T>::SimilarFinanced)?;
 			ensure!(by != who, Error::<T>::SecondAccountNeeded);
 		}

@@ -2,10 +2,12 @@
 
 //! One invoice is financed once.
 
+use super::one_less;
 use crate::{
-	Config, Error, FinancedBy, Fingerprints, InvoiceFingerprints, Pallet, SimilarInvoices,
+	near, Config, Error, FinancedBy, Fingerprints, InvoiceFingerprints, Pallet, SimilarInvoices,
 };
 use frame::prelude::*;
+use portolan_primitives::{ids::OrganisationId, quantity::Moment};
 
 impl<T: Config> Pallet<T> {
 	/// Fails if one of the fingerprints stands for something else than `allowed`.
@@ -21,6 +23,23 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		Ok(())
+	}
+
+	/// Whether an invoice near-equal to this one is financed or presented; `own` is the F3 of one that
+	/// does not count.
+	pub(super) fn is_similar(
+		seller: OrganisationId,
+		buyer: OrganisationId,
+		amount: u128,
+		date: Moment,
+		own: Option<H256>,
+	) -> bool {
+		near(seller, buyer, amount, date)
+			.into_iter()
+			.any(|similar| {
+				let least = if own == Some(similar) { 1 } else { 0 };
+				SimilarInvoices::<T>::get(similar) > least
+			})
 	}
 
 	/// Writes the fingerprints down. Nothing else stands for them.
@@ -46,10 +65,7 @@ impl<T: Config> Pallet<T> {
 			Fingerprints::<T>::remove(fingerprint);
 		}
 		if let Some(similar) = fingerprints.similar {
-			SimilarInvoices::<T>::mutate_exists(similar, |entry| {
-				let left = entry.unwrap_or_default().saturating_sub(1);
-				*entry = (left > 0).then_some(left);
-			});
+			SimilarInvoices::<T>::mutate_exists(similar, one_less);
 		}
 	}
 }

@@ -9,6 +9,7 @@ mod credits;
 mod examining;
 mod financing;
 mod fingerprints;
+mod open;
 mod paying;
 mod presenting;
 mod receivables;
@@ -133,4 +134,10 @@ impl<T: Config> Pallet<T> {
 			.checked_add(payment)
 			.ok_or(Error::Overflow)
 	}
+}
+
+/// Counts one less; what is counted no more is not stored.
+fn one_less(count: &mut Option<u32>) {
+	let left = count.unwrap_or_default().saturating_sub(1);
+	*count = (left > 0).then_some(left);
 }

@@ -92,11 +92,13 @@ impl<T: Config> Pallet<T> {
 			presented_at,
 			T::ExaminationDays::get(),
 		)?;
+		let similar = Self::has_similar(&read, terms, replaced.as_ref());
 		let submission = Submission {
 			terms,
 			amount,
 			presented_at,
 			carrier,
+			is_straight: title.is_straight,
 			shipped_on_board: title.shipped_on_board,
 			port_of_loading: consignment.port_of_loading,
 			port_of_discharge: consignment.port_of_discharge,
@@ -115,6 +117,7 @@ impl<T: Config> Pallet<T> {
 			presented_at,
 			fingerprints,
 			proposed,
+			similar,
 			waived_at: None,
 			status: PresentationStatus::Examining { by, deadline },
 		};
@@ -141,9 +144,21 @@ impl<T: Config> Pallet<T> {
 			bank: bank.organisation,
 			deadline,
 			proposed: presentation.proposed,
+			similar,
 			to: presentation.status.phase(),
 		});
 		Ok(())
+	}
+
+	/// Whether an invoice near-equal to the one presented is financed or presented, other than with
+	/// what this replaces.
+	fn has_similar(read: &ReadDocuments, terms: &CreditTerms, replaced: Option<&Replaced>) -> bool {
+		let leaves = read.invoice.as_ref().map(|invoice| &invoice.leaves);
+		let dated = leaves.and_then(|leaves| leaves.total.zip(leaves.date));
+		let own = replaced.and_then(|replaced| replaced.presentation.fingerprints.similar);
+		dated.is_some_and(|(total, date)| {
+			Self::is_similar(terms.beneficiary, terms.applicant, total, date, own)
+		})
 	}
 
 	/// The refused presentation `old`, if presentation `by` may take its place.

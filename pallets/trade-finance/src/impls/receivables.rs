@@ -4,8 +4,8 @@
 
 use crate::{
 	normalised, BillInput, Config, Error, Event, InvoiceNumber, NextReceivableId, Offer,
-	OfferInput, Pallet, PledgedBill, Receivable, ReceivableInput, ReceivableStatus,
-	ReceivableTerms, Receivables,
+	OfferInput, OpenReceivables, Pallet, PledgedBill, Receivable, ReceivableInput,
+	ReceivableStatus, ReceivableTerms, Receivables,
 };
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
@@ -30,11 +30,13 @@ impl<T: Config> Pallet<T> {
 		let buyer = terms.buyer;
 		T::Members::ensure_role(buyer, Role::Trader)?;
 		T::Members::ensure_may_deal_with(buyer)?;
+		let open = Self::with_receivable(seller)?;
 		let id = NextReceivableId::<T>::get();
 		let next = id.next().ok_or(Error::<T>::Overflow)?;
 
 		let terms_hash = terms.hash();
 		NextReceivableId::<T>::put(next);
+		OpenReceivables::<T>::insert(seller, open);
 		let status = ReceivableStatus::Registered { at };
 		Receivables::<T>::insert(id, Receivable { terms, status });
 		Self::deposit_event(Event::ReceivableRegistered {
@@ -79,6 +81,7 @@ impl<T: Config> Pallet<T> {
 			.map_err(Error::<T>::from)?;
 
 		let to = receivable.status.phase();
+		Self::close_receivable(seller);
 		Receivables::<T>::insert(id, receivable);
 		Self::deposit_event(Event::ReceivableWithdrawn {
 			receivable: id,
@@ -178,28 +181,42 @@ impl<T: Config> Pallet<T> {
 		seller: OrganisationId,
 		input: ReceivableInput,
 		now: Moment,
-	) -> Result<ReceivableTerms, Error<T>> {
-		let number = InvoiceNumber::parse(&input.number).map_err(Error::InvalidNumber)?;
-		ensure!(normalised(number.as_bytes()).is_some(), Error::EmptyNumber);
-		let currency = CurrencyCode::parse(&input.currency).map_err(Error::InvalidCurrency)?;
-		ensure!(input.buyer != seller, Error::SameParty);
-		ensure!(input.amount > 0, Error::ZeroAmount);
-		ensure!(input.due > now, Error::DuePassed);
-		ensure!(input.date <= now, Error::DatedAhead);
+	) -> Result<ReceivableTerms, DispatchError> {
+		let number = InvoiceNumber::parse(&input.number).map_err(Error::<T>::InvalidNumber)?;
+		ensure!(
+			normalised(number.as_bytes()).is_some(),
+			Error::<T>::EmptyNumber
+		);
+		let currency = CurrencyCode::parse(&input.currency).map_err(Error::<T>::InvalidCurrency)?;
+		ensure!(input.buyer != seller, Error::<T>::SameParty);
+		ensure!(input.amount > 0, Error::<T>::ZeroAmount);
+		ensure!(input.due > now, Error::<T>::DuePassed);
+		ensure!(input.date <= now, Error::<T>::DatedAhead);
+		Self::ensure_token(input.token, currency)?;
 		if let Some(invoice) = input.invoice {
 			Self::ensure_invoice_of(invoice, seller)?;
 		}
 		let financeable = T::Financeable::financeable(input.declaration, seller)
-			.ok_or(Error::DeclarationNotFinanceable)?;
-		ensure!(financeable.currency == currency, Error::CurrencyMismatch);
+			.ok_or(Error::<T>::DeclarationNotFinanceable)?;
+		ensure!(
+			financeable.currency == currency,
+			Error::<T>::CurrencyMismatch
+		);
 		ensure!(
 			input.amount <= financeable.amount,
-			Error::AmountAboveDeclaration
+			Error::<T>::AmountAboveDeclaration
 		);
 		let bill = match input.bill {
 			None => None,
 			Some(bill) => Some(Self::pledged_bill(bill, seller, input.buyer)?),
 		};
+		// Neither a declaration nor an issued bill ever changes its goods.
+		ensure!(
+			bill.as_ref().is_none_or(|bill| {
+				T::Financeable::consignment(input.declaration) == Some(bill.consignment)
+			}),
+			Error::<T>::DeclarationOfOtherGoods
+		);
 		Ok(ReceivableTerms {
 			seller,
 			buyer: input.buyer,
@@ -210,6 +227,7 @@ impl<T: Config> Pallet<T> {
 				amount: input.amount,
 				currency,
 			},
+			token: input.token,
 			due: input.due,
 			declaration: input.declaration,
 			bill,

@@ -52,7 +52,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn weigh_registering() -> Weight {
 		Self::weigh(T::WeightInfo::register_receivable(), 6)
 			.saturating_add(T::Documents::worst_case_weight())
-			.saturating_add(T::Financeable::worst_case_weight())
+			// What is left on the declaration, and its goods.
+			.saturating_add(T::Financeable::worst_case_weight().saturating_mul(2))
+			.saturating_add(T::Settlement::worst_case_weight(1))
 			.saturating_add(Self::of_goods())
 	}
 

@@ -130,12 +130,15 @@ fn is_near(a: u128, b: u128) -> bool {
 }
 
 #[test]
-fn near_equal_is_of_one_month_and_the_same_parties() {
+fn near_equal_is_of_neighbouring_months_and_the_same_parties() {
 	let print = prints("X", NOW, 1_000).similar.unwrap();
 	let near = |seller, buyer, date| near(org(seller), org(buyer), 1_000, date).contains(&print);
 	assert!(near(BENEFICIARY, APPLICANT, NOW));
-	assert!(near(BENEFICIARY, APPLICANT, NOW + 20 * DAY));
-	assert!(!near(BENEFICIARY, APPLICANT, NOW + 40 * DAY));
+	// Of March, April and May 2026, seen from 1 April.
+	assert!(near(BENEFICIARY, APPLICANT, NOW - 31 * DAY));
+	assert!(!near(BENEFICIARY, APPLICANT, NOW - 32 * DAY));
+	assert!(near(BENEFICIARY, APPLICANT, NOW + 60 * DAY));
+	assert!(!near(BENEFICIARY, APPLICANT, NOW + 61 * DAY));
 	assert!(!near(BENEFICIARY, TRADER, NOW));
 	assert!(!near(TRADER, APPLICANT, NOW));
 }
@@ -165,5 +168,20 @@ proptest! {
 		if difference * 16 >= amount * 3 {
 			prop_assert!(!is_near(amount, other) && !is_near(other, amount));
 		}
+	}
+
+	#[test]
+	fn all_within_four_weeks_are_near_and_none_beyond_two_months(
+		day in 0u64..200_000,
+		later in 0u64..100,
+	) {
+		let at = |day: u64| day * DAY;
+		let apart = month(at(day + later)) - month(at(day));
+		prop_assert!(later > 28 || apart <= 1);
+		prop_assert!(later < 62 || apart > 1);
+		let print = prints("X", at(day), 1_000).similar.unwrap();
+		let found = near(org(BENEFICIARY), org(APPLICANT), 1_000, at(day + later));
+		prop_assert_eq!(found.contains(&print), apart <= 1);
+		prop_assert_eq!(found.len(), 15);
 	}
 }

@@ -50,6 +50,7 @@ pub fn application() -> CreditApplication {
 		port_of_loading: *b"CNSHK",
 		port_of_discharge: *b"NLRTM",
 		carrier: None,
+		straight_bill: false,
 		partial_drawings: true,
 		documents: vec![
 			DocumentKind::CommercialInvoice,
@@ -333,6 +334,7 @@ pub fn receivable() -> ReceivableInput {
 		date: SHIPPED,
 		amount: 5_000_000,
 		currency: *b"USD",
+		token: USD,
 		due: NOW + 60 * DAY,
 		declaration: DECLARATION,
 		bill: None,

@@ -3,9 +3,10 @@
 //! A runtime with this pallet alone, and a small world around it. Bills, money and declarations of
 //! the world are kept in storage, so that what a failed call did to them is undone.
 
+pub use super::bills::*;
 use crate as pallet_trade_finance;
 use crate::{Error, Event};
-use codec::{Decode, Encode};
+use codec::Encode;
 use frame::{
 	deps::frame_support::{runtime, storage::unhashed},
 	testing_prelude::*,
@@ -15,14 +16,14 @@ use portolan_mocks::{
 	MockSettlement, MockShipments, MockTitleControl, MockTitles,
 };
 use portolan_primitives::{
-	codes::{CurrencyCode, Locode, TransportDocumentReference},
+	codes::{CurrencyCode, Locode},
 	disclosure::Content,
 	documents::DocumentFacts,
-	ids::{ConsignmentId, DeclarationId, DepositTokenId, DocumentId, OrganisationId, TitleKey},
+	ids::{ConsignmentId, DeclarationId, DepositTokenId, DocumentId, OrganisationId},
 	money::Money,
 	roles::{Permission, Role},
 	trade::{Incoterm, TransportDocumentType},
-	traits::{ConsignmentFacts, DeliveryEntitlement, Lien, TitleControl, TitleFacts, TitleInspect},
+	traits::ConsignmentFacts,
 };
 use std::{
 	cell::{Cell, RefCell},
@@ -50,12 +51,17 @@ pub const USD: DepositTokenId = DepositTokenId(1);
 pub const EUR: DepositTokenId = DepositTokenId(2);
 /// There is no such token.
 pub const NO_TOKEN: DepositTokenId = DepositTokenId(3);
+/// The dollar of another bank.
+pub const OTHER_USD: DepositTokenId = DepositTokenId(4);
 /// What everybody has of each token.
 pub const WEALTH: u128 = 100_000_000;
 
 /// The export declaration of the beneficiary, and what it invoices.
 pub const DECLARATION: DeclarationId = DeclarationId(1);
 pub const DECLARED: u128 = 20_000_000;
+
+pub const MOST_APPLICATIONS: u32 = 3;
+pub const MOST_RECEIVABLES: u32 = 8;
 
 pub const DAY: u64 = 86_400_000;
 /// Wednesday 1 April 2026, noon.
@@ -102,147 +108,15 @@ impl pallet_trade_finance::Config for Test {
 	type Financeable = MockFinanceable;
 	type PresentationPeriodDays = ConstU32<21>;
 	type ExaminationDays = ConstU32<5>;
+	type MaxOpenApplications = ConstU32<MOST_APPLICATIONS>;
+	type MaxOpenReceivables = ConstU32<MOST_RECEIVABLES>;
 }
 
 pub type Fault = Error<Test>;
 
-/// Both contracts of `titles` in one type, as the pallet itself provides them.
-pub struct Titles;
-
-impl TitleInspect for Titles {
-	fn delivery_entitlement(consignment: ConsignmentId) -> DeliveryEntitlement {
-		MockTitles::delivery_entitlement(consignment)
-	}
-
-	fn circulating(title: &TitleKey) -> Option<TitleFacts> {
-		MockTitles::circulating(title)
-	}
-
-	fn worst_case_weight() -> Weight {
-		<MockTitles as TitleInspect>::worst_case_weight()
-	}
-}
-
-impl TitleControl for Titles {
-	fn attach_lien(title: &TitleKey, grantor: OrganisationId, lien: Lien) -> DispatchResult {
-		MockTitleControl::attach_lien(title, grantor, lien)
-	}
-
-	fn release_lien(title: &TitleKey, lien: Lien) -> DispatchResult {
-		MockTitleControl::release_lien(title, lien)
-	}
-
-	fn enforce_lien(title: &TitleKey, lien: Lien) -> DispatchResult {
-		MockTitleControl::enforce_lien(title, lien)
-	}
-
-	fn deliver(title: &TitleKey, from: OrganisationId, to: OrganisationId) -> DispatchResult {
-		MockTitleControl::deliver(title, from, to)
-	}
-
-	fn worst_case_weight() -> Weight {
-		<MockTitleControl as TitleControl>::worst_case_weight()
-	}
-}
-
-/// A bill of lading of the world.
-#[derive(Clone, Debug, PartialEq, Encode, Decode)]
-pub struct Bill {
-	pub consignment: u64,
-	pub possessor: u32,
-	pub shipped: Option<u64>,
-	pub lien: Option<Lien>,
-	pub stopped: bool,
-}
-
-pub const BILL_REFUSED: DispatchError = DispatchError::Other("the bill cannot do this");
-pub const BILL_STOPPED: DispatchError = DispatchError::Other("the bill is stopped");
 pub const NO_MONEY: DispatchError = DispatchError::Other("not enough money");
 pub const NO_CALENDAR: DispatchError = DispatchError::Other("no calendar");
 pub const OVERDRAWN: DispatchError = DispatchError::Other("the declaration is drawn");
-
-/// The bill of that number, whose goods are the consignment of the same number.
-pub fn key(number: u64) -> TitleKey {
-	let reference = format!("PTLN-{number:04}");
-	TitleKey {
-		carrier: org(CARRIER),
-		reference: TransportDocumentReference::parse(reference.as_bytes()).unwrap(),
-	}
-}
-
-pub fn bill(title: &TitleKey) -> Option<Bill> {
-	unhashed::get(&(b"bill", title).encode())
-}
-
-pub fn put_bill(title: &TitleKey, bill: &Bill) {
-	unhashed::put(&(b"bill", title).encode(), bill);
-}
-
-pub fn change_bill(number: u64, change: impl FnOnce(&mut Bill)) {
-	let mut found = bill(&key(number)).unwrap();
-	change(&mut found);
-	put_bill(&key(number), &found);
-}
-
-pub fn possessor(number: u64) -> u32 {
-	bill(&key(number)).unwrap().possessor
-}
-
-pub fn lien(number: u64) -> Option<Lien> {
-	bill(&key(number)).unwrap().lien
-}
-
-fn with_bill(
-	title: &TitleKey,
-	change: impl FnOnce(&mut Bill) -> Result<(), DispatchError>,
-) -> DispatchResult {
-	let mut found = bill(title).ok_or(BILL_REFUSED)?;
-	change(&mut found)?;
-	put_bill(title, &found);
-	Ok(())
-}
-
-pub fn attach(title: &TitleKey, grantor: OrganisationId, lien: Lien) -> DispatchResult {
-	with_bill(title, |bill| {
-		ensure!(!bill.stopped, BILL_STOPPED);
-		ensure!(
-			bill.possessor == grantor.0 && bill.lien.is_none(),
-			BILL_REFUSED
-		);
-		bill.lien = Some(lien);
-		Ok(())
-	})
-}
-
-pub fn release(title: &TitleKey, lien: Lien) -> DispatchResult {
-	with_bill(title, |bill| {
-		ensure!(bill.lien == Some(lien), BILL_REFUSED);
-		bill.lien = None;
-		Ok(())
-	})
-}
-
-pub fn enforce(title: &TitleKey, lien: Lien) -> DispatchResult {
-	with_bill(title, |bill| {
-		ensure!(!bill.stopped, BILL_STOPPED);
-		ensure!(bill.lien == Some(lien), BILL_REFUSED);
-		bill.lien = None;
-		bill.possessor = lien.holder.0;
-		Ok(())
-	})
-}
-
-pub fn deliver(title: &TitleKey, from: OrganisationId, to: OrganisationId) -> DispatchResult {
-	with_bill(title, |bill| {
-		ensure!(!bill.stopped, BILL_STOPPED);
-		ensure!(
-			bill.possessor == from.0 && bill.lien.is_none(),
-			BILL_REFUSED
-		);
-		bill.possessor = to.0;
-		Ok(())
-	})
-}
 
 pub fn balance(token: DepositTokenId, organisation: u32) -> u128 {
 	unhashed::get(&(b"money", token, organisation).encode()).unwrap_or(WEALTH)
@@ -291,6 +165,7 @@ thread_local! {
 	static HOLIDAYS: RefCell<BTreeSet<u64>> = RefCell::default();
 	static PORTS: Cell<(&'static str, &'static str)> = const { Cell::new(("CNSHK", "NLRTM")) };
 	static SHIPPER: Cell<u32> = const { Cell::new(BENEFICIARY) };
+	static DECLARED_GOODS: Cell<u64> = const { Cell::new(1) };
 }
 
 /// Anchors a document, under the next number.
@@ -323,6 +198,11 @@ pub fn set_ports(loading: &'static str, discharge: &'static str) {
 /// Changes the shipper of all goods.
 pub fn set_shipper(organisation: u32) {
 	SHIPPER.set(organisation);
+}
+
+/// Changes the goods of the declaration.
+pub fn set_declared_goods(consignment: u64) {
+	DECLARED_GOODS.set(consignment);
 }
 
 fn is_open(day: u64) -> bool {
@@ -359,18 +239,6 @@ fn consignment(id: ConsignmentId) -> Option<ConsignmentFacts> {
 		port_of_discharge: locode(discharge),
 		containers: Vec::new(),
 		cargo: Vec::new(),
-	})
-}
-
-fn circulating(title: &TitleKey) -> Option<TitleFacts> {
-	bill(title).map(|bill| TitleFacts {
-		consignment: ConsignmentId(bill.consignment),
-		shipper: org(BENEFICIARY),
-		possessor: org(bill.possessor),
-		titleholder: Some(org(bill.possessor)),
-		shipped_on_board: bill.shipped,
-		lien: bill.lien,
-		is_stopped: bill.stopped,
 	})
 }
 
@@ -417,10 +285,10 @@ fn install() {
 		let day = (date / DAY..).find(|day| is_open(*day)).unwrap();
 		Ok((day + 1) * DAY)
 	});
-	MockSettlement::on_currency(|token| match token {
-		USD => Some(currency("USD")),
-		EUR => Some(currency("EUR")),
-		_ => None,
+	MockSettlement::on_currency(|token| {
+		let code = [(USD, "USD"), (OTHER_USD, "USD"), (EUR, "EUR")];
+		let found = code.into_iter().find(|(known, _)| *known == token);
+		found.map(|(_, code)| currency(code))
 	});
 	MockSettlement::on_pay(pay);
 	MockFinanceable::on_financeable(|declaration, seller| {
@@ -429,6 +297,7 @@ fn install() {
 			currency: currency("USD"),
 		})
 	});
+	MockFinanceable::on_consignment(|_| Some(ConsignmentId(DECLARED_GOODS.get())));
 	MockFinanceable::on_draw(draw);
 }
 
@@ -441,6 +310,7 @@ pub fn build_and_execute(test: impl FnOnce()) {
 		HOLIDAYS.with_borrow_mut(BTreeSet::clear);
 		PORTS.set(("CNSHK", "NLRTM"));
 		SHIPPER.set(BENEFICIARY);
+		DECLARED_GOODS.set(1);
 		install();
 		for number in 1..=9 {
 			put_bill(
@@ -449,6 +319,7 @@ pub fn build_and_execute(test: impl FnOnce()) {
 					consignment: number,
 					possessor: BENEFICIARY,
 					shipped: Some(SHIPPED),
+					straight: false,
 					lien: None,
 					stopped: false,
 				},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+mod bills;
 mod fixtures;
 mod mock;
 mod model;
@@ -17,6 +18,7 @@ mod hostile;
 mod invariants;
 mod issue;
 mod offer;
+mod open;
 mod overdue;
 mod preclude;
 mod present;

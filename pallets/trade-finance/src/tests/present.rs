@@ -61,6 +61,7 @@ fn starts_the_examination_and_pledges_the_bill() {
 			bank: org(NOMINATED),
 			deadline,
 			proposed: Default::default(),
+			similar: false,
 			to: PresentationPhase::Examining,
 		};
 		assert_eq!(take_events(), vec![expected]);

@@ -77,7 +77,9 @@ impl Model {
 	fn after(&self, act: Act, target: usize) -> Option<Self> {
 		let mut next = self.clone();
 		if let Act::Register { number, amount } = act {
-			if AMOUNTS[amount] > self.left() {
+			let is_open = |debt: &&Debt| !matches!(debt.state, State::Paid | State::Gone);
+			let open = self.debts.iter().filter(is_open).count();
+			if AMOUNTS[amount] > self.left() || open == MOST_RECEIVABLES as usize {
 				return None;
 			}
 			next.debts.push(Debt {

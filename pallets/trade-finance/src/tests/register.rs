@@ -3,7 +3,7 @@
 use super::{fixtures::*, mock::*};
 use crate::{Event, NextReceivableId, PledgedBill, ReceivableInput, ReceivablePhase};
 use frame::testing_prelude::*;
-use portolan_mocks::refusal;
+use portolan_mocks::{refusal, MockFinanceable};
 use portolan_primitives::{
 	codes::CodeError,
 	documents::DocumentKind,
@@ -111,9 +111,39 @@ fn rejects_declarations_that_cannot_be_financed() {
 			|it| it.declaration = DeclarationId(2),
 			Fault::DeclarationNotFinanceable,
 		);
-		rejected(|it| it.currency = *b"EUR", Fault::CurrencyMismatch);
+		rejected(
+			|it| {
+				it.currency = *b"EUR";
+				it.token = EUR;
+			},
+			Fault::CurrencyMismatch,
+		);
 		let other = TradeFinance::register_receivable(by(TRADER), receivable());
 		assert_noop!(other, Fault::DeclarationNotFinanceable);
+	});
+}
+
+#[test]
+fn rejects_tokens_that_do_not_fit() {
+	build_and_execute(|| {
+		rejected(|it| it.token = NO_TOKEN, Fault::TokenNotFound);
+		rejected(|it| it.token = EUR, Fault::CurrencyMismatch);
+		register(ReceivableInput {
+			token: OTHER_USD,
+			..receivable()
+		});
+	});
+}
+
+#[test]
+fn rejects_a_bill_of_other_goods_than_the_declaration() {
+	build_and_execute(|| {
+		set_declared_goods(2);
+		rejected(|_| {}, Fault::DeclarationOfOtherGoods);
+		MockFinanceable::on_consignment(|_| None);
+		rejected(|_| {}, Fault::DeclarationOfOtherGoods);
+		// Without a bill there is nothing to compare.
+		register(receivable());
 	});
 }
 

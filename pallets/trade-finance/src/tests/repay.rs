@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{fixtures::*, mock::*};
-use crate::{Event, Fingerprints, Proceeds, ReceivableInput, ReceivablePhase};
+use crate::{Event, Fingerprints, OfferInput, Proceeds, ReceivableInput, ReceivablePhase};
 use frame::testing_prelude::*;
 use portolan_mocks::{MockClock, MockTitleControl};
 use portolan_primitives::{
@@ -33,6 +33,7 @@ fn the_advance_to_the_bank_the_rest_to_the_seller_and_the_bill_to_the_buyer() {
 			bank: org(BANK),
 			advance: 4_000_000,
 			rest: 1_000_000,
+			token: USD,
 			from: ReceivablePhase::Funded,
 			to: ReceivablePhase::Repaid,
 		};
@@ -42,6 +43,39 @@ fn the_advance_to_the_bank_the_rest_to_the_seller_and_the_bill_to_the_buyer() {
 			(Fingerprints::<Test>::iter().count(), drawn()),
 			(2, 4_000_000)
 		);
+	});
+}
+
+#[test]
+fn the_buyer_pays_in_the_token_that_it_has_acknowledged() {
+	build_and_execute(|| {
+		let id = verify(receivable());
+		// The bank pays in another one of the currency.
+		let offer = OfferInput {
+			token: OTHER_USD,
+			..offer()
+		};
+		assert_ok!(TradeFinance::offer_financing(by(BANK), id, offer));
+		assert_ok!(TradeFinance::accept_offer(by(BENEFICIARY), id, org(BANK)));
+		assert_ok!(TradeFinance::fund_receivable(by(BANK), id));
+		assert_eq!(gain(OTHER_USD, BENEFICIARY), 3_950_000);
+		set_balance(OTHER_USD, APPLICANT, 0);
+		assert_ok!(repay(by(APPLICANT)));
+		assert_eq!(gain(USD, APPLICANT), -5_000_000);
+		assert_eq!(
+			(gain(USD, BANK), gain(USD, BENEFICIARY)),
+			(4_000_000, 1_000_000)
+		);
+		assert_eq!(balance(OTHER_USD, APPLICANT), 0);
+	});
+	// It agrees to the token with the terms.
+	build_and_execute(|| {
+		let one = register(receivable());
+		let other = register(ReceivableInput {
+			token: OTHER_USD,
+			..receivable()
+		});
+		assert_ne!(receivable_hash(one), receivable_hash(other));
 	});
 }
 

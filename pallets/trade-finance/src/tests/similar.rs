@@ -59,7 +59,7 @@ fn other_amounts_buyers_and_months_need_one() {
 		|input: &mut ReceivableInput| input.amount = 4_100_000,
 		|input: &mut ReceivableInput| input.amount = 6_100_000,
 		|input: &mut ReceivableInput| input.buyer = org(TRADER),
-		|input: &mut ReceivableInput| input.date = NOW,
+		|input: &mut ReceivableInput| input.date = SHIPPED - 60 * DAY,
 	] {
 		build_and_execute(|| {
 			funded(ISSUING, receivable());
@@ -68,6 +68,91 @@ fn other_amounts_buyers_and_months_need_one() {
 			funded(BANK, input);
 		});
 	}
+}
+
+#[test]
+fn an_invoice_of_the_month_before_or_after_counts() {
+	// From March, in which the first is dated.
+	for date in [NOW, SHIPPED - 30 * DAY] {
+		build_and_execute(|| {
+			funded(ISSUING, receivable());
+			let mut input = alike(5_000_000);
+			input.date = date;
+			let id = accepted(BANK, input);
+			assert_noop!(fund(BANK.into(), id), Fault::SimilarFinanced);
+		});
+	}
+}
+
+#[test]
+fn who_examines_is_told_of_a_near_equal_invoice() {
+	let shown = || {
+		let presentation = TradeFinance::presentation(FIRST).unwrap();
+		let told = take_events()
+			.into_iter()
+			.any(|event| matches!(event, Event::DocumentsPresented { similar, .. } if similar));
+		assert_eq!(told, presentation.similar);
+		// It is no discrepancy: the documents do not show it (UCP 600 article 14a).
+		assert_eq!(presentation.proposed, vec![]);
+		presentation.similar
+	};
+	let presented = |amount| {
+		let mut papers = papers(1, amount);
+		papers.number = "OTHER".into();
+		present(open(application()), papers.input(amount));
+	};
+	build_and_execute(|| {
+		funded(BANK, receivable());
+		presented(5_250_000);
+		assert!(shown());
+	});
+	build_and_execute(|| {
+		funded(BANK, receivable());
+		presented(6_100_000);
+		assert!(!shown());
+	});
+	// Nor is anything near to what does not show its amount.
+	build_and_execute(|| {
+		funded(BANK, receivable());
+		let mut papers = papers(1, 5_000_000);
+		papers.number = "OTHER".into();
+		let mut input = papers.input(5_000_000);
+		input.disclosures = Default::default();
+		present(open(application()), input);
+		assert!(!TradeFinance::presentation(FIRST).unwrap().similar);
+	});
+}
+
+#[test]
+fn an_invoice_presented_again_is_not_near_to_itself() {
+	build_and_execute(|| {
+		refused(crate::Disposition::HoldingForInstructions);
+		let again = || crate::PresentationInput {
+			replaces: Some(FIRST),
+			..input()
+		};
+		let similar = |id| TradeFinance::presentation(id).unwrap().similar;
+		let second = present(CREDIT, again());
+		assert!(!similar(second));
+		// But to another of its kind.
+		let mut other = papers(2, AMOUNT);
+		other.number = "OTHER".into();
+		let other = present(open(application()), other.input(AMOUNT));
+		assert!(similar(other));
+		let reasons = vec![crate::Discrepancy::Unclean].into();
+		let holding = crate::Disposition::HoldingForWaiver;
+		assert_ok!(TradeFinance::refuse_presentation(
+			by(NOMINATED),
+			second,
+			reasons,
+			holding
+		));
+		let third = crate::PresentationInput {
+			replaces: Some(second),
+			..input()
+		};
+		assert!(similar(present(CREDIT, third)));
+	});
 }
 
 #[test]

@@ -231,6 +231,26 @@ fn article_20_ports_carrier_and_on_board() {
 }
 
 #[test]
+fn a_straight_bill_where_one_to_order_is_called_for() {
+	let straight = || change_bill(1, |bill| bill.straight = true);
+	assert_eq!(found_after(straight), vec![Discrepancy::StraightBill]);
+	// A credit that allows it takes the other too.
+	assert_eq!(found_under(|credit| credit.straight_bill = true), vec![]);
+	build_and_execute(|| {
+		straight();
+		let application = CreditApplication {
+			straight_bill: true,
+			..application()
+		};
+		assert_eq!(found_in(application, input()), vec![]);
+		// It goes the way of any other bill.
+		assert_ok!(TradeFinance::accept_presentation(by(NOMINATED), FIRST));
+		assert_ok!(TradeFinance::honour_presentation(by(NOMINATED), FIRST));
+		assert_eq!(possessor(1), NOMINATED);
+	});
+}
+
+#[test]
 fn article_28_insurance() {
 	let currency = found(|papers| papers.insurance_currency = "EUR".into());
 	assert_eq!(currency, vec![Discrepancy::InsuranceCurrency]);
@@ -368,6 +388,7 @@ fn everything_at_once_is_found_and_kept() {
 		MockClock::set(SHIPPED - 2 * DAY);
 		let credit = open(application);
 		set_ports("DEHAM", "CNSHG");
+		change_bill(1, |bill| bill.straight = true);
 		MockClock::set(NOW + 60 * DAY);
 		let mut papers = papers(1, 1);
 		papers.currency = "EUR".into();
@@ -379,8 +400,8 @@ fn everything_at_once_is_found_and_kept() {
 		papers.effective = NOW;
 		let id = present(credit, papers.input(1));
 		let proposed = TradeFinance::proposed_discrepancies(id).unwrap();
-		// Sixteen kinds of document are missing, and fourteen rules broken.
-		assert_eq!(proposed.len(), 16 + 14, "{proposed:?}");
+		// Sixteen kinds of document are missing, and fifteen rules broken.
+		assert_eq!(proposed.len(), 16 + 15, "{proposed:?}");
 		assert_eq!(id, PresentationId(0));
 	});
 }

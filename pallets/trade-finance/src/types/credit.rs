@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{CreditTerms, Examiner, Refusal};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::{ensure, H256};
+use frame::{
+	deps::frame_support::stored,
+	prelude::{ensure, H256},
+};
 use portolan_primitives::{ids::OrganisationId, quantity::Moment};
-use scale_info::TypeInfo;
 
 /// How far a credit has come.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum CreditStatus {
 	/// The applicant has asked for it.
 	#[codec(index = 0)]
@@ -65,18 +56,8 @@ pub enum CreditStatus {
 }
 
 /// A [`CreditStatus`] without its data.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum CreditPhase {
 	/// The applicant has asked for it.
 	#[codec(index = 0)]
@@ -117,9 +98,7 @@ impl CreditStatus {
 }
 
 /// A documentary credit: irrevocable, payable at sight, subject to UCP 600.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct Credit {
 	/// What it promises.
 	pub terms: CreditTerms,

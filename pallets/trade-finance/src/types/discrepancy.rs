@@ -4,29 +4,20 @@
 
 use super::{CreditTerms, InsuranceLeaves, InvoiceLeaves};
 use alloc::vec::Vec;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::{ConstU32, H256};
+use frame::{
+	deps::frame_support::stored,
+	prelude::{ConstU32, H256},
+};
 use portolan_primitives::{
 	codes::Locode, documents::DocumentKind, ids::OrganisationId, money::apply_ppm, quantity::Moment,
 };
-use scale_info::TypeInfo;
 
 /// Discrepancies of one presentation, at most. All that the chain can find at once are fewer.
 pub type MaxDiscrepancies = ConstU32<64>;
 
 /// A reason for which documents do not comply. Articles are those of UCP 600.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum Discrepancy {
 	/// A required document is not among those presented (article 14a).
 	#[codec(index = 0)]
@@ -80,6 +71,9 @@ pub enum Discrepancy {
 	/// Less is drawn than a credit without partial drawings lets pass (articles 30c, 31a).
 	#[codec(index = 16)]
 	PartialDrawing,
+	/// The bill is straight, the credit calls for one to order or blank (ISBP 745 paragraph E12).
+	#[codec(index = 17)]
+	StraightBill,
 	/// The goods of the invoice are not those of the credit (article 18c). An examiner's finding.
 	#[codec(index = 32)]
 	GoodsDescription,
@@ -130,6 +124,8 @@ pub struct Submission<'a> {
 	pub presented_at: Moment,
 	/// The carrier of the bill.
 	pub carrier: OrganisationId,
+	/// Whether the bill is straight.
+	pub is_straight: bool,
 	/// When the goods came on board, if the bill says so.
 	pub shipped_on_board: Option<Moment>,
 	/// The port of loading of the bill.
@@ -192,6 +188,11 @@ impl Submission<'_> {
 			found,
 			terms.carrier.is_some_and(|carrier| carrier != self.carrier),
 			Discrepancy::CarrierNotAsRequired,
+		);
+		note(
+			found,
+			self.is_straight && !terms.straight_bill,
+			Discrepancy::StraightBill,
 		);
 	}
 

@@ -17,17 +17,20 @@
 //! of 16 minor units or more that differs by 18.75 % or more.
 //!
 //! **Months** are those of the calendar, UTC. The number of a month counts from March of
-//! the year 0.
+//! the year 0. A search looks into the month of a date, the one before and the one after: it finds
+//! every date that differs by up to 28 days, and none that differs by 62 or more.
 
 use alloc::vec::Vec;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::{blake2_256, H256};
+use codec::Encode;
+use frame::{
+	deps::frame_support::stored,
+	prelude::{blake2_256, H256},
+};
 use portolan_primitives::{
 	ids::{DocumentId, OrganisationId, PresentationId, ReceivableId},
 	money::Money,
 	quantity::Moment,
 };
-use scale_info::TypeInfo;
 
 const EXACT: u8 = 1;
 const NUMBER: u8 = 2;
@@ -35,21 +38,13 @@ const SIMILAR: u8 = 3;
 const DOCUMENT: u8 = 4;
 const DAY: u64 = 86_400_000;
 /// How many buckets on either side count as near.
-const NEIGHBOURS: u32 = 2;
+const NEAR_BUCKETS: u32 = 2;
+/// How many months on either side count as near.
+const NEAR_MONTHS: u64 = 1;
 
 /// By what an invoice has been financed, or is about to be.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum FinancedBy {
 	/// A presentation under a credit.
 	#[codec(index = 0)]
@@ -60,19 +55,8 @@ pub enum FinancedBy {
 }
 
 /// The fingerprints of an invoice, as far as its fields are known.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	Default,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy, Default)]
 pub struct InvoiceFingerprints {
 	/// F1: of the whole invoice.
 	pub exact: Option<H256>,
@@ -132,11 +116,14 @@ pub fn near(
 	amount: u128,
 	date: Moment,
 ) -> Vec<H256> {
-	let bucket = bucket(amount);
-	let from = bucket.saturating_sub(NEIGHBOURS);
-	let to = bucket.saturating_add(NEIGHBOURS);
-	(from..=to)
-		.map(|bucket| similar(seller, buyer, bucket, month(date)))
+	let (bucket, month) = (bucket(amount), month(date));
+	let buckets = bucket.saturating_sub(NEAR_BUCKETS)..=bucket.saturating_add(NEAR_BUCKETS);
+	let months = month.saturating_sub(NEAR_MONTHS)..=month.saturating_add(NEAR_MONTHS);
+	months
+		.flat_map(|month| {
+			let buckets = buckets.clone();
+			buckets.map(move |bucket| similar(seller, buyer, bucket, month))
+		})
 		.collect()
 }
 

@@ -4,8 +4,11 @@ use super::{
 	Basis, CreditTerms, Discrepancy, Disposition, Examiner, InvoiceFingerprints, MaxDiscrepancies,
 	MaxDocuments, Notice, PresentationStatus, Refusal,
 };
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::{ensure, BoundedVec, ConstU32};
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use frame::{
+	deps::frame_support::stored,
+	prelude::{ensure, BoundedVec, ConstU32},
+};
 use portolan_primitives::{
 	codes::RawTransportDocumentReference,
 	disclosure::Disclosure,
@@ -48,9 +51,7 @@ pub struct PresentationInput {
 }
 
 /// A set of documents presented under a credit.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct Presentation {
 	/// The credit.
 	pub credit: CreditId,
@@ -68,6 +69,9 @@ pub struct Presentation {
 	pub fingerprints: InvoiceFingerprints,
 	/// The discrepancies that the chain has found. The examiner decides.
 	pub proposed: BoundedVec<Discrepancy, MaxDiscrepancies>,
+	/// Whether a near-equal invoice was financed or presented when this was presented. Worth a
+	/// question, but no discrepancy: it is not on the face of the documents (article 14a).
+	pub similar: bool,
 	/// When the applicant waived the discrepancies, if it did since the bank that examines now, or
 	/// has examined last, got the documents, ms UTC.
 	pub waived_at: Option<Moment>,

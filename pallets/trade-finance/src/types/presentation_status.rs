@@ -1,27 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{Discrepancy, Examiner, MaxDiscrepancies};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::BoundedVec;
+use frame::{deps::frame_support::stored, prelude::BoundedVec};
 use portolan_primitives::{
 	ids::{OrganisationId, PresentationId},
 	quantity::Moment,
 };
-use scale_info::TypeInfo;
 
 /// Why a presentation counts as complying.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum Basis {
 	/// The bank has examined it and found that it complies (UCP 600 article 15).
 	#[codec(index = 0)]
@@ -41,18 +29,8 @@ pub enum Basis {
 /// What a bank does with documents that it refuses (UCP 600 article 16c iii a to c).
 ///
 /// A presentation carries no instructions, so that no bank can act on prior ones (d).
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum Disposition {
 	/// It holds them until the presenter says what to do.
 	#[codec(index = 0)]
@@ -67,9 +45,7 @@ pub enum Disposition {
 }
 
 /// The one notice by which a bank refuses (UCP 600 article 16c, d).
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct Notice {
 	/// When it was given, ms UTC.
 	pub at: Moment,
@@ -82,9 +58,7 @@ pub struct Notice {
 }
 
 /// How far a presentation has come, with what is known only from there on.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub enum PresentationStatus {
 	/// The bank with which the credit is available examines.
 	#[codec(index = 0)]
@@ -170,18 +144,8 @@ pub enum PresentationStatus {
 }
 
 /// A [`PresentationStatus`] without its data.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum PresentationPhase {
 	/// The bank with which the credit is available examines.
 	#[codec(index = 0)]

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{InvoiceFingerprints, Refusal};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::{blake2_256, ensure, BoundedVec, ConstU32, H256};
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use frame::{
+	deps::frame_support::stored,
+	prelude::{blake2_256, ensure, BoundedVec, ConstU32, H256},
+};
 use portolan_primitives::{
 	codes::{RawCurrencyCode, RawText, RawTransportDocumentReference, Text},
 	ids::{
@@ -44,6 +47,8 @@ pub struct ReceivableInput {
 	pub amount: u128,
 	/// The currency, ISO 4217.
 	pub currency: RawCurrencyCode,
+	/// The deposit token of that currency in which the buyer pays.
+	pub token: DepositTokenId,
 	/// From when on it is overdue, ms UTC.
 	pub due: Moment,
 	/// The export declaration of the goods.
@@ -53,20 +58,10 @@ pub struct ReceivableInput {
 }
 
 /// What a bank offers for a receivable.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct OfferInput {
-	/// The deposit token in which it pays and is repaid.
+	/// The deposit token in which it pays the seller. The buyer pays in that of the receivable.
 	pub token: DepositTokenId,
 	/// What it advances, minor units.
 	pub advance: u128,
@@ -75,9 +70,7 @@ pub struct OfferInput {
 }
 
 /// A bill of lading that secures a receivable.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct PledgedBill {
 	/// The bill.
 	pub title: TitleKey,
@@ -89,9 +82,7 @@ pub struct PledgedBill {
 }
 
 /// What a receivable is. It never changes.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct ReceivableTerms {
 	/// To whom it is owed.
 	pub seller: OrganisationId,
@@ -105,6 +96,8 @@ pub struct ReceivableTerms {
 	pub date: Moment,
 	/// How much.
 	pub amount: Money,
+	/// The deposit token in which the buyer pays. No bank that finances it changes that.
+	pub token: DepositTokenId,
 	/// From when on it is overdue.
 	pub due: Moment,
 	/// The export declaration of the goods.
@@ -134,24 +127,14 @@ impl ReceivableTerms {
 }
 
 /// An offer, and who made it.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct Offer<AccountId> {
 	/// The bank.
 	pub bank: OrganisationId,
 	/// The account that made it for the bank.
 	pub by: AccountId,
-	/// The deposit token.
+	/// The deposit token in which the seller is paid.
 	pub token: DepositTokenId,
 	/// What the bank advances, minor units.
 	pub advance: u128,
@@ -167,9 +150,7 @@ impl<AccountId> Offer<AccountId> {
 }
 
 /// How far a receivable has come, with what is known only from there on.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub enum ReceivableStatus<AccountId> {
 	/// The seller says that it is owed.
 	#[codec(index = 0)]
@@ -231,18 +212,8 @@ pub enum ReceivableStatus<AccountId> {
 }
 
 /// A [`ReceivableStatus`] without its data.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum ReceivablePhase {
 	/// The seller says that it is owed.
 	#[codec(index = 0)]
@@ -285,6 +256,11 @@ impl<AccountId> ReceivableStatus<AccountId> {
 		}
 	}
 
+	/// Whether it is neither paid nor withdrawn.
+	pub const fn is_open(&self) -> bool {
+		!matches!(self, Self::Repaid { .. } | Self::Withdrawn { .. })
+	}
+
 	/// The offer that has been paid out.
 	pub const fn financed(&self) -> Option<&Offer<AccountId>> {
 		match self {
@@ -297,9 +273,7 @@ impl<AccountId> ReceivableStatus<AccountId> {
 }
 
 /// What a buyer owes on one invoice, and how it is financed.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct Receivable<AccountId> {
 	/// What it is.
 	pub terms: ReceivableTerms,

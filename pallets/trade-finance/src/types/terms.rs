@@ -2,8 +2,11 @@
 
 //! What a credit promises, and under which conditions.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::{blake2_256, ensure, BoundedVec, ConstU32, H256};
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use frame::{
+	deps::frame_support::stored,
+	prelude::{blake2_256, ensure, BoundedVec, ConstU32, H256},
+};
 use portolan_primitives::{
 	codes::{CodeError, CurrencyCode, Locode, RawCurrencyCode, RawLocode},
 	documents::DocumentKind,
@@ -77,6 +80,9 @@ pub struct CreditApplication {
 	pub port_of_discharge: RawLocode,
 	/// The carrier that must have issued the bill, if it matters.
 	pub carrier: Option<OrganisationId>,
+	/// Whether a straight bill will do. Else it must be to order or blank, so that a bank that holds
+	/// it can dispose of the goods.
+	pub straight_bill: bool,
 	/// Whether the credit may be drawn in parts.
 	pub partial_drawings: bool,
 	/// The documents to be presented. A bill of lading and a commercial invoice always are, named
@@ -128,18 +134,8 @@ pub enum TermsFault {
 }
 
 /// A bank of a credit, and where it keeps its days.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct Bank {
 	/// The bank.
 	pub organisation: OrganisationId,
@@ -148,18 +144,8 @@ pub struct Bank {
 }
 
 /// The bank with which a credit is available.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub struct Nomination {
 	/// The bank.
 	pub bank: Bank,
@@ -168,18 +154,8 @@ pub struct Nomination {
 }
 
 /// Who examines a presentation.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
+#[stored]
+#[derive(Copy)]
 pub enum Examiner {
 	/// The nominated bank.
 	#[codec(index = 0)]
@@ -190,9 +166,7 @@ pub enum Examiner {
 }
 
 /// The terms of a credit, all of them checked. They never change.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[stored]
 pub struct CreditTerms {
 	/// Who asked for the credit: the buyer.
 	pub applicant: OrganisationId,
@@ -220,6 +194,8 @@ pub struct CreditTerms {
 	pub port_of_discharge: Locode,
 	/// The carrier that must have issued the bill.
 	pub carrier: Option<OrganisationId>,
+	/// Whether a straight bill will do, not only one that can be endorsed.
+	pub straight_bill: bool,
 	/// Whether the credit may be drawn in parts.
 	pub partial_drawings: bool,
 	/// The documents to be presented besides the bill and the invoice.
@@ -308,6 +284,7 @@ impl CreditApplication {
 			port_of_loading,
 			port_of_discharge,
 			carrier: self.carrier,
+			straight_bill: self.straight_bill,
 			partial_drawings: self.partial_drawings,
 			documents,
 			insurance_cover,

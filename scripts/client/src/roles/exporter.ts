@@ -20,6 +20,7 @@ import type {
   OrganisationId,
   PresentationId,
   ReceivableId,
+  TokenId,
   VatInvoiceId,
 } from './things.js';
 
@@ -40,6 +41,8 @@ export interface InvoiceTerms {
   date: Moment;
   amount: Amount;
   currency: string;
+  /** The deposit token in which the buyer is to pay. */
+  token: TokenId;
   due: Moment;
   /** The export declaration whose balance it draws upon. */
   declaration: DeclarationId;

@@ -40,6 +40,8 @@ export interface CreditApplication {
   portOfLoading: string;
   portOfDischarge: string;
   carrier: OrganisationId;
+  /** Whether a bill made out to a named consignee will do, which gives no title. */
+  straightBill: boolean;
   partialDrawings: boolean;
   documents: string[];
   /** What share is to be insured, ppm; nothing means 110 %. */

@@ -34,6 +34,7 @@ function apply(trade: Trade): Step {
         portOfLoading: from.port,
         portOfDischarge: to.port,
         carrier: carrier.id,
+        straightBill: trade.story.bill.form === 'Straight',
         partialDrawings: false,
         documents: ['CommercialInvoice', 'PackingList', 'InsuranceCertificate', 'CertificateOfOrigin'],
         insuranceCover: null,

@@ -22,8 +22,7 @@ function anchor(trade: Trade, kind: DocumentKind, label: string, signer: ReturnT
   return {
     title: `anchors the ${label}`,
     signer,
-    done: async () =>
-      (await trade.hasReached('gatedIn')) && (await anchored(trade, await paperOf(trade, kind))) !== null,
+    done: async () => (await trade.booking()) !== null && (await anchored(trade, await paperOf(trade, kind))) !== null,
     async call() {
       const { content, quantity } = await paperOf(trade, kind);
       const consignment = await trade.theConsignmentId();

@@ -34,7 +34,7 @@ function register(trade: Trade): Step {
         key: trade.itemKey(),
         origin: goods.origin,
         madeAt: from.port,
-        madeOn: await trade.gatedInAt(),
+        madeOn: await trade.bookedAt(),
         certificate: await theAnchored(trade, 'CertificateOfOrigin'),
       }),
     async check() {

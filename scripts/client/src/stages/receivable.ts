@@ -77,6 +77,7 @@ function register(trade: Trade, { receivable, number, amount, label }: Invoice):
         date,
         amount,
         currency: sale.currency,
+        token: termsOf(trade).token,
         due: date + 60 * DAY,
         declaration: await trade.theDeclarationId('Export'),
       });
