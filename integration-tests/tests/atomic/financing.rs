@@ -99,6 +99,12 @@ fn left_to_finance(trade: &Trade) -> u128 {
 	left.expect("a released export").amount
 }
 
+/// What counts as received from abroad for the goods.
+fn proceeds(trade: &Trade) -> u128 {
+	let usd = CurrencyCode::parse(b"USD").expect("a currency");
+	Proceeds::<Runtime>::get((trade.consignment, demo::EXPORTER, usd))
+}
+
 /// By what each mark of an invoice is financed.
 fn marks(receivable: ReceivableId) -> Vec<Option<FinancedBy>> {
 	let fingerprints = record(receivable).terms.fingerprints();
@@ -113,7 +119,6 @@ fn money_mark_balance_and_lien_come_together_and_once() {
 	on_chain(DEV_PRESET, || {
 		let trade = Trade::after(Step::IssueTitle);
 		let receivable = accepted(secured_invoice(&trade), BANK, ADVANCE);
-		let usd = CurrencyCode::parse(b"USD").expect("a currency");
 		let state = || {
 			let fingerprints = record(receivable).terms.fingerprints();
 			let similar = fingerprints.similar.expect("dated");
@@ -123,7 +128,7 @@ fn money_mark_balance_and_lien_come_together_and_once() {
 				SimilarInvoices::<Runtime>::get(similar),
 				left_to_finance(&trade),
 				trade.bill().lien,
-				Proceeds::<Runtime>::get((trade.consignment, demo::EXPORTER, usd)),
+				proceeds(&trade),
 				record(receivable).status.phase(),
 			)
 		};
@@ -156,7 +161,8 @@ fn money_mark_balance_and_lien_come_together_and_once() {
 			1,
 			INVOICE_TOTAL - ADVANCE,
 			Some(lien_of(BANK, receivable)),
-			ADVANCE,
+			// What a bank advances has not come from abroad.
+			0,
 			ReceivablePhase::Funded,
 		);
 		assert_eq!(state(), after);
@@ -339,6 +345,26 @@ fn what_is_financed_is_not_presented() {
 }
 
 #[test]
+fn what_the_bank_acknowledges_leaves_the_seller_without_the_bill() {
+	on_chain(DEV_PRESET, || {
+		let trade = Trade::after(Step::IssueTitle);
+		let receivable = accepted(secured_invoice(&trade), BANK, ADVANCE);
+		done(&treasury(BANK), fund(receivable));
+		done(
+			&desk(BANK),
+			FinanceCall::acknowledge_repayment { receivable },
+		);
+		let bill = trade.bill();
+		assert_eq!(bill.lien, None);
+		assert_eq!(
+			bill.control.map(|control| control.possessor),
+			Some(demo::IMPORTER)
+		);
+		assert_eq!(proceeds(&trade), 0);
+	});
+}
+
+#[test]
 fn repayment_pays_the_bank_and_the_seller_and_hands_the_bill_to_the_buyer() {
 	on_chain(DEV_PRESET, || {
 		let trade = Trade::after(Step::IssueTitle);
@@ -359,8 +385,10 @@ fn repayment_pays_the_bank_and_the_seller_and_hands_the_bill_to_the_buyer() {
 			FinanceError::NotAuthorised,
 		);
 		assert_eq!(trade.bill().lien, Some(lien_of(BANK, receivable)));
+		assert_eq!(proceeds(&trade), 0);
 
 		done(&buyer, repay());
+		assert_eq!(proceeds(&trade), INVOICE_TOTAL);
 		let rest = INVOICE_TOTAL - ADVANCE;
 		assert_eq!(
 			money(),

@@ -183,7 +183,7 @@ fn a_vat_invoice_is_not_cancelled_by_one_party() {
 		let agree = TaxCall::agree_vat_invoice_cancellation { invoice };
 		refused(&buyer, agree.clone(), TaxError::CancellationNotRequested);
 		done(&seller, request.clone());
-		refused(&seller, request, TaxError::AlreadyExists);
+		refused(&seller, request, TaxError::CancellationAlreadyRequested);
 		refused(&seller, agree.clone(), TaxError::NotAuthorised);
 		// The buyer may still rely on it.
 		done(&buyer, claim(&trade));

@@ -270,5 +270,7 @@ mod errors {
 		FreightMissing,
 		/// The seller has not asked to cancel the VAT invoice; it must call `request_vat_invoice_cancellation`.
 		CancellationNotRequested,
+		/// The seller has asked to cancel the VAT invoice already; now the buyer must agree.
+		CancellationAlreadyRequested,
 	}
 }

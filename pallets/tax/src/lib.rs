@@ -314,7 +314,7 @@ pub mod pallet {
 		/// It is cancelled when the buyer agrees. Until then the buyer can use it, which ends the request.
 		///
 		/// ## Errors
-		/// `InvoiceNotFound`, `NotAuthorised`, `InvoiceNotIssued`, `AlreadyExists`.
+		/// `InvoiceNotFound`, `NotAuthorised`, `InvoiceNotIssued`, `CancellationAlreadyRequested`.
 		///
 		/// ## Events
 		/// `VatInvoiceCancellationRequested`.

@@ -99,7 +99,7 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Any signed account.
 		/// ## Details
-		/// The last day, moved to a banking day (UCP 600 article 29a), is over; nothing is open.
+		/// Its last banking day (UCP 600 article 29a), or an application's moment of expiry, is over.
 		/// ## Errors
 		/// `NotFound`, `WrongStatus`, `PresentationOpen`, `TooEarly`.
 		/// ## Events
@@ -483,13 +483,13 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Finance` of the bank that financed it, suspended or not.
 		/// ## Details
-		/// The lien on the bill is released. Nothing counts as proceeds: the chain saw no payment.
+		/// The buyer gets the bill. Nothing counts as proceeds: the chain saw no payment.
 		/// ## Errors
-		/// `NotFound`, `NotAuthorised`, `WrongStatus`.
+		/// `NotFound`, `NotAuthorised`, `WrongStatus`; those of the bill, such as `Stopped`.
 		/// ## Events
 		/// `RepaymentAcknowledged`.
 		#[pallet::call_index(26)]
-		#[pallet::weight(Pallet::<T>::weigh_bill(T::WeightInfo::change_receivable(), 1))]
+		#[pallet::weight(Pallet::<T>::weigh_acknowledging())]
 		pub fn acknowledge_repayment(
 			origin: OriginFor<T>,
 			receivable: ReceivableId,

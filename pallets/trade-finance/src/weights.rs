@@ -106,10 +106,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Self::estimate(3, 2)
 	}
 
-	// The receivable, the clock, F1 to F4, the F3 of near-equal invoices and the proceeds; the
-	// receivable, F1 to F4 and the proceeds.
+	// The receivable, the clock, F1 to F4 and the F3 of near-equal invoices; the receivable and F1
+	// to F4.
 	fn fund_receivable() -> Weight {
-		Self::estimate(7 + NEAR, 6)
+		Self::estimate(6 + NEAR, 5)
 	}
 
 	// The receivable, the clock, the proceeds and what the seller has open; all but the clock.

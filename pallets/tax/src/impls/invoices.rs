@@ -155,7 +155,7 @@ impl<T: Config> Pallet<T> {
 		let from = invoice.status;
 		let to = step(from).map_err(|fault| match fault {
 			InvoiceFault::Spent => Error::<T>::InvoiceNotIssued,
-			InvoiceFault::AlreadyRequested => Error::<T>::AlreadyExists,
+			InvoiceFault::AlreadyRequested => Error::<T>::CancellationAlreadyRequested,
 			InvoiceFault::NotRequested => Error::<T>::CancellationNotRequested,
 		})?;
 		invoice.status = to;

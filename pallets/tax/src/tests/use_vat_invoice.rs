@@ -69,7 +69,7 @@ fn nobody_cancels_alone() {
 		issue("1").unwrap();
 		assert_noop!(agree(), Error::<Test>::CancellationNotRequested);
 		assert_ok!(request());
-		assert_noop!(request(), Error::<Test>::AlreadyExists);
+		assert_noop!(request(), Error::<Test>::CancellationAlreadyRequested);
 		assert_noop!(agree_by(PRODUCER.into()), Error::<Test>::NotAuthorised);
 	});
 }

@@ -139,7 +139,11 @@ impl<T: Config> Pallet<T> {
 		let credit = Self::find_credit(id)?;
 		let from = credit.status.phase();
 		let at = T::Clock::now();
-		let end = Self::last_day(&credit.terms)?;
+		// Nobody has looked whether there is a calendar of the place of what is only applied for.
+		let end = match from {
+			CreditPhase::Applied => credit.terms.expiry,
+			_ => Self::last_day(&credit.terms)?,
+		};
 		let credit = credit.expired(at).map_err(Error::<T>::from)?;
 		ensure!(at >= end, Error::<T>::TooEarly);
 

@@ -43,8 +43,6 @@ impl<T: Config> Pallet<T> {
 
 		let to = receivable.status.phase();
 		Self::record(&fingerprints, FinancedBy::Receivable(id))?;
-		// With the fee: the advance and the rest are together what the buyer pays for the goods.
-		Self::book_proceeds(terms, advance)?;
 		Receivables::<T>::insert(id, &receivable);
 		T::Financeable::draw(terms.declaration, terms.seller, money)?;
 		if let Some(bill) = &terms.bill {
@@ -94,7 +92,8 @@ impl<T: Config> Pallet<T> {
 		}
 
 		let to = receivable.status.phase();
-		Self::book_proceeds(terms, rest)?;
+		// Not at funding: what a bank advances does not come from abroad.
+		Self::book_proceeds(terms)?;
 		Self::close_receivable(terms.seller);
 		Receivables::<T>::insert(id, &receivable);
 		T::Settlement::pay(token, buyer, &legs)?;
@@ -127,6 +126,8 @@ impl<T: Config> Pallet<T> {
 		Receivables::<T>::insert(id, &receivable);
 		if let Some(bill) = &receivable.terms.bill {
 			T::Titles::release_lien(&bill.title, lien_of(bank, id))?;
+			// The buyer has paid: with the bill the seller could have the same goods paid for again.
+			T::Titles::deliver(&bill.title, receivable.terms.seller, receivable.terms.buyer)?;
 		}
 		Self::deposit_event(Event::RepaymentAcknowledged {
 			receivable: id,
@@ -168,11 +169,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Adds a payment to what the seller has received for its goods, if it counts for them.
-	fn book_proceeds(terms: &ReceivableTerms, payment: u128) -> DispatchResult {
+	/// Adds the buyer's payment to what the seller has received for its goods, if it counts for them.
+	fn book_proceeds(terms: &ReceivableTerms) -> DispatchResult {
 		if let Some(bill) = terms.bill.as_ref().filter(|bill| bill.counts) {
-			let (seller, currency) = (terms.seller, terms.amount.currency);
-			let received = Self::received_with(bill.consignment, seller, currency, payment)?;
+			let Money { amount, currency } = terms.amount;
+			let seller = terms.seller;
+			let received = Self::received_with(bill.consignment, seller, currency, amount)?;
 			Proceeds::<T>::insert((bill.consignment, seller, currency), received);
 		}
 		Ok(())

@@ -64,6 +64,11 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(Self::of_bills(1))
 	}
 
+	/// As above, without a payment.
+	pub(crate) fn weigh_acknowledging() -> Weight {
+		Self::weigh_bill(T::WeightInfo::change_receivable(), 1).saturating_add(Self::of_bills(1))
+	}
+
 	pub(crate) fn weigh_funding() -> Weight {
 		Self::weigh_payment(T::WeightInfo::fund_receivable(), 4, 1)
 			.saturating_add(T::Financeable::worst_case_weight())

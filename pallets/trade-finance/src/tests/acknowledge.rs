@@ -11,7 +11,7 @@ fn acknowledge(origin: RuntimeOrigin) -> DispatchResult {
 }
 
 #[test]
-fn frees_the_bill_and_books_nothing() {
+fn hands_the_bill_to_the_buyer_and_books_nothing() {
 	build_and_execute(|| {
 		funded(BANK, secured());
 		take_events();
@@ -24,10 +24,10 @@ fn frees_the_bill_and_books_nothing() {
 			to: ReceivablePhase::Repaid,
 		};
 		assert_eq!(take_events(), vec![expected]);
-		assert_eq!((lien(1), possessor(1)), (None, BENEFICIARY));
+		assert_eq!((lien(1), possessor(1)), (None, APPLICANT));
 		assert_eq!((gain(USD, APPLICANT), gain(USD, BANK)), (0, -3_950_000));
 		let received = TradeFinance::received(ConsignmentId(1), org(BENEFICIARY), currency("USD"));
-		assert_eq!(received, 4_000_000);
+		assert_eq!(received, 0);
 		// It stays financed for ever, and the declaration drawn.
 		let recorded = Fingerprints::<Test>::iter().count();
 		assert_eq!((recorded, drawn()), (2, 4_000_000));
@@ -57,6 +57,11 @@ fn all_or_nothing() {
 	build_and_execute(|| {
 		funded(BANK, secured());
 		MockTitleControl::on_release_lien(|_, _| Err(BILL_REFUSED));
+		assert_noop!(acknowledge(by(BANK)), BILL_REFUSED);
+	});
+	build_and_execute(|| {
+		funded(BANK, secured());
+		MockTitleControl::on_deliver(|_, _, _| Err(BILL_REFUSED));
 		assert_noop!(acknowledge(by(BANK)), BILL_REFUSED);
 	});
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{fixtures::*, mock::*};
-use crate::{CreditPhase, Disposition, Event};
+use crate::{CreditPhase, Disposition, Event, OpenApplications};
 use frame::testing_prelude::*;
 use portolan_mocks::MockClock;
 use portolan_primitives::ids::CreditId;
@@ -95,12 +95,15 @@ fn rejects_wrong_status() {
 }
 
 #[test]
-fn rejects_a_place_without_a_calendar() {
+fn an_application_lapses_without_a_calendar() {
 	build_and_execute(|| {
 		let mut application = application();
 		application.nominated.as_mut().unwrap().place = *b"USNYC";
 		apply(application);
-		MockClock::set(END);
-		assert_noop!(expire(CREDIT), NO_CALENDAR);
+		MockClock::set(EXPIRY - 1);
+		assert_noop!(expire(CREDIT), Fault::TooEarly);
+		MockClock::set(EXPIRY);
+		assert_ok!(expire(CREDIT));
+		assert_eq!(OpenApplications::<Test>::get(org(APPLICANT)), 0);
 	});
 }

@@ -267,7 +267,7 @@ fn acknowledging() {
 		});
 		assert_ok!(acknowledge());
 		assert_eq!((tried.0.get(), gain(USD, APPLICANT)), (2, 0));
-		assert_eq!((lien(1), possessor(1)), (None, BENEFICIARY));
+		assert_eq!((lien(1), possessor(1)), (None, APPLICANT));
 	});
 }
 

@@ -40,7 +40,7 @@ export interface CreditApplication {
   portOfLoading: string;
   portOfDischarge: string;
   carrier: OrganisationId;
-  /** Whether a bill made out to a named consignee will do, which gives no title. */
+  /** Whether a straight bill will do, made out to a named consignee and not to order. */
   straightBill: boolean;
   partialDrawings: boolean;
   documents: string[];

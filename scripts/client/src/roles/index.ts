@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What each role of the trade can do. Names of pallets and calls are in this folder and nowhere else in the story.
+// What each role of the trade can do. Names of calls are in this folder and nowhere else in the story.
 
 import type { Chain } from '../chain.js';
 import { Bank } from './bank.js';

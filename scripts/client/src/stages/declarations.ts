@@ -106,7 +106,9 @@ export function route(trade: Trade, regime: Regime, lane: 'Green' | 'Red'): Step
       assert.equal(drawn[1], lane);
       const percent = (ppm: number) => `${ppm / 10_000} %`;
       const [, , draw] = drawn;
-      const odds = draw ? `drew ${percent(draw.value)}, inspected below ${percent(draw.rate)}` : 'all are inspected';
+      let odds = 'all are inspected';
+      if (draw !== null) odds = `drew ${percent(draw.value)}, inspected below ${percent(draw.rate)}`;
+      if (draw?.rate === 0) odds = 'none is drawn for inspection';
       if (lane === 'Red') {
         assert.equal(await trade.declarationStatus(regime), 'routed');
         return `${odds}: red lane, the goods are inspected`;

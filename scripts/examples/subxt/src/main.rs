@@ -7,7 +7,7 @@
 
 mod trace;
 
-use codec::{Decode, Encode};
+use codec::{DecodeAll, Encode};
 use sp_core::{Blake2Hasher, H256};
 use sp_crypto_hashing::{blake2_256, twox_128};
 use sp_trie::{read_trie_value, LayoutV1, StorageProof};
@@ -80,8 +80,9 @@ async fn scan(url: &str, path: &str, publishes: bool, tampers: bool) -> Outcome<
 	}
 	println!("             with any byte of it changed it does not");
 
-	// 5. What is proven is what the chain says.
-	println!("{}", Trace::decode(&mut &value[..])?);
+	// 5. What is proven is what the chain says. Bytes left over mean that it says it in another way than this
+	// program reads it.
+	println!("{}", Trace::decode_all(&mut &value[..])?);
 	Ok(())
 }
 

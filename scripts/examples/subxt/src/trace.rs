@@ -31,6 +31,8 @@ pub struct Trace {
 	_made: ([u8; 2], u32),
 	/// What happened, where if that is known, and on which day since 1970-01-01.
 	steps: Vec<(StepKind, Option<Place>, u32)>,
+	/// The goods that went into it, by the hashes of their keys.
+	inputs: Vec<[u8; 32]>,
 	/// Of which kind the certificate is, and whether it is in force.
 	certificate: Option<(u8, bool)>,
 	/// Whether the good, or its lot, is recalled.
@@ -86,6 +88,9 @@ impl fmt::Display for Trace {
 				format!("{step:?}"),
 				day.date_naive()
 			)?;
+		}
+		if !self.inputs.is_empty() {
+			writeln!(out, "made from    {} other goods", self.inputs.len())?;
 		}
 		if let Some((kind, in_force)) = self.certificate {
 			let kind = match kind {
