@@ -4,13 +4,19 @@
 
 use codec::{Compact, Decode, Encode};
 use frame_metadata::{v15::RuntimeMetadataV15, RuntimeMetadata, RuntimeMetadataPrefixed};
-use frame_support::traits::Contains;
+use frame_support::{
+	instances::{Instance1, Instance2, Instance3, Instance4, Instance5, Instance6, Instance7},
+	storage::with_storage_layer,
+	traits::Contains,
+};
 use pallet_consortium::types::{Body, DecisionTable, Rule, SeatClass, Threshold};
 use portolan_runtime::{
 	decisions::{domain, Decisions, ADMISSION_DELAY},
-	CallFilter, Consortium, Runtime, RuntimeCall, UNPAUSABLE,
+	genesis_presets::{demo_account, genesis, LOCAL_PRESET},
+	AccountId, CallFilter, Consortium, Runtime, RuntimeCall, RuntimeOrigin, UNPAUSABLE,
 };
 use scale_info::{PortableRegistry, TypeDef, TypeDefPrimitive};
+use sp_runtime::{traits::Dispatchable, BuildStorage, DispatchError};
 use std::collections::BTreeSet;
 
 fn metadata() -> RuntimeMetadataV15 {
@@ -313,5 +319,105 @@ fn only_these_calls_of_the_sdk_can_be_made() {
 		}
 		let sorted = |list: Vec<String>| list.into_iter().collect::<BTreeSet<_>>();
 		assert_eq!(sorted(open), sorted(expected));
+	});
+}
+
+fn on_local_chain(test: impl FnOnce()) {
+	let genesis = genesis(LOCAL_PRESET).expect("the preset exists");
+	let storage = genesis.build_storage().expect("it builds");
+	sp_io::TestExternalities::from(storage).execute_with(test);
+}
+
+/// The carried motion of a body.
+fn motion(body: Body, ayes: u32) -> RuntimeOrigin {
+	fn of<I: 'static>(ayes: u32) -> pallet_collective::RawOrigin<AccountId, I> {
+		pallet_collective::RawOrigin::Members(ayes, ayes)
+	}
+	match body {
+		Body::Council => of::<Instance1>(ayes).into(),
+		Body::Class(SeatClass::Port) => of::<Instance2>(ayes).into(),
+		Body::Class(SeatClass::Customs) => of::<Instance3>(ayes).into(),
+		Body::Class(SeatClass::Tax) => of::<Instance4>(ayes).into(),
+		Body::Class(SeatClass::Banks) => of::<Instance5>(ayes).into(),
+		Body::Class(SeatClass::Carriers) => of::<Instance6>(ayes).into(),
+		Body::Class(SeatClass::Traders) => of::<Instance7>(ayes).into(),
+	}
+}
+
+fn resolve(body: Body, ayes: u32, call: &RuntimeCall) -> Result<(), DispatchError> {
+	with_storage_layer(|| {
+		Consortium::resolve(motion(body, ayes), Box::new(call.clone()))
+			.map(|_| ())
+			.map_err(|failed| failed.error)
+	})
+}
+
+/// Every row: the wrong body, one aye too few, and no motion at all.
+#[test]
+fn what_can_be_decided_is_refused_to_everybody_else() {
+	let error = |error: pallet_consortium::Error<Runtime>| Err(error.into());
+	on_local_chain(|| {
+		for (name, call) in every_call() {
+			let rules = Decisions::rules(&call);
+			for body in Body::ALL {
+				let rule = rules.iter().find(|rule| rule.body == body);
+				let seats = match body {
+					Body::Council => 4,
+					Body::Class(SeatClass::Tax | SeatClass::Traders) => 0,
+					Body::Class(_) => 1,
+				};
+				let Some(rule) = rule else {
+					let expected = if rules.is_empty() {
+						error(pallet_consortium::Error::NotDecidable)
+					} else {
+						error(pallet_consortium::Error::WrongBody)
+					};
+					assert_eq!(resolve(body, seats, &call), expected, "{name} {body:?}");
+					continue;
+				};
+				for ayes in 0..=seats + 1 {
+					let too_few = error(pallet_consortium::Error::ThresholdNotMet);
+					let refused = resolve(body, ayes, &call) == too_few;
+					let met = rule.threshold.is_met(ayes, seats);
+					assert_eq!(refused, !met, "{name} {body:?} {ayes}");
+				}
+			}
+			if rules.is_empty() {
+				continue;
+			}
+			// Directly: a member, a member of the council, a voter as collective, nobody.
+			for origin in [
+				RuntimeOrigin::signed(demo_account("//ShenzhenExport")),
+				RuntimeOrigin::signed(demo_account("//MaasBank")),
+				motion(Body::Council, 4),
+				RuntimeOrigin::none(),
+			] {
+				let made =
+					with_storage_layer(|| call.clone().dispatch(origin).map_err(|e| e.error));
+				assert!(made.is_err(), "{name} without a resolution");
+				assert_ne!(
+					made.map(|_| ()),
+					Err(frame_system::Error::<Runtime>::CallFiltered.into()),
+					"{name} cannot be made at all"
+				);
+			}
+		}
+	});
+}
+
+/// The bodies have the members that the seats say, and Root is nobody.
+#[test]
+fn genesis_seats_the_bodies_and_no_superuser() {
+	on_local_chain(|| {
+		assert_eq!(
+			pallet_collective::Members::<Runtime, Instance1>::get().len(),
+			4
+		);
+		assert_eq!(
+			pallet_collective::Members::<Runtime, Instance5>::get(),
+			[demo_account("//MaasBank")]
+		);
+		assert!(!pallet_sudo::Key::<Runtime>::exists());
+		assert_eq!(Consortium::upgrade_delay(), 60_000);
 	});
 }
