@@ -13,9 +13,10 @@ use crate::{
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::{
 	dispatch::{DispatchClass, DispatchInfo, PostDispatchInfo},
-	traits::Contains,
+	traits::{Contains, Get},
 	weights::Weight,
 };
+use pallet_consortium::types::MAX_SEATS;
 use pallet_participants::types::Admission;
 use portolan_primitives::ids::OrganisationId;
 use scale_info::TypeInfo;
@@ -92,8 +93,12 @@ impl TransactionExtension<RuntimeCall> for CheckMembership {
 	type Val = Option<Charged>;
 	type Pre = Option<Charged>;
 
-	fn weight(&self, _: &RuntimeCall) -> Weight {
+	fn weight(&self, call: &RuntimeCall) -> Weight {
+		// The filter looks at the pause of the call and at safe mode; for a motion, all seats are looked at.
+		let seats = if is_governance(call) { MAX_SEATS } else { 0 };
+		let reads = u64::from(seats).saturating_add(2);
 		Participants::admission_weight()
+			.saturating_add(<Runtime as frame_system::Config>::DbWeight::get().reads(reads))
 	}
 
 	fn validate(
