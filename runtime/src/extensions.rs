@@ -13,7 +13,7 @@ use crate::{
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::{
 	dispatch::{DispatchClass, DispatchInfo, PostDispatchInfo},
-	traits::{Contains, Get},
+	traits::Contains,
 	weights::Weight,
 };
 use pallet_consortium::types::MAX_SEATS;
