@@ -33,6 +33,8 @@ counter_id! {
 	OrganisationId(u32);
 	/// A seat in the consortium.
 	SeatId(u16);
+	/// A resolution of the consortium that waits until it may be enacted.
+	ResolutionId(u32);
 	/// A booking request.
 	BookingId(u64);
 	/// A consignment: goods under one transport document.

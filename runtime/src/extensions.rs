@@ -6,16 +6,21 @@
 //! it. Refusals reach clients as `InvalidTransaction::Custom(code)`; the codes are those of
 //! [`pallet_participants::types::Refusal`] and are listed in `docs/transactions.md`.
 
-use crate::{CallFilter, Participants, RuntimeCall, RuntimeOrigin};
+use crate::{
+	call_filter::is_motion, CallFilter, Consortium, Participants, Runtime, RuntimeCall,
+	RuntimeOrigin,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::{
 	dispatch::{DispatchClass, DispatchInfo, PostDispatchInfo},
 	traits::Contains,
 	weights::Weight,
 };
+use pallet_consortium::types::MAX_SEATS;
 use pallet_participants::types::Admission;
 use portolan_primitives::ids::OrganisationId;
 use scale_info::TypeInfo;
+use sp_io::hashing::blake2_256;
 use sp_runtime::{
 	traits::{AsSystemOriginSigner, TransactionExtension, ValidateResult},
 	transaction_validity::{
@@ -41,16 +46,27 @@ pub struct CheckMembership;
 
 impl CheckMembership {
 	/// Calls of the operational class may fill a block to its end, so that customs can release and
-	/// bar goods on a full chain. Only officers of authorities may sign them; the SDK's need Root, and
-	/// would take that room before they fail. Root's stand-in on the development chain may make them.
+	/// bar goods on a full chain, and the consortium can govern it. Only officers of authorities may sign
+	/// them, for motions those whose organisation has a seat, and for an upgrade whoever has the code that is
+	/// authorised; the SDK's others need Root, and would take that room before they fail. Root's
+	/// stand-in on the development chain may make them.
 	fn is_open_to(admission: &Admission, call: &RuntimeCall, info: &DispatchInfo) -> bool {
-		let is_super_user = matches!(call, RuntimeCall::Sudo(_));
 		let may_use_class = match info.class {
 			DispatchClass::Normal => true,
-			DispatchClass::Operational => admission.is_officer || is_super_user,
+			DispatchClass::Operational => {
+				admission.is_officer
+					|| matches!(call, RuntimeCall::Sudo(_))
+					|| (is_governance(call) && Consortium::is_seated(admission.organisation))
+			}
 			DispatchClass::Mandatory => false,
 		};
-		CallFilter::contains(call) && may_use_class
+		let may_call = match call {
+			RuntimeCall::System(frame_system::Call::apply_authorized_upgrade { code }) => {
+				is_authorised(code)
+			}
+			_ => may_use_class,
+		};
+		CallFilter::contains(call) && may_call
 	}
 
 	/// The place in the pool: operational calls first, then those of organisations with the most of
@@ -77,8 +93,12 @@ impl TransactionExtension<RuntimeCall> for CheckMembership {
 	type Val = Option<Charged>;
 	type Pre = Option<Charged>;
 
-	fn weight(&self, _: &RuntimeCall) -> Weight {
+	fn weight(&self, call: &RuntimeCall) -> Weight {
+		// The filter looks at the pause of the call and at safe mode; for a motion, all seats are looked at.
+		let seats = if is_governance(call) { MAX_SEATS } else { 0 };
+		let reads = u64::from(seats).saturating_add(2);
 		Participants::admission_weight()
+			.saturating_add(<Runtime as frame_system::Config>::DbWeight::get().reads(reads))
 	}
 
 	fn validate(
@@ -143,6 +163,33 @@ impl TransactionExtension<RuntimeCall> for CheckMembership {
 		}
 		Ok(Weight::zero())
 	}
+}
+
+/// Whether it is a call of one of the consortium's bodies, or a wrapper around such calls.
+fn is_governance(call: &RuntimeCall) -> bool {
+	match call {
+		RuntimeCall::Multisig(
+			pallet_multisig::Call::as_multi { call, .. }
+			| pallet_multisig::Call::as_multi_threshold_1 { call, .. },
+		) => is_governance(call),
+		RuntimeCall::Proxy(
+			pallet_proxy::Call::proxy { call, .. }
+			| pallet_proxy::Call::proxy_announced { call, .. },
+		) => is_governance(call),
+		RuntimeCall::Utility(
+			pallet_utility::Call::batch { calls }
+			| pallet_utility::Call::batch_all { calls }
+			| pallet_utility::Call::force_batch { calls },
+		) => calls.iter().all(is_governance),
+		call => is_motion(call),
+	}
+}
+
+/// Whether the consortium has authorised this code: other code would take the room before it fails.
+fn is_authorised(code: &[u8]) -> bool {
+	// The hash is the first field, and has no accessor in the runtime.
+	frame_system::Pallet::<Runtime>::authorized_upgrade()
+		.is_some_and(|authorised| authorised.encode().starts_with(&blake2_256(code)))
 }
 
 fn length(len: usize) -> u32 {

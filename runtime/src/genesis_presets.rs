@@ -50,6 +50,10 @@ pub const YUAN_TOKEN: DepositTokenId = DepositTokenId(3);
 
 const HOUR: u64 = 3_600_000;
 const DAY: u64 = 24 * HOUR;
+/// When the terms of the first seats end where there are several: on 1 January 2036.
+const TERM_ENDS: u64 = 2_082_758_400_000;
+/// How long a resolution to upgrade waits in the demo, so that one can see it through, ms.
+const DEMO_UPGRADE_DELAY: u64 = 60_000;
 
 /// The well-known development phrase, from which the accounts of the presets derive.
 struct DevelopmentPhrase(sr25519::Pair);
@@ -102,11 +106,19 @@ fn seats() -> [DemoSeat; 4] {
 
 /// The account in whose name an organisation's authority authors.
 fn validator(phrase: &DevelopmentPhrase, organisation: OrganisationId) -> AccountId {
-	let found = demo::ORGANISATIONS
+	phrase.account(&format!("{}//validator", uri(organisation)))
+}
+
+/// The account that votes for an organisation's seat: its administrator.
+fn representative(phrase: &DevelopmentPhrase, organisation: OrganisationId) -> AccountId {
+	phrase.account(uri(organisation))
+}
+
+fn uri(organisation: OrganisationId) -> &'static str {
+	demo::ORGANISATIONS
 		.iter()
-		.find(|candidate| candidate.id == organisation);
-	let uri = found.map_or("", |organisation| organisation.uri);
-	phrase.account(&format!("{uri}//validator"))
+		.find(|candidate| candidate.id == organisation)
+		.map_or("", |organisation| organisation.uri)
 }
 
 fn member(
@@ -341,12 +353,15 @@ fn preset(
 		},
 		consortium: ConsortiumConfig {
 			session_length,
+			upgrade_delay: Some(DEMO_UPGRADE_DELAY),
 			seats: seats
 				.iter()
 				.map(|DemoSeat(class, organisation, ..)| GenesisSeat {
 					class: *class,
 					organisation: *organisation,
 					validator: validator(&phrase, *organisation),
+					representative: representative(&phrase, *organisation),
+					term_ends: (seats.len() > 1).then_some(TERM_ENDS),
 				})
 				.collect(),
 		},

@@ -18,12 +18,14 @@ include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 extern crate alloc;
 
 pub mod apis;
-mod call_filter;
+pub mod call_filter;
 mod configs;
+pub mod decisions;
 pub mod demo;
 mod demo_calendars;
 pub mod extensions;
 pub mod genesis_presets;
+pub mod migrations;
 mod no_currency;
 pub mod trade_api;
 
@@ -151,6 +153,12 @@ mod runtime {
 	pub type Timestamp = pallet_timestamp;
 	#[runtime::pallet_index(2)]
 	pub type Utility = pallet_utility;
+	#[runtime::pallet_index(3)]
+	pub type Multisig = pallet_multisig;
+	#[runtime::pallet_index(4)]
+	pub type Proxy = pallet_proxy;
+	#[runtime::pallet_index(5)]
+	pub type Migrations = pallet_migrations;
 
 	#[runtime::pallet_index(10)]
 	pub type Participants = pallet_participants;
@@ -182,6 +190,27 @@ mod runtime {
 	pub type TradeFinance = pallet_trade_finance;
 	#[runtime::pallet_index(36)]
 	pub type Provenance = pallet_provenance;
+
+	// The consortium's bodies, whose members `Consortium` tells them.
+	#[runtime::pallet_index(40)]
+	pub type Council = pallet_collective<Instance1>;
+	#[runtime::pallet_index(41)]
+	pub type PortClass = pallet_collective<Instance2>;
+	#[runtime::pallet_index(42)]
+	pub type CustomsClass = pallet_collective<Instance3>;
+	#[runtime::pallet_index(43)]
+	pub type TaxClass = pallet_collective<Instance4>;
+	#[runtime::pallet_index(44)]
+	pub type BanksClass = pallet_collective<Instance5>;
+	#[runtime::pallet_index(45)]
+	pub type CarriersClass = pallet_collective<Instance6>;
+	#[runtime::pallet_index(46)]
+	pub type TradersClass = pallet_collective<Instance7>;
+
+	#[runtime::pallet_index(47)]
+	pub type TxPause = pallet_tx_pause;
+	#[runtime::pallet_index(48)]
+	pub type SafeMode = pallet_safe_mode;
 
 	// Has a key in the development preset alone.
 	#[runtime::pallet_index(255)]

@@ -106,6 +106,8 @@ fn everything_of_ours_is_documented_in_a_whole_first_sentence() {
 			.storage
 			.iter()
 			.flat_map(|storage| &storage.entries)
+			// The SDK's, of a counted map.
+			.filter(|item| !item.name.starts_with("CounterFor"))
 			.map(|item| (item.name.clone(), item.docs.clone()));
 		let constants = pallet
 			.constants

@@ -32,7 +32,7 @@ mod errors {
 		WrongRole,
 		/// The organisation is established in another country than the act needs.
 		WrongJurisdiction,
-		/// The authority does not supervise every role of the organisation; the consortium must decide.
+		/// The authority does not supervise every role of the organisation, or the organisation has a seat in the consortium; the consortium must decide.
 		NotCompetent,
 		/// The organisation's status does not allow the step; read its status first.
 		WrongStatus,

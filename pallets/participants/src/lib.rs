@@ -66,6 +66,10 @@ pub mod pallet {
 		/// The consortium's decision.
 		type ConsortiumOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
+		/// Those with a seat in the consortium: on their membership it alone decides. An authority that
+		/// could suspend them would decide who validates.
+		type Seated: Contains<OrganisationId>;
+
 		/// The chain's time, ms UTC.
 		type Clock: Time<Moment = Moment>;
 

@@ -3,8 +3,8 @@
 //! What this pallet answers to others.
 
 use crate::{
-	types::ScreeningStatus, Accounts, Config, Error, Mandates, Organisations, Pallet,
-	VesselScreenings, WeightInfo,
+	types::{Account, OrganisationStatus, ScreeningStatus},
+	Accounts, Config, Error, Mandates, Organisations, Pallet, VesselScreenings, WeightInfo,
 };
 use frame::prelude::*;
 use portolan_primitives::{
@@ -12,7 +12,7 @@ use portolan_primitives::{
 	ids::OrganisationId,
 	money::Money,
 	roles::{MandateScope, Permission, Purpose, Role},
-	traits::Members,
+	traits::{Members, Registry},
 };
 
 impl<T: Config> Members<T::AccountId> for Pallet<T> {
@@ -97,6 +97,23 @@ impl<T: Config> Members<T::AccountId> for Pallet<T> {
 
 	fn country(organisation: OrganisationId) -> Option<CountryCode> {
 		Organisations::<T>::get(organisation).map(|organisation| organisation.country)
+	}
+
+	fn worst_case_weight() -> Weight {
+		T::WeightInfo::member_query()
+	}
+}
+
+impl<T: Config> Registry<T::AccountId> for Pallet<T> {
+	fn organisation_of(who: &T::AccountId) -> Option<OrganisationId> {
+		Accounts::<T>::get(who)
+			.filter(Account::is_live)
+			.map(|account| account.organisation)
+	}
+
+	fn is_active(organisation: OrganisationId) -> bool {
+		Organisations::<T>::get(organisation)
+			.is_some_and(|found| found.status == OrganisationStatus::Active)
 	}
 
 	fn worst_case_weight() -> Weight {

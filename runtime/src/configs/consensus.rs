@@ -5,6 +5,7 @@ use frame_support::{
 	parameter_types,
 	traits::{ConstBool, ConstU32, ConstU64, Get},
 };
+use portolan_primitives::traits::Registry;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_runtime::traits::Convert;
 
@@ -55,13 +56,14 @@ impl pallet_session::Config for Runtime {
 	type KeyDeposit = NoDeposit;
 }
 
-/// Only the account of a seat validates; nobody else can set session keys.
+/// Only an account of an organisation with a seat can have session keys: its validator, or the one to
+/// which the seat is about to change.
 pub struct SeatedValidator;
 
 impl Convert<AccountId, Option<AccountId>> for SeatedValidator {
 	fn convert(account: AccountId) -> Option<AccountId> {
-		Consortium::validators()
-			.into_iter()
-			.find(|validator| *validator == account)
+		Participants::organisation_of(&account)
+			.filter(|organisation| Consortium::is_seated(*organisation))
+			.map(|_| account)
 	}
 }

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
+use super::governance::{Collectives, EnsureMotion};
 use crate::*;
 use frame_support::{
-	parameter_types, traits::ConstU32, weights::constants::WEIGHT_REF_TIME_PER_SECOND,
+	parameter_types,
+	traits::{ConstU32, ConstU64},
+	weights::constants::WEIGHT_REF_TIME_PER_SECOND,
 };
-use frame_system::EnsureRoot;
+use pallet_consortium::EnsureResolution;
 use pallet_participants::types::Quota;
+
+const HOUR: u64 = 3_600_000;
+const DAY: u64 = 24 * HOUR;
 
 parameter_types! {
 	/// A member may use two seconds of execution and 2 MiB of block space at once, and in the long run
@@ -21,14 +27,32 @@ parameter_types! {
 impl pallet_participants::Config for Runtime {
 	type Signature = Signature;
 	type Signer = <Signature as Verify>::Signer;
-	// The consortium's motions; until it has any, only the development chain's super-user.
-	type ConsortiumOrigin = EnsureRoot<AccountId>;
+	type ConsortiumOrigin = EnsureConsortium;
+	type Seated = Consortium;
 	type Clock = Timestamp;
 	type InitialQuota = InitialQuota;
 	type WeightInfo = pallet_participants::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_consortium::Config for Runtime {
+	type RuntimeOrigin = RuntimeOrigin;
+	type RuntimeCall = RuntimeCall;
+	type BodyOrigin = EnsureMotion;
+	type ResolutionOrigin = EnsureResolution;
+	type Decisions = decisions::Decisions;
+	type Bodies = Collectives;
+	type Members = Participants;
+	type Registry = Participants;
+	type SessionKeys = Session;
+	type Pauses = TxPause;
+	type SafeMode = SafeMode;
+	type Clock = Timestamp;
 	// Ten minutes.
 	type DefaultSessionLength = ConstU32<300>;
+	type DefaultUpgradeDelay = ConstU64<{ 2 * DAY }>;
+	type EnactmentPeriod = ConstU64<{ 14 * DAY }>;
+	type MaxTerm = ConstU64<{ 5 * 366 * DAY }>;
+	type MaxPause = ConstU64<{ 72 * HOUR }>;
+	type BlockTime = ConstU64<SLOT_DURATION>;
+	type WeightInfo = pallet_consortium::weights::SubstrateWeight<Runtime>;
 }

@@ -4,8 +4,12 @@
 
 mod consensus;
 mod consortium;
+mod delegation;
+mod governance;
 mod money;
 mod system;
 mod trade;
 
+pub use delegation::ProxyType;
+pub use governance::{EnsureConsortium, UNPAUSABLE};
 pub use system::{RuntimeBlockLength, RuntimeBlockWeights};

@@ -44,6 +44,8 @@ impl frame_system::Config for Runtime {
 	// hash of an earlier block: 4 h 33 min at two seconds.
 	type BlockHashCount = frame_support::traits::ConstU32<8192>;
 	type DbWeight = ParityDbWeight;
+	type SingleBlockMigrations = migrations::SingleBlock;
+	type MultiBlockMigrator = Migrations;
 	type Version = Version;
 	type SS58Prefix = frame_support::traits::ConstU16<42>;
 	type MaxConsumers = ConstU32<128>;

@@ -83,7 +83,7 @@ impl<T: Config> Pallet<T> {
 		let from = organisation.status.clone();
 		let to = from.clone().attest().map_err(|_| Error::<T>::WrongStatus)?;
 		let registrar_id = registrar.id;
-		let extends = Self::expiry_to_extend(registrar, &organisation);
+		let extends = Self::expiry_to_extend(registrar, id, &organisation);
 		ensure!(
 			extends.is_none_or(|other| other < expires),
 			Error::<T>::KycShortened
@@ -217,7 +217,7 @@ impl<T: Config> Pallet<T> {
 		next: impl FnOnce(OrganisationStatus) -> Result<OrganisationStatus, IllegalTransition>,
 	) -> Result<Decision<T::AccountId>, Error<T>> {
 		let mut organisation = Self::existing(id)?.organisation;
-		Self::ensure_competent_for(&decider, &organisation)?;
+		Self::ensure_competent_for(&decider, id, &organisation)?;
 		let from = organisation.status.clone();
 		let to = next(from.clone()).map_err(|_| Error::<T>::WrongStatus)?;
 		organisation.status = to.clone();
@@ -341,6 +341,7 @@ impl<T: Config> Pallet<T> {
 	/// it, and a competent authority is not bound.
 	fn expiry_to_extend(
 		registrar: Party<T>,
+		id: OrganisationId,
 		organisation: &Organisation<T::AccountId>,
 	) -> Option<Moment> {
 		let kyc = organisation.live_kyc(Self::now())?;
@@ -349,7 +350,7 @@ impl<T: Config> Pallet<T> {
 		} else {
 			Some(kyc.expires)
 		};
-		let is_competent = Self::ensure_competent_for(&Some(registrar), organisation).is_ok();
+		let is_competent = Self::ensure_competent_for(&Some(registrar), id, organisation).is_ok();
 		other.filter(|_| !is_competent)
 	}
 
@@ -364,9 +365,11 @@ impl<T: Config> Pallet<T> {
 		registrar.id != id && (!sponsors || registrar.organisation.is_authority())
 	}
 
-	/// Fails unless the decider supervises every role of the organisation.
+	/// Fails unless the decider supervises every role of the organisation, and the organisation has no
+	/// seat in the consortium.
 	fn ensure_competent_for(
 		decider: &Decider<T>,
+		id: OrganisationId,
 		organisation: &Organisation<T::AccountId>,
 	) -> Result<(), Error<T>> {
 		let Some(Party {
@@ -376,6 +379,7 @@ impl<T: Config> Pallet<T> {
 		else {
 			return Ok(());
 		};
+		ensure!(!T::Seated::contains(&id), Error::<T>::NotCompetent);
 		let has = |role| ensure_role::<T>(authority.roles.contains(&role));
 		for role in organisation.roles.iter() {
 			match supervisor_of(*role) {

@@ -252,3 +252,50 @@ fn rejects_reinstatement_by_others_or_in_the_wrong_state() {
 		assert_noop!(reinstate(admin_of(CUSTOMS_NL), TRADER), Error::NotCompetent);
 	});
 }
+
+/// An authority that could suspend those with a seat would decide who validates.
+#[test]
+fn the_consortium_alone_decides_on_those_with_a_seat() {
+	execute(|| {
+		let id = join(&[Role::Trader]);
+		SeatHolders::set(vec![id]);
+		assert_noop!(
+			Participants::suspend_organisation(signed(PORT_OFFICER), id, case(b"CASE-1")),
+			Error::NotCompetent
+		);
+		assert_ok!(Participants::suspend_organisation(
+			root(),
+			id,
+			case(b"CASE-1")
+		));
+		assert_noop!(
+			Participants::reinstate_organisation(signed(PORT_OFFICER), id),
+			Error::NotCompetent
+		);
+		SeatHolders::set(vec![]);
+		assert_ok!(Participants::reinstate_organisation(
+			signed(PORT_OFFICER),
+			id
+		));
+	});
+}
+
+#[test]
+fn the_registry_knows_whose_an_account_is_and_who_is_active() {
+	execute(|| {
+		use portolan_primitives::traits::Registry;
+		let id = join(&[Role::Trader]);
+		let admin = admin_of(id);
+		assert_eq!(Participants::organisation_of(&admin), Some(id));
+		assert_eq!(Participants::organisation_of(&STRANGER), None);
+		assert!(Participants::is_active(id));
+		suspend(id);
+		assert!(!Participants::is_active(id));
+		assert!(!Participants::is_active(OrganisationId(999)));
+		assert_ok!(Participants::remove_account(
+			signed(admin_of(TRADER)),
+			TRADER_CLERK
+		));
+		assert_eq!(Participants::organisation_of(&TRADER_CLERK), None);
+	});
+}

@@ -28,6 +28,16 @@ impl frame_system::Config for Test {
 parameter_types! {
 	pub static Now: Moment = 1_000;
 	pub const InitialQuota: Quota = QUOTA;
+	/// The organisations with a seat in the consortium.
+	pub static SeatHolders: Vec<OrganisationId> = vec![];
+}
+
+pub struct Seated;
+
+impl Contains<OrganisationId> for Seated {
+	fn contains(organisation: &OrganisationId) -> bool {
+		SeatHolders::get().contains(organisation)
+	}
 }
 
 pub struct TestClock;
@@ -44,6 +54,7 @@ impl crate::Config for Test {
 	type Signature = TestSignature;
 	type Signer = UintAuthorityId;
 	type ConsortiumOrigin = EnsureRoot<u64>;
+	type Seated = Seated;
 	type Clock = TestClock;
 	type InitialQuota = InitialQuota;
 	type WeightInfo = SubstrateWeight<Test>;
@@ -132,6 +143,7 @@ pub fn build(organisations: Vec<GenesisOrganisation<u64>>) -> TestState {
 /// Runs the test among the founders, then checks every invariant.
 pub fn execute(test: impl FnOnce()) {
 	Now::set(1_000);
+	SeatHolders::set(vec![]);
 	build(founders()).execute_with(|| {
 		System::set_block_number(1);
 		test();

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{fixtures::*, mock::*};
-use crate::{
-	Event, FinancedBy, Fingerprints, Proceeds, ReceivableInput, ReceivablePhase, SimilarInvoices,
-};
+use crate::{Event, FinancedBy, Fingerprints, ReceivableInput, ReceivablePhase, SimilarInvoices};
 use frame::testing_prelude::*;
 use portolan_mocks::{refusal, MockClock, MockSettlement};
 use portolan_primitives::{
