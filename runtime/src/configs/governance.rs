@@ -16,7 +16,6 @@ use pallet_consortium::{
 	types::{Bodies, Body, SeatClass, Verdict, MAX_SEATS},
 	EnsureResolution,
 };
-use sp_runtime::Perbill;
 
 /// What the consortium decides; Root, who is somebody on the development chain alone, too.
 pub type EnsureConsortium = EitherOfDiverse<EnsureResolution, EnsureRoot<AccountId>>;
@@ -30,8 +29,8 @@ parameter_types! {
 	pub const MaxMotions: u32 = MAX_MOTIONS;
 	pub const MaxMembers: u32 = MAX_SEATS;
 	/// What a motion carries is done in one block, with room for trade.
-	pub MaxMotionWeight: Weight = Perbill::from_percent(50) * RuntimeBlockWeights::get().max_block;
-	pub MaxMigrationWeight: Weight = Perbill::from_percent(75) * RuntimeBlockWeights::get().max_block;
+	pub MaxMotionWeight: Weight = RuntimeBlockWeights::get().max_block.saturating_div(2);
+	pub MaxMigrationWeight: Weight = RuntimeBlockWeights::get().max_block.saturating_div(4).saturating_mul(3);
 	pub const NobodyAlone: Option<Balance> = None;
 	pub const NoDelay: Option<BlockNumber> = None;
 }
