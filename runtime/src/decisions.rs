@@ -14,7 +14,8 @@
 //! | `Consortium::enter_safe_mode` | 3/4 of the council | – | – |
 //! | `Consortium::exit_safe_mode` | more than 1/2 of the council | – | – |
 //! | `Participants::activate_organisation`, `reinstate_organisation` | more than 1/2 of the council | a day | more than 1/2 of the class of ports, which admits |
-//! | `Participants::reject_application`, `suspend_organisation`, `screen_organisation`, `screen_vessel`, `set_quota` | more than 1/2 of the council | – | – |
+//! | `Participants::suspend_organisation` of one with a seat | 3/4 of the council | – | – |
+//! | `Participants::reject_application`, `suspend_organisation` of others, `screen_organisation`, `screen_vessel`, `set_quota` | more than 1/2 of the council | – | – |
 //!
 //! Shares are of all seats of the body. Nothing else can be decided: a call that is not here has no
 //! other way to the consortium's origin, and Root is nobody's outside the development chain.
@@ -100,6 +101,12 @@ fn participants(call: &ParticipantsCall<crate::Runtime>) -> Vec<Rule> {
 			veto: Some(Body::Class(SeatClass::Port)),
 			..council(Threshold::MAJORITY)
 		}],
+		// It takes a vote and a validator away, as removing the seat does.
+		ParticipantsCall::suspend_organisation { organisation, .. }
+			if Consortium::is_seated(*organisation) =>
+		{
+			vec![council(Threshold::THREE_QUARTERS)]
+		}
 		ParticipantsCall::reject_application { .. }
 		| ParticipantsCall::suspend_organisation { .. }
 		| ParticipantsCall::screen_organisation { .. }

@@ -2,8 +2,10 @@
 
 //! The table of decisions, asked about every call of the runtime.
 
+mod common;
+
 use codec::{Compact, Decode, Encode};
-use frame_metadata::{v15::RuntimeMetadataV15, RuntimeMetadata, RuntimeMetadataPrefixed};
+use common::metadata;
 use frame_support::{
 	instances::{Instance1, Instance2, Instance3, Instance4, Instance5, Instance6, Instance7},
 	storage::with_storage_layer,
@@ -12,21 +14,13 @@ use frame_support::{
 use pallet_consortium::types::{Body, DecisionTable, Rule, SeatClass, Threshold};
 use portolan_runtime::{
 	decisions::{domain, Decisions, ADMISSION_DELAY},
+	demo,
 	genesis_presets::{demo_account, genesis, LOCAL_PRESET},
 	AccountId, CallFilter, Consortium, Runtime, RuntimeCall, RuntimeOrigin, UNPAUSABLE,
 };
 use scale_info::{PortableRegistry, TypeDef, TypeDefPrimitive};
 use sp_runtime::{traits::Dispatchable, BuildStorage, DispatchError};
 use std::collections::BTreeSet;
-
-fn metadata() -> RuntimeMetadataV15 {
-	let opaque = Runtime::metadata_at_version(15).expect("version 15 is served");
-	let prefixed = RuntimeMetadataPrefixed::decode(&mut opaque.as_slice()).expect("decodes");
-	match prefixed.1 {
-		RuntimeMetadata::V15(metadata) => metadata,
-		other => panic!("not version 15: {}", other.version()),
-	}
-}
 
 /// The encoding of some value of a type: zeros, empty lists, first variants. Nothing if it has none.
 fn any_value(types: &PortableRegistry, id: u32) -> Option<Vec<u8>> {
@@ -151,6 +145,24 @@ fn every_call_is_in_the_table_as_expected_or_not_at_all() {
 			assert_eq!(Decisions::rules(&call), rules, "{name}");
 		}
 		assert!(expected.is_empty(), "no such calls: {expected:?}");
+	});
+}
+
+/// A bare majority could otherwise take the votes and the validators of the others away.
+#[test]
+fn suspending_who_has_a_seat_takes_as_much_as_removing_the_seat() {
+	on_local_chain(|| {
+		let suspend = |organisation| {
+			let call = pallet_participants::Call::<Runtime>::suspend_organisation {
+				organisation,
+				case: b"CASE-1".to_vec().into(),
+			};
+			Decisions::rules(&call.into())
+		};
+		let seated = demo::PORT_AUTHORITY;
+		assert!(Consortium::is_seated(seated) && !Consortium::is_seated(demo::EXPORTER));
+		assert_eq!(suspend(seated), council(Threshold::THREE_QUARTERS));
+		assert_eq!(suspend(demo::EXPORTER), council(Threshold::MAJORITY));
 	});
 }
 

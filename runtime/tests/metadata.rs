@@ -2,8 +2,9 @@
 
 //! What wallets and scripts see of the runtime.
 
-use codec::Decode;
-use frame_metadata::{v15::RuntimeMetadataV15, RuntimeMetadata, RuntimeMetadataPrefixed};
+mod common;
+
+use frame_metadata::v15::RuntimeMetadataV15;
 use portolan_runtime::Runtime;
 use scale_info::{form::PortableForm, PortableRegistry, TypeDef, Variant};
 use std::fmt::Write;
@@ -23,14 +24,7 @@ const OURS: [&str; 10] = [
 ];
 
 fn metadata() -> RuntimeMetadataV15 {
-	sp_io::TestExternalities::default().execute_with(|| {
-		let opaque = Runtime::metadata_at_version(15).expect("version 15 is served");
-		let prefixed = RuntimeMetadataPrefixed::decode(&mut opaque.as_slice()).expect("decodes");
-		match prefixed.1 {
-			RuntimeMetadata::V15(metadata) => metadata,
-			other => panic!("not version 15: {}", other.version()),
-		}
-	})
+	sp_io::TestExternalities::default().execute_with(common::metadata)
 }
 
 fn variants(types: &PortableRegistry, id: u32) -> Vec<Variant<PortableForm>> {

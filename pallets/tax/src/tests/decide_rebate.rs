@@ -146,25 +146,28 @@ fn a_corrected_value_is_proven_in_full() {
 	});
 }
 
+/// The claim has just been rejected.
+fn assert_rejected(from: RebateStatus) {
+	let to = RebateStatus::Rejected {
+		by: org(TAX_CN),
+		reason: REASON,
+		at: NOW,
+	};
+	assert_eq!(rebate_status(CLAIM), to);
+	let expected = Event::RebateRejected {
+		rebate: CLAIM,
+		from,
+		to,
+	};
+	assert_eq!(last_event(), expected);
+}
+
 #[test]
 fn rejects_and_frees_what_was_claimed() {
 	builder().build_and_execute(|| {
 		claimed();
 		let info = Tax::reject_rebate(account(TAX_CN), CLAIM, REASON).unwrap();
-		let to = RebateStatus::Rejected {
-			by: org(TAX_CN),
-			reason: REASON,
-			at: NOW,
-		};
-		assert_eq!(rebate_status(CLAIM), to);
-		assert_eq!(
-			last_event(),
-			Event::RebateRejected {
-				rebate: CLAIM,
-				from: MATCHED,
-				to
-			}
-		);
+		assert_rejected(MATCHED);
 		assert_eq!(invoice_status(FIRST), VatInvoiceStatus::Issued);
 		assert_eq!(RebatedLines::<Test>::iter().count(), 0);
 		// It weighs by its own lines.
@@ -191,20 +194,7 @@ fn rejects_what_was_approved() {
 		let from = rebate_status(CLAIM);
 		assert_eq!(used(), TOTAL);
 		assert_ok!(reject());
-		let to = RebateStatus::Rejected {
-			by: org(TAX_CN),
-			reason: REASON,
-			at: NOW,
-		};
-		assert_eq!(rebate_status(CLAIM), to);
-		assert_eq!(
-			last_event(),
-			Event::RebateRejected {
-				rebate: CLAIM,
-				from,
-				to
-			}
-		);
+		assert_rejected(from);
 		// Everything that the claim has used is free: invoice, lines, and what proved the proceeds.
 		assert_eq!(invoice_status(FIRST), VatInvoiceStatus::Issued);
 		assert_eq!(RebatedLines::<Test>::iter().count(), 0);
