@@ -78,6 +78,12 @@ sp_api::impl_runtime_apis! {
 		}
 	}
 
+	impl crate::monitoring::MonitoringApi<Block> for Runtime {
+		fn counts(records: u32) -> crate::monitoring::Counts {
+			crate::monitoring::counts(records)
+		}
+	}
+
 	impl sp_api::Core<Block> for Runtime {
 		fn version() -> RuntimeVersion {
 			VERSION

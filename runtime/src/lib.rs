@@ -26,6 +26,7 @@ mod demo_calendars;
 pub mod extensions;
 pub mod genesis_presets;
 pub mod migrations;
+pub mod monitoring;
 mod no_currency;
 pub mod trade_api;
 
