@@ -7,6 +7,7 @@ mod consortium;
 mod delegation;
 mod governance;
 mod money;
+mod offences;
 mod system;
 mod trade;
 

@@ -6,6 +6,7 @@ mod genesis;
 mod invariants;
 mod mock;
 mod pauses;
+mod offences;
 mod refresh_seats;
 mod remove_seat;
 mod renew_seat;
