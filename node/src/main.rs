@@ -11,6 +11,7 @@ mod chain_spec;
 mod cli;
 mod command;
 mod demo_table;
+mod equivocation;
 mod error;
 mod preflight;
 mod rpc;

@@ -2,6 +2,7 @@
 //! Puts the node together: database, client, pool, network, RPC, and one way of producing blocks.
 
 use crate::{
+	equivocation,
 	error::Error,
 	preflight, rpc,
 	sealing::{self, Sealing},
@@ -344,6 +345,11 @@ pub async fn new_full<N: NetworkBackend<Block, Hash>>(
 		return Ok(task_manager);
 	}
 
+	task_manager.spawn_handle().spawn(
+		"equivocations",
+		None,
+		equivocation::watch(client.clone(), transaction_pool.clone(), slot_duration),
+	);
 	if role.is_authority() {
 		warn_unless_elected(&client, &keystore)?;
 		let proposer_factory = ProposerFactory::new(

@@ -14,18 +14,18 @@ fn validators(organisations: &[u32]) -> Vec<u64> {
 }
 
 /// The validators of these seats offended in that session.
-fn offend(seats: &[u32], session: u32) {
+fn offend(seats: &[u16], session: u32) {
 	let offenders: Vec<_> = seats
 		.iter()
 		.map(|seat| OffenceDetails {
-			offender: (validator(*seat), SeatId(*seat)),
+			offender: (validator((*seat).into()), SeatId(*seat)),
 			reporters: vec![],
 		})
 		.collect();
 	Consortium::on_offence(&offenders, &[], session);
 }
 
-fn readmit(seat: u32) -> DispatchResult {
+fn readmit(seat: u16) -> DispatchResult {
 	Consortium::readmit_validator(resolved(), SeatId(seat))
 }
 
