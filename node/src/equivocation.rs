@@ -121,7 +121,9 @@ impl Watcher {
 		let Ok(slot) = standalone::find_pre_digest::<Block, AuthoritySignature>(header) else {
 			return;
 		};
-		if header.number() == &0 || u64::from(now) > u64::from(slot).saturating_add(REMEMBERED_SLOTS) {
+		if header.number() == &0
+			|| u64::from(now) > u64::from(slot).saturating_add(REMEMBERED_SLOTS)
+		{
 			return;
 		}
 		// The import has checked that it is the author's seal.
@@ -149,7 +151,10 @@ impl Watcher {
 			proof.first_header.hash(),
 			proof.second_header.hash(),
 		);
-		if self.reports.iter().any(|report| report.proof.offender == author)
+		if self
+			.reports
+			.iter()
+			.any(|report| report.proof.offender == author)
 			|| self.reports.len() >= MAX_REPORTS
 		{
 			return;
@@ -159,7 +164,9 @@ impl Watcher {
 			.find_map(|header| {
 				let api = self.client.runtime_api();
 				api.prove_key_owner(*header.parent_hash(), author.clone())
-					.inspect_err(|error| log::warn!(target: TARGET, "Cannot prove the key: {error}"))
+					.inspect_err(
+						|error| log::warn!(target: TARGET, "Cannot prove the key: {error}"),
+					)
 					.ok()
 					.flatten()
 			});

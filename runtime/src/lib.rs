@@ -19,11 +19,11 @@ extern crate alloc;
 
 pub mod apis;
 pub mod call_filter;
-pub mod equivocation_api;
 mod configs;
 pub mod decisions;
 pub mod demo;
 mod demo_calendars;
+pub mod equivocation_api;
 pub mod extensions;
 pub mod genesis_presets;
 pub mod migrations;

@@ -174,10 +174,7 @@ fn barring_who_has_a_seat_takes_as_much_as_removing_the_seat() {
 			assert_eq!(rules, council(Threshold::THREE_QUARTERS));
 		}
 		for call in [suspend(demo::EXPORTER), set_quota(demo::EXPORTER)] {
-			assert_eq!(
-				Decisions::rules(&call.into()),
-				council(Threshold::MAJORITY)
-			);
+			assert_eq!(Decisions::rules(&call.into()), council(Threshold::MAJORITY));
 		}
 	});
 }
@@ -195,8 +192,7 @@ fn no_call_is_made_without_a_signer() {
 			for transaction in [bare, general] {
 				for source in [External, Local, InBlock] {
 					let hash = System::block_hash(0);
-					let valid =
-						Executive::validate_transaction(source, transaction.clone(), hash);
+					let valid = Executive::validate_transaction(source, transaction.clone(), hash);
 					assert!(valid.is_err(), "{name} {source:?}");
 				}
 			}

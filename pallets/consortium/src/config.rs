@@ -88,8 +88,7 @@ mod config {
 		#[pallet::constant]
 		type BlockTime: Get<Moment>;
 
-		/// The shortest wait of validators that take finality over, blocks: nobody replaces blocks so
-		/// old.
+		/// The shortest wait of validators that take finality over, blocks.
 		#[pallet::constant]
 		type MinForcedDelay: Get<BlockNumberFor<Self>>;
 

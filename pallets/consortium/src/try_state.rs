@@ -4,8 +4,8 @@
 
 use crate::{
 	types::{validator_count, Bodies, Body, MAX_RESOLUTIONS, MAX_SEATS},
-	Config, NextResolutionId, NextSeatId, Pallet, Pauses, PlannedValidators, Resolutions,
-	Seats, Standings, Voters,
+	Config, NextResolutionId, NextSeatId, Pallet, Pauses, PlannedValidators, Resolutions, Seats,
+	Standings, Voters,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*, traits::TransactionPause};

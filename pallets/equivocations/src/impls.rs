@@ -17,8 +17,7 @@ use frame::{
 		sp_runtime::{
 			traits::Header as _,
 			transaction_validity::{
-				InvalidTransaction, TransactionPriority, TransactionValidity,
-				ValidTransaction,
+				InvalidTransaction, TransactionPriority, TransactionValidity, ValidTransaction,
 			},
 			RuntimeAppPublic,
 		},
@@ -117,7 +116,9 @@ impl<T: Config> Pallet<T> {
 
 	/// A session starts while a block of the one before is built: its authorities are asked from the
 	/// slot after on.
-	fn ensure_slot_of_session(AuthoringTime { session, slot }: AuthoringTime) -> Result<(), Error<T>> {
+	fn ensure_slot_of_session(
+		AuthoringTime { session, slot }: AuthoringTime,
+	) -> Result<(), Error<T>> {
 		let start = SessionStarts::<T>::get(session).ok_or(Error::SessionNotKept)?;
 		let end = session.checked_add(1).and_then(SessionStarts::<T>::get);
 		ensure!(
@@ -135,9 +136,11 @@ impl<T: Config> Pallet<T> {
 		let mut header = header.clone();
 		let seal = header.digest_mut().pop().ok_or(Error::WrongSeal)?;
 		let signature: SignatureOf<T> = seal.as_aura_seal().ok_or(Error::WrongSeal)?;
-		let slot = header.digest().logs().iter().find_map(|item| {
-			CompatibleDigestItem::<SignatureOf<T>>::as_aura_pre_digest(item)
-		});
+		let slot = header
+			.digest()
+			.logs()
+			.iter()
+			.find_map(|item| CompatibleDigestItem::<SignatureOf<T>>::as_aura_pre_digest(item));
 		ensure!(slot == Some(proof.slot), Error::WrongSlot);
 		let hash = header.hash();
 		ensure!(

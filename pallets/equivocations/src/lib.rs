@@ -76,8 +76,8 @@ pub mod pallet {
 		type WeightInfo: WeightInfo;
 	}
 
-	/// The slot of the block with which each session started, as far as sessions are kept. The slots after
-	/// it, up to that of the next session, are the session's.
+	/// The slot of the block with which each session that is kept started.
+	// The slots after it, up to that of the next session, are the session's.
 	// `Twox64Concat`: sessions are counted.
 	#[pallet::storage]
 	pub type SessionStarts<T: Config> = CountedStorageMap<_, Twox64Concat, SessionIndex, Slot>;

@@ -4,10 +4,7 @@
 
 use alloc::{vec, vec::Vec};
 use codec::{Decode, Encode};
-use frame::{
-	arithmetic::Perbill,
-	deps::frame_system::pallet_prelude::HeaderFor,
-};
+use frame::{arithmetic::Perbill, deps::frame_system::pallet_prelude::HeaderFor};
 use sp_consensus_slots::{EquivocationProof, Slot};
 use sp_staking::{
 	offence::{Kind, Offence},

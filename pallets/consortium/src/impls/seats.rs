@@ -202,7 +202,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn plan_validators() -> Vec<T::AccountId> {
 		let mut ready: Vec<_> = Self::seats_in_order()
 			.into_iter()
-			.filter(|(id, seat)| T::Registry::is_active(seat.organisation) && Self::may_validate(*id))
+			.filter(|(id, seat)| {
+				T::Registry::is_active(seat.organisation) && Self::may_validate(*id)
+			})
 			.map(|(_, seat)| seat.validator)
 			.filter(T::SessionKeys::is_registered)
 			.collect();

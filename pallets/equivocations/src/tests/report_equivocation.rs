@@ -29,7 +29,10 @@ fn refusal(proof: ProofOf<Test>, owner: MembershipProof) -> Option<InvalidTransa
 		equivocation_proof: Box::new(proof),
 		key_owner_proof: owner,
 	});
-	match call.authorize(TransactionSource::External).expect("it authorises itself") {
+	match call
+		.authorize(TransactionSource::External)
+		.expect("it authorises itself")
+	{
 		Ok(_) => None,
 		Err(TransactionValidityError::Invalid(refusal)) => Some(refusal),
 		Err(other) => panic!("{other:?}"),
