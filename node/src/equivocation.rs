@@ -34,8 +34,9 @@ const REMEMBERED_SLOTS: u64 = 1_000;
 /// session has ended.
 const TRIED_SLOTS: u64 = 5_000;
 
-/// How many reports wait at most: who signs many pairs is reported once.
-const MAX_REPORTS: usize = 16;
+/// How many reports of one author wait at most, the latest: one is enough, and not every one can be proven,
+/// such as that of a fork across the end of a session.
+const MAX_REPORTS: usize = 4;
 
 type Proof = EquivocationProof<Header, AuthorityId>;
 
@@ -78,6 +79,17 @@ fn unsealed(header: &Header) -> Hash {
 struct Report {
 	proof: Proof,
 	key_owner: MembershipProof,
+}
+
+/// Keeps the report, and forgets the oldest of the same author if there are too many.
+fn keep(reports: &mut Vec<Report>, report: Report) {
+	let same = |kept: &Report| kept.proof.offender == report.proof.offender;
+	if reports.iter().filter(|kept| same(kept)).count() >= MAX_REPORTS {
+		if let Some(oldest) = reports.iter().position(same) {
+			reports.remove(oldest);
+		}
+	}
+	reports.push(report);
 }
 
 /// What became of an attempt.
@@ -151,14 +163,6 @@ impl Watcher {
 			proof.first_header.hash(),
 			proof.second_header.hash(),
 		);
-		if self
-			.reports
-			.iter()
-			.any(|report| report.proof.offender == author)
-			|| self.reports.len() >= MAX_REPORTS
-		{
-			return;
-		}
 		let key_owner = [&proof.second_header, &proof.first_header]
 			.into_iter()
 			.find_map(|header| {
@@ -171,7 +175,7 @@ impl Watcher {
 					.flatten()
 			});
 		match key_owner {
-			Some(key_owner) => self.reports.push(Report { proof, key_owner }),
+			Some(key_owner) => keep(&mut self.reports, Report { proof, key_owner }),
 			None => log::warn!(
 				target: TARGET,
 				"The key of {author} cannot be proven; its next equivocation will be tried."
@@ -293,6 +297,26 @@ mod tests {
 		assert!(!seen.0.contains_key(&5));
 		let late = 2 * REMEMBERED_SLOTS;
 		assert!(seen.note(late.into(), &alice, &block(2, 2)).is_some());
+	}
+
+	#[test]
+	fn the_latest_reports_of_an_author_wait() {
+		let mut reports = Vec::new();
+		let report = |name: &str, slot: u64| Report {
+			proof: EquivocationProof {
+				offender: author(name),
+				slot: slot.into(),
+				first_header: block(1, 1),
+				second_header: block(2, 1),
+			},
+			key_owner: MembershipProof::default(),
+		};
+		keep(&mut reports, report("//Bob", 0));
+		for slot in 1..=6 {
+			keep(&mut reports, report("//Alice", slot));
+		}
+		let slots: Vec<u64> = reports.iter().map(|kept| kept.proof.slot.into()).collect();
+		assert_eq!(slots, [0, 3, 4, 5, 6]);
 	}
 
 	#[test]
