@@ -327,7 +327,9 @@ fn only_these_calls_of_the_sdk_can_be_made() {
 		.to_vec();
 		// `propose` of zeros proposes a remark, which is no motion.
 		for body in bodies {
-			expected.extend([format!("{body}::vote"), format!("{body}::close")]);
+			expected.extend(
+				["vote", "close", "release_proposal_cost"].map(|call| format!("{body}::{call}")),
+			);
 		}
 		let sorted = |list: Vec<String>| list.into_iter().collect::<BTreeSet<_>>();
 		assert_eq!(sorted(open), sorted(expected));

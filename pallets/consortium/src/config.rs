@@ -55,6 +55,10 @@ mod config {
 		/// What keeps all but essential calls from being made.
 		type SafeMode: SafeMode<BlockNumber = BlockNumberFor<Self>>;
 
+		/// For how long no class pauses again what the council has lifted, ms.
+		#[pallet::constant]
+		type RepeatedPauseDelay: Get<Moment>;
+
 		/// The chain's time, ms UTC.
 		type Clock: Time<Moment = Moment>;
 

@@ -82,5 +82,7 @@ mod errors {
 		SafeModeOff,
 		/// All identifiers have been given.
 		Overflow,
+		/// The council has lifted a pause of this call, and no class pauses it again for a week; ask the council.
+		LiftedByCouncil,
 	}
 }

@@ -369,8 +369,12 @@ pub mod pallet {
 		/// ## Dispatch Origin
 		/// A resolution.
 		///
+		/// ## Details
+		/// A class does not bar again for a week what the council has let go.
+		///
 		/// ## Errors
-		/// `UnknownCall`, `UntilInThePast`, `PauseTooLong`, `AlreadyPaused`, `Unpausable`
+		/// `UnknownCall`, `UntilInThePast`, `PauseTooLong`, `AlreadyPaused`, `LiftedByCouncil`,
+		/// `Unpausable`
 		///
 		/// ## Events
 		/// `CallPaused`
@@ -382,8 +386,8 @@ pub mod pallet {
 			call: NameInput,
 			until: Moment,
 		) -> DispatchResult {
-			T::ResolutionOrigin::ensure_origin(origin)?;
-			Self::do_pause_call(pallet, call, until)
+			let body = T::ResolutionOrigin::ensure_origin(origin)?;
+			Self::do_pause_call(body, pallet, call, until)
 		}
 
 		/// Let a paused call be made again before its time.
@@ -403,8 +407,8 @@ pub mod pallet {
 			pallet: NameInput,
 			call: NameInput,
 		) -> DispatchResult {
-			T::ResolutionOrigin::ensure_origin(origin)?;
-			Self::do_lift_pause(pallet, call)
+			let body = T::ResolutionOrigin::ensure_origin(origin)?;
+			Self::do_lift_pause(body, pallet, call)
 		}
 
 		/// Let a paused call be made again after its time.

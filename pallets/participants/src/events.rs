@@ -144,6 +144,24 @@ mod events {
 			/// The result now.
 			to: Screening,
 		},
+		/// A member announced that it leaves.
+		LeavingAnnounced {
+			/// The organisation.
+			organisation: OrganisationId,
+			/// Its status before.
+			from: OrganisationStatus,
+			/// Its status after.
+			to: OrganisationStatus,
+		},
+		/// A member has left, with nothing open.
+		OrganisationLeft {
+			/// The organisation.
+			organisation: OrganisationId,
+			/// Its status before.
+			from: OrganisationStatus,
+			/// Its status after.
+			to: OrganisationStatus,
+		},
 		/// The consortium set the quota of an organisation.
 		QuotaSet {
 			/// The organisation.

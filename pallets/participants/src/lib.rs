@@ -44,6 +44,7 @@ pub mod pallet {
 		codes::{CodeError, ImoNumber, RawCaseReference, RawImoNumber},
 		ids::OrganisationId,
 		quantity::Moment,
+		traits::{LeaveGate, Matter, OpenMatter},
 	};
 
 	/// The version of the storage layout.
@@ -69,6 +70,9 @@ pub mod pallet {
 		/// Those with a seat in the consortium: on their membership it alone decides. An authority that
 		/// could suspend them would decide who validates.
 		type Seated: Contains<OrganisationId>;
+
+		/// What keeps a member from leaving, in the other pallets.
+		type LeaveGates: LeaveGate;
 
 		/// The chain's time, ms UTC.
 		type Clock: Time<Moment = Moment>;
@@ -111,6 +115,11 @@ pub mod pallet {
 		/// The power of attorney that the principal gave the agent, expired or not.
 		pub fn mandate(principal: OrganisationId, agent: OrganisationId) -> Option<Mandate> {
 			Mandates::<T>::get(principal, agent)
+		}
+
+		/// Everything that keeps the organisation from leaving; an empty list means that it can.
+		pub fn open_matters(organisation: OrganisationId) -> Vec<OpenMatter> {
+			Self::matters_of(organisation)
 		}
 
 		/// The 32 bytes that the applicant's administrator signs.
@@ -466,6 +475,51 @@ pub mod pallet {
 		) -> DispatchResult {
 			T::ConsortiumOrigin::ensure_origin(origin)?;
 			Self::do_set_quota(organisation, quota)
+		}
+
+		/// Announce that your organisation leaves the network.
+		///
+		/// ## Dispatch Origin
+		/// An account with `Admin` of an active or suspended organisation.
+		///
+		/// ## Details
+		/// From now on it settles what is open and enters into nothing new, and nobody enters into
+		/// anything with it. There is no way back: it can only leave, and apply again. One with a seat
+		/// in the consortium has that removed first.
+		///
+		/// ## Errors
+		/// `StillOpen(Seat)`, `WrongStatus`, and those of every member's act.
+		///
+		/// ## Events
+		/// `LeavingAnnounced`
+		#[pallet::call_index(14)]
+		pub fn announce_leaving(origin: OriginFor<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_announce_leaving(who)
+		}
+
+		/// Leave the network, when nothing is open any more.
+		///
+		/// ## Dispatch Origin
+		/// An account with `Admin` of an organisation that has announced that it leaves.
+		///
+		/// ## Details
+		/// Its accounts never transact again. Its name and codes stay its own. What keeps it from leaving
+		/// the view function `open_matters` lists completely.
+		///
+		/// ## Errors
+		/// `StillOpen(matter)` with the first matter that is open, `WrongStatus`, and those of every
+		/// member's act.
+		///
+		/// ## Events
+		/// `OrganisationLeft`
+		#[pallet::call_index(15)]
+		#[pallet::weight(
+			T::WeightInfo::complete_leaving().saturating_add(T::LeaveGates::worst_case_weight())
+		)]
+		pub fn complete_leaving(origin: OriginFor<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_complete_leaving(who)
 		}
 	}
 }

@@ -48,7 +48,7 @@ pub mod pallet {
 		input::InputList,
 		quantity::Moment,
 		traits::{
-			BankingDays, DocumentInspect, FinanceableBalance, Members, Settlement, ShipmentInspect,
+			BankingDays, DocumentInspect, FinanceableBalance, Matter, Members, Settlement, ShipmentInspect,
 			TitleControl, TitleInspect,
 		},
 	};

@@ -131,6 +131,22 @@ impl OrganisationStatus {
 		}
 	}
 
+	/// A member announces that it leaves.
+	pub fn announce_leaving(self) -> Result<Self, IllegalTransition> {
+		match self {
+			Self::Active | Self::Suspended { .. } => Ok(Self::Leaving),
+			_ => Err(IllegalTransition),
+		}
+	}
+
+	/// A member with nothing open leaves.
+	pub fn leave(self) -> Result<Self, IllegalTransition> {
+		match self {
+			Self::Leaving => Ok(Self::Left),
+			_ => Err(IllegalTransition),
+		}
+	}
+
 	/// Whether the application has not been decided yet.
 	pub const fn is_pending(&self) -> bool {
 		matches!(self, Self::Applied | Self::Verified)
