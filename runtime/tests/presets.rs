@@ -4,9 +4,7 @@
 
 use portolan_runtime::{
 	demo,
-	genesis_presets::{
-		genesis, get_preset, preset_names, DEV_PRESET, LOCAL_PRESET, SEVEN_PRESET,
-	},
+	genesis_presets::{genesis, get_preset, preset_names, DEV_PRESET, LOCAL_PRESET, SEVEN_PRESET},
 };
 use sp_runtime::BuildStorage;
 use std::collections::BTreeSet;
@@ -69,7 +67,11 @@ fn seats_fit_their_holders() {
 				.iter()
 				.find(|organisation| organisation.id == seat.organisation)
 				.expect("a member holds the seat");
-			let fits = seat.class.roles().iter().any(|role| holder.roles.contains(role));
+			let fits = seat
+				.class
+				.roles()
+				.iter()
+				.any(|role| holder.roles.contains(role));
 			assert!(fits, "{name}: {} as {:?}", holder.name, seat.class);
 			classes.insert(format!("{:?}", seat.class));
 		}

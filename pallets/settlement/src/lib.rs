@@ -113,15 +113,8 @@ pub mod pallet {
 	/// How many tokens in circulation and escrows keep an organisation from leaving.
 	// `Twox64Concat`: a counter and a list of ours.
 	#[pallet::storage]
-	pub type OpenMatters<T> = StorageDoubleMap<
-		_,
-		Twox64Concat,
-		OrganisationId,
-		Twox64Concat,
-		Matter,
-		u32,
-		ValueQuery,
-	>;
+	pub type OpenMatters<T> =
+		StorageDoubleMap<_, Twox64Concat, OrganisationId, Twox64Concat, Matter, u32, ValueQuery>;
 
 	/// On which days of a year the banks of a place are closed, and when its days begin.
 	// `Blake2_128Concat`: places are chosen by who sets them. `Twox64Concat`: years are few.

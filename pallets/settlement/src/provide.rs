@@ -2,7 +2,9 @@
 
 //! The glue traits that this pallet provides: money and banking days for the other pallets.
 
-use crate::{types::Escrow, weights::WeightInfo, Config, DepositTokens, Error, OpenMatters, Pallet};
+use crate::{
+	types::Escrow, weights::WeightInfo, Config, DepositTokens, Error, OpenMatters, Pallet,
+};
 use alloc::vec::Vec;
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*};
 use portolan_primitives::{

@@ -83,15 +83,8 @@ pub mod pallet {
 	/// How many bills keep an organisation from leaving, and why.
 	// Twox: organisations are numbered by the chain, the matters are listed.
 	#[pallet::storage]
-	pub type OpenMatters<T: Config> = StorageDoubleMap<
-		_,
-		Twox64Concat,
-		OrganisationId,
-		Twox64Concat,
-		Matter,
-		u32,
-		ValueQuery,
-	>;
+	pub type OpenMatters<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, OrganisationId, Twox64Concat, Matter, u32, ValueQuery>;
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {

@@ -2,7 +2,9 @@
 
 //! What the pallet tells its neighbours.
 
-use crate::{Config, Dated, OpenMatters, Pallet, TitleForm, TitleOf, TitleStatus, Titles, WeightInfo};
+use crate::{
+	Config, Dated, OpenMatters, Pallet, TitleForm, TitleOf, TitleStatus, Titles, WeightInfo,
+};
 use alloc::vec::Vec;
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*};
 use portolan_primitives::{
@@ -98,12 +100,7 @@ impl<T: Config> TitleControl for Pallet<T> {
 }
 
 /// The bills that keep a member from leaving.
-const MATTERS: [Matter; 4] = [
-	Matter::Title,
-	Matter::Carriage,
-	Matter::Lien,
-	Matter::Stop,
-];
+const MATTERS: [Matter; 4] = [Matter::Title, Matter::Carriage, Matter::Lien, Matter::Stop];
 
 impl<T: Config> LeaveGate for Pallet<T> {
 	fn collect_open(organisation: OrganisationId, open: &mut Vec<OpenMatter>) {

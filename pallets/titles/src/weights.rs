@@ -55,7 +55,10 @@ pub(crate) fn lookup<T: frame_system::Config>() -> Weight {
 impl<T: frame_system::Config> SubstrateWeight<T> {
 	fn estimate(reads: u64, writes: u64) -> Weight {
 		let counted = if writes > 0 { COUNTERS } else { 0 };
-		let (reads, writes) = (reads.saturating_add(counted), writes.saturating_add(counted));
+		let (reads, writes) = (
+			reads.saturating_add(counted),
+			writes.saturating_add(counted),
+		);
 		Weight::from_parts(COMPUTATION, PROOF.saturating_mul(reads))
 			.saturating_add(T::DbWeight::get().reads_writes(reads, writes))
 	}

@@ -26,11 +26,7 @@ impl<T: Config> ExportProceeds for Pallet<T> {
 }
 
 /// What of finance keeps a member from leaving.
-const MATTERS: [Matter; 3] = [
-	Matter::Credit,
-	Matter::Presentation,
-	Matter::Receivable,
-];
+const MATTERS: [Matter; 3] = [Matter::Credit, Matter::Presentation, Matter::Receivable];
 
 impl<T: Config> LeaveGate for Pallet<T> {
 	fn collect_open(organisation: OrganisationId, open: &mut Vec<OpenMatter>) {

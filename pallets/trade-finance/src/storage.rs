@@ -46,15 +46,8 @@ mod storage {
 	/// How many credits, presentations and receivables keep an organisation from leaving.
 	// Ids of organisations are counters of the chain, the matters are listed.
 	#[pallet::storage]
-	pub type OpenMatters<T: Config> = StorageDoubleMap<
-		_,
-		Twox64Concat,
-		OrganisationId,
-		Twox64Concat,
-		Matter,
-		u32,
-		ValueQuery,
-	>;
+	pub type OpenMatters<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, OrganisationId, Twox64Concat, Matter, u32, ValueQuery>;
 
 	/// By what each invoice is financed, by its fingerprints F1, F2 and F4.
 	// A hash is spread already.

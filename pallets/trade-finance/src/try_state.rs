@@ -5,7 +5,8 @@
 use crate::{
 	has_duplicates, Basis, Config, Credit, CreditStatus, Credits, FinancedBy, Fingerprints,
 	InvoiceFingerprints, NextCreditId, NextPresentationId, NextReceivableId, OpenApplications,
-	OpenMatters, OpenReceivables, Pallet, PresentationStatus, Presentations, Receivables, SimilarInvoices,
+	OpenMatters, OpenReceivables, Pallet, PresentationStatus, Presentations, Receivables,
+	SimilarInvoices,
 };
 use alloc::collections::BTreeMap;
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};

@@ -50,10 +50,11 @@ pub enum Matter {
 	/// It has claimed a rebate that is neither paid nor rejected.
 	#[codec(index = 12)]
 	Rebate,
-	/// It is a party of a booking or a consignment that is not completed.
+	/// It has requested a booking or is to answer one, or is a party of a consignment that is not
+	/// completed.
 	#[codec(index = 13)]
 	Shipment,
-	/// It has custody of a container, or one is offered to it.
+	/// It has custody of a container whose journey has not ended: it hands it over.
 	#[codec(index = 14)]
 	Custody,
 	/// It holds a container for its authority, and alone lifts that.
@@ -135,7 +136,9 @@ where
 	}
 	for (organisation, matter) in before {
 		Counters::mutate_exists(organisation, matter, |count: &mut Option<u32>| {
-			*count = count.and_then(|count| count.checked_sub(1)).filter(|count| *count > 0);
+			*count = count
+				.and_then(|count| count.checked_sub(1))
+				.filter(|count| *count > 0);
 		});
 	}
 }

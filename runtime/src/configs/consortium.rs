@@ -29,7 +29,7 @@ impl pallet_participants::Config for Runtime {
 	type Signer = <Signature as Verify>::Signer;
 	type ConsortiumOrigin = EnsureConsortium;
 	type Seated = Consortium;
-	type LeaveGates = (Titles, TradeFinance, Settlement);
+	type LeaveGates = (Titles, TradeFinance, Settlement, Customs, Tax, Shipments);
 	type Clock = Timestamp;
 	type InitialQuota = InitialQuota;
 	type WeightInfo = pallet_participants::weights::SubstrateWeight<Runtime>;

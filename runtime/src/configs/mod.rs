@@ -12,6 +12,6 @@ mod system;
 mod trade;
 
 pub use delegation::ProxyType;
-pub use governance::{EnsureConsortium, UNPAUSABLE};
+pub use governance::{EnsureConsortium, MaxMigrationWeight, UNPAUSABLE};
 pub use motions::{MotionPlace, MAX_MOTIONS_OF_MEMBER};
 pub use system::{RuntimeBlockLength, RuntimeBlockWeights};

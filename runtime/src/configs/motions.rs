@@ -6,7 +6,7 @@ use crate::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use frame_support::{
-	traits::{Consideration, Get, MaybeConsideration},
+	traits::{Consideration, MaybeConsideration},
 	weights::Weight,
 	CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
 };
@@ -43,7 +43,7 @@ const _: () = assert!(MAX_MOTIONS_OF_MEMBER.saturating_mul(MAX_SEATS) <= MAX_MOT
 #[codec(decode_with_mem_tracking_bound())]
 #[codec(mel_bound())]
 #[scale_info(skip_type_params(I))]
-pub struct MotionPlace<I: 'static>(PhantomData<I>);
+pub struct MotionPlace<I: 'static>(PhantomData<fn() -> I>);
 
 fn organisation_of(who: &AccountId) -> Option<OrganisationId> {
 	// Of a removed account too.

@@ -39,11 +39,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// See [`Call::lift_pause`](crate::Call::lift_pause).
-	pub(crate) fn do_lift_pause(
-		body: Body,
-		pallet: NameInput,
-		call: NameInput,
-	) -> DispatchResult {
+	pub(crate) fn do_lift_pause(body: Body, pallet: NameInput, call: NameInput) -> DispatchResult {
 		let name = Self::parse_name(pallet, call)?;
 		ensure!(Pauses::<T>::contains_key(&name), Error::<T>::NotFound);
 

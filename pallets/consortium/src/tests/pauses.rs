@@ -144,7 +144,12 @@ fn a_class_does_not_pause_again_for_a_week_what_the_council_has_lifted() {
 		assert_noop!(pause_by(BANKS, 3_000), Error::LiftedByCouncil);
 		// Another call, and the council itself.
 		let other = text("remark_with_event");
-		assert_ok!(Consortium::pause_call(resolved_by(BANKS), text("System"), other, 2_000));
+		assert_ok!(Consortium::pause_call(
+			resolved_by(BANKS),
+			text("System"),
+			other,
+			2_000
+		));
 		Now::set(168_999);
 		assert_noop!(pause_by(BANKS, 170_000), Error::LiftedByCouncil);
 		Now::set(169_000);

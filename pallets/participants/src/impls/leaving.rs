@@ -47,10 +47,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_complete_leaving(who: T::AccountId) -> DispatchResult {
 		let party = Self::ensure_actor(&who, &[Permission::Admin], Purpose::Settle)?;
 		let from = party.organisation.status.clone();
-		let to = from
-			.clone()
-			.leave()
-			.map_err(|_| Error::<T>::WrongStatus)?;
+		let to = from.clone().leave().map_err(|_| Error::<T>::WrongStatus)?;
 		if let Some(open) = Self::matters_of(party.id).first() {
 			return Err(Error::<T>::StillOpen(open.matter).into());
 		}

@@ -2,9 +2,7 @@
 
 use super::mock::*;
 use crate::types::*;
-use frame::{
-	deps::frame_support::dispatch::GetDispatchInfo, testing_prelude::*,
-};
+use frame::{deps::frame_support::dispatch::GetDispatchInfo, testing_prelude::*};
 use portolan_primitives::{
 	roles::{Permission, Purpose, Role},
 	traits::{LeaveGate, Matter, Members, OpenMatter},
@@ -34,7 +32,10 @@ fn a_member_announces_settles_and_leaves() {
 		// It settles, and nobody enters into anything with it.
 		let may = |purpose| Participants::ensure_member(&trader, Permission::Book, purpose);
 		assert_eq!(may(Purpose::Settle), Ok(TRADER));
-		assert_eq!(may(Purpose::Create), Err(Error::OrganisationNotActive.into()));
+		assert_eq!(
+			may(Purpose::Create),
+			Err(Error::OrganisationNotActive.into())
+		);
 		assert_noop!(
 			Participants::ensure_may_deal_with(TRADER),
 			Error::OrganisationNotActive
@@ -104,7 +105,12 @@ fn everything_that_is_open_is_listed() {
 			.collect();
 		assert_eq!(
 			listed,
-			[Matter::Seat, Matter::Application, Matter::Title, Matter::Hold]
+			[
+				Matter::Seat,
+				Matter::Application,
+				Matter::Title,
+				Matter::Hold
+			]
 		);
 	});
 }
@@ -168,7 +174,10 @@ fn who_has_left_keeps_its_name_and_cannot_be_dealt_with() {
 		assert_ok!(announce(admin_of(id)));
 		assert_ok!(complete(admin_of(id)));
 		assert_noop!(
-			submit(application(u64::from(id.0), b"CN", &[Role::Haulier]), NEWCOMER + 1),
+			submit(
+				application(u64::from(id.0), b"CN", &[Role::Haulier]),
+				NEWCOMER + 1
+			),
 			Error::IdentifierTaken
 		);
 		assert_noop!(

@@ -3,8 +3,8 @@
 //! How a credit comes into the world, and how it runs out.
 
 use crate::{
-	Config, Credit, CreditApplication, CreditPhase, CreditTerms, Error, Event,
-	NextCreditId, OpenApplications, Pallet,
+	Config, Credit, CreditApplication, CreditPhase, CreditTerms, Error, Event, NextCreditId,
+	OpenApplications, Pallet,
 };
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{

@@ -3,8 +3,8 @@
 //! How documents are examined, refused, waived and returned.
 
 use crate::{
-	has_duplicates, Basis, Config, Discrepancy, Disposition, Error, Event,
-	MaxDiscrepancies, Pallet, PresentationStatus,
+	has_duplicates, Basis, Config, Discrepancy, Disposition, Error, Event, MaxDiscrepancies,
+	Pallet, PresentationStatus,
 };
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{

@@ -2,9 +2,7 @@
 
 //! How a receivable is financed, once, and repaid.
 
-use crate::{
-	lien_of, Config, Error, Event, FinancedBy, Offer, Pallet, Proceeds, ReceivableTerms,
-};
+use crate::{lien_of, Config, Error, Event, FinancedBy, Offer, Pallet, Proceeds, ReceivableTerms};
 use alloc::vec::Vec;
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{

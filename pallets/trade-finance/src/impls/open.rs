@@ -39,7 +39,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Stores a receivable, and counts for whom it is open.
 	pub(super) fn store_receivable(id: ReceivableId, receivable: ReceivableFor<T>) {
-		let before = Receivables::<T>::get(id).map_or_else(Concerns::new, |before| before.concerns());
+		let before =
+			Receivables::<T>::get(id).map_or_else(Concerns::new, |before| before.concerns());
 		recount::<OpenMatters<T>>(&before, &receivable.concerns());
 		Receivables::<T>::insert(id, receivable);
 	}

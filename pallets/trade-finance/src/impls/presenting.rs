@@ -5,8 +5,7 @@
 use crate::{
 	Config, CreditTerms, Days, DisclosedField, Error, Event, FinancedBy, InsuranceLeaves,
 	InvoiceFingerprints, InvoiceLeaves, MaxDisclosures, MaxDocuments, NextPresentationId, Pallet,
-	Presentation, PresentationInput, PresentationStatus, PresentedInvoice,
-	Submission,
+	Presentation, PresentationInput, PresentationStatus, PresentedInvoice, Submission,
 };
 use alloc::vec::Vec;
 use frame::{prelude::*, traits::Time};

@@ -343,9 +343,7 @@ impl Presentation {
 		let parties = match self.status {
 			PresentationStatus::Examining { .. }
 			| PresentationStatus::Complying { .. }
-			| PresentationStatus::Refused { .. } => {
-				[Some(terms.beneficiary), nominated, issuing, applicant]
-			}
+			| PresentationStatus::Refused { .. } => [Some(terms.beneficiary), nominated, issuing, applicant],
 			PresentationStatus::Honoured { .. }
 			| PresentationStatus::Forwarded { .. }
 			| PresentationStatus::ReimbursementDue { .. } => [None, nominated, issuing, applicant],
