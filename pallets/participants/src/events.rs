@@ -144,6 +144,15 @@ mod events {
 			/// The result now.
 			to: Screening,
 		},
+		/// The consortium set the quota of an organisation.
+		QuotaSet {
+			/// The organisation.
+			organisation: OrganisationId,
+			/// The quota before.
+			from: Quota,
+			/// The quota from now on.
+			to: Quota,
+		},
 		/// A member announced that it leaves.
 		LeavingAnnounced {
 			/// The organisation.
@@ -162,14 +171,16 @@ mod events {
 			/// Its status after.
 			to: OrganisationStatus,
 		},
-		/// The consortium set the quota of an organisation.
-		QuotaSet {
+		/// Customs authorised an organisation as economic operator, or withdrew that.
+		OperatorAuthorised {
 			/// The organisation.
 			organisation: OrganisationId,
-			/// The quota before.
-			from: Quota,
-			/// The quota from now on.
-			to: Quota,
+			/// The customs authority.
+			by: OrganisationId,
+			/// The authorisation before, expired or not, if there was one.
+			from: Option<AeoStatus>,
+			/// The authorisation from now on, if there is one.
+			to: Option<AeoStatus>,
 		},
 	}
 }

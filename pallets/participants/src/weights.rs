@@ -39,6 +39,8 @@ pub trait WeightInfo {
 	fn screen_vessel() -> Weight;
 	/// Weight of `set_quota`.
 	fn set_quota() -> Weight;
+	/// Weight of `authorise_operator`.
+	fn authorise_operator() -> Weight;
 	/// Weight of `announce_leaving`.
 	fn announce_leaving() -> Weight;
 	/// Weight of `complete_leaving`, without what the other pallets are asked.
@@ -130,6 +132,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn set_quota() -> Weight {
 		Self::of(15, 1, 1)
+	}
+
+	fn authorise_operator() -> Weight {
+		Self::of(15, ACTOR.saturating_add(1), 1)
 	}
 
 	fn announce_leaving() -> Weight {

@@ -55,9 +55,7 @@ pub mod pallet {
 		money::{ExchangeRate, Money},
 		quantity::Moment,
 		trade::MAX_DECLARATION_LINES,
-		traits::{
-			DeclarationControl, ExportInspect, ExportProceeds, Matter, Members, ShipmentInspect,
-		},
+		traits::{DeclarationControl, ExportInspect, ExportProceeds, Members, ShipmentInspect},
 	};
 
 	/// The storage version of this pallet.

@@ -335,6 +335,11 @@ impl<AccountId> Organisation<AccountId> {
 		self.is_authority() || self.has_live_kyc(now)
 	}
 
+	/// Its authorisation as economic operator, if it is valid at `now`.
+	pub fn live_aeo(&self, now: Moment) -> Option<AeoStatus> {
+		self.aeo.filter(|aeo| now < aeo.expires)
+	}
+
 	/// Everything that names this organisation only.
 	pub fn identifiers(&self) -> impl Iterator<Item = Identifier> {
 		let name = Identifier::Name {
