@@ -29,7 +29,7 @@ use pallet_titles::{TitleView, TitleViewError};
 use portolan_primitives::{
 	codes::{RawContainerNumber, RawTransportDocumentReference},
 	ids::{ConsignmentId, OrganisationId},
-	traits::UnmetCondition,
+	traits::{OpenMatter, UnmetCondition},
 };
 
 /// No coin, no fee: what a wallet shows for every transaction.
@@ -77,6 +77,10 @@ sp_api::impl_runtime_apis! {
 
 		fn provenance(path: RawPath) -> Result<Trace, TraceError> {
 			Provenance::trace(path)
+		}
+
+		fn open_matters(organisation: OrganisationId) -> Vec<OpenMatter> {
+			Participants::open_matters(organisation)
 		}
 	}
 

@@ -63,7 +63,7 @@ impl Contains<RuntimeCall> for NeverBarred {
 	}
 }
 
-/// A motion to resolve something, a vote on one, or its close.
+/// A motion to resolve something, a vote on one, its close, or what is left of it.
 fn is_lawful_motion<I: 'static>(call: &pallet_collective::Call<Runtime, I>) -> bool
 where
 	Runtime: pallet_collective::Config<I, Proposal = RuntimeCall>,
@@ -73,7 +73,10 @@ where
 			**proposal,
 			RuntimeCall::Consortium(pallet_consortium::Call::resolve { .. })
 		),
-		pallet_collective::Call::vote { .. } | pallet_collective::Call::close { .. } => true,
+		pallet_collective::Call::vote { .. }
+		| pallet_collective::Call::close { .. }
+		// Of a motion that is closed: it forgets who proposed it.
+		| pallet_collective::Call::release_proposal_cost { .. } => true,
 		_ => false,
 	}
 }

@@ -114,18 +114,28 @@ sp_runtime::impl_opaque_keys! {
 	}
 }
 
-/// The version of this runtime.
-#[sp_version::runtime_version]
-pub const VERSION: RuntimeVersion = RuntimeVersion {
-	spec_name: Cow::Borrowed("portolan"),
-	impl_name: Cow::Borrowed("portolan"),
-	authoring_version: 1,
-	spec_version: 1,
-	impl_version: 1,
-	apis: RUNTIME_API_VERSIONS,
-	transaction_version: 1,
-	system_version: 1,
-};
+// The attribute reads the number where it stands, so that it can be no constant.
+macro_rules! version {
+	($spec_version:tt) => {
+		/// The version of this runtime.
+		#[sp_version::runtime_version]
+		pub const VERSION: RuntimeVersion = RuntimeVersion {
+			spec_name: Cow::Borrowed("portolan"),
+			impl_name: Cow::Borrowed("portolan"),
+			authoring_version: 1,
+			spec_version: $spec_version,
+			impl_version: 1,
+			apis: RUNTIME_API_VERSIONS,
+			transaction_version: 1,
+			system_version: 1,
+		};
+	};
+}
+
+#[cfg(not(feature = "next-version"))]
+version!(1);
+#[cfg(feature = "next-version")]
+version!(2);
 
 /// Time between blocks, ms. Aura allows one block a slot.
 pub const SLOT_DURATION: u64 = 2_000;

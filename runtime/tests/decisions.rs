@@ -3,20 +3,23 @@
 //! The table of decisions, asked about every call of the runtime.
 
 mod common;
+#[path = "common/motions.rs"]
+mod motions;
 
 use codec::{Compact, Decode, Encode};
 use common::metadata;
 use frame_support::{
-	instances::{Instance1, Instance2, Instance3, Instance4, Instance5, Instance6, Instance7},
+	instances::{Instance1, Instance5},
 	storage::with_storage_layer,
 	traits::Contains,
 };
+use motions::motion;
 use pallet_consortium::types::{Body, DecisionTable, Rule, SeatClass, Threshold};
 use portolan_runtime::{
 	decisions::{domain, Decisions, ADMISSION_DELAY},
 	demo,
 	genesis_presets::{demo_account, genesis, LOCAL_PRESET},
-	AccountId, CallFilter, Consortium, Runtime, RuntimeCall, RuntimeOrigin, UNPAUSABLE,
+	CallFilter, Consortium, Runtime, RuntimeCall, RuntimeOrigin, UNPAUSABLE,
 };
 use scale_info::{PortableRegistry, TypeDef, TypeDefPrimitive};
 use sp_runtime::{traits::Dispatchable, BuildStorage, DispatchError};
@@ -362,7 +365,9 @@ fn only_these_calls_of_the_sdk_can_be_made() {
 		.to_vec();
 		// `propose` of zeros proposes a remark, which is no motion.
 		for body in bodies {
-			expected.extend([format!("{body}::vote"), format!("{body}::close")]);
+			expected.extend(
+				["vote", "close", "release_proposal_cost"].map(|call| format!("{body}::{call}")),
+			);
 		}
 		let sorted = |list: Vec<String>| list.into_iter().collect::<BTreeSet<_>>();
 		assert_eq!(sorted(open), sorted(expected));
@@ -373,22 +378,6 @@ fn on_local_chain(test: impl FnOnce()) {
 	let genesis = genesis(LOCAL_PRESET).expect("the preset exists");
 	let storage = genesis.build_storage().expect("it builds");
 	sp_io::TestExternalities::from(storage).execute_with(test);
-}
-
-/// The carried motion of a body.
-fn motion(body: Body, ayes: u32) -> RuntimeOrigin {
-	fn of<I: 'static>(ayes: u32) -> pallet_collective::RawOrigin<AccountId, I> {
-		pallet_collective::RawOrigin::Members(ayes, ayes)
-	}
-	match body {
-		Body::Council => of::<Instance1>(ayes).into(),
-		Body::Class(SeatClass::Port) => of::<Instance2>(ayes).into(),
-		Body::Class(SeatClass::Customs) => of::<Instance3>(ayes).into(),
-		Body::Class(SeatClass::Tax) => of::<Instance4>(ayes).into(),
-		Body::Class(SeatClass::Banks) => of::<Instance5>(ayes).into(),
-		Body::Class(SeatClass::Carriers) => of::<Instance6>(ayes).into(),
-		Body::Class(SeatClass::Traders) => of::<Instance7>(ayes).into(),
-	}
 }
 
 fn resolve(body: Body, ayes: u32, call: &RuntimeCall) -> Result<(), DispatchError> {

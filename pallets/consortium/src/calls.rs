@@ -283,8 +283,12 @@ mod calls {
 		/// ## Dispatch Origin
 		/// A resolution.
 		///
+		/// ## Details
+		/// A class does not bar again for a week what the council has let go.
+		///
 		/// ## Errors
-		/// `UnknownCall`, `UntilInThePast`, `PauseTooLong`, `AlreadyPaused`, `Unpausable`
+		/// `UnknownCall`, `UntilInThePast`, `PauseTooLong`, `AlreadyPaused`, `LiftedByCouncil`,
+		/// `Unpausable`
 		///
 		/// ## Events
 		/// `CallPaused`
@@ -296,8 +300,8 @@ mod calls {
 			call: NameInput,
 			until: Moment,
 		) -> DispatchResult {
-			T::ResolutionOrigin::ensure_origin(origin)?;
-			Self::do_pause_call(pallet, call, until)
+			let body = T::ResolutionOrigin::ensure_origin(origin)?;
+			Self::do_pause_call(body, pallet, call, until)
 		}
 
 		/// Let a paused call be made again before its time.
@@ -317,8 +321,8 @@ mod calls {
 			pallet: NameInput,
 			call: NameInput,
 		) -> DispatchResult {
-			T::ResolutionOrigin::ensure_origin(origin)?;
-			Self::do_lift_pause(pallet, call)
+			let body = T::ResolutionOrigin::ensure_origin(origin)?;
+			Self::do_lift_pause(body, pallet, call)
 		}
 
 		/// Let a paused call be made again after its time.

@@ -61,6 +61,10 @@ mod config {
 		/// The session that runs.
 		type CurrentSession: Get<SessionIndex>;
 
+		/// For how long no class pauses again what the council has lifted, ms.
+		#[pallet::constant]
+		type RepeatedPauseDelay: Get<Moment>;
+
 		/// The chain's time, ms UTC.
 		type Clock: Time<Moment = Moment>;
 

@@ -86,6 +86,8 @@ mod errors {
 		DelayOutOfBounds,
 		/// The block cannot be final yet, because the chain is not so long; name one that is.
 		NotYetFinal,
+		/// The council has lifted a pause of this call, and no class pauses it again for a week; ask the council.
+		LiftedByCouncil,
 		/// All identifiers have been given.
 		Overflow,
 	}

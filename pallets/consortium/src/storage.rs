@@ -65,6 +65,11 @@ mod storage {
 	#[pallet::storage]
 	pub type Pauses<T: Config> = StorageMap<_, Blake2_128Concat, CallName, Moment>;
 
+	/// Until when no class pauses a call again, because the council has lifted its pause, ms UTC.
+	// `Blake2_128Concat`: as above. At most one entry for each call of the runtime.
+	#[pallet::storage]
+	pub type LiftedByCouncil<T: Config> = StorageMap<_, Blake2_128Concat, CallName, Moment>;
+
 	/// Until when the safe mode that was resolved last may last, ms UTC; anyone may end it then.
 	#[pallet::storage]
 	pub type SafeModeUntil<T: Config> = StorageValue<_, Moment>;

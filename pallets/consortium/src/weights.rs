@@ -91,8 +91,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn change_pause() -> Weight {
-		// The expiry, the pause, time. Names are compared with all names of the runtime.
-		Self::of(40, 3, 2)
+		// The expiry, the pause, whether the council lifted it, time. Names are compared with all names of
+		// the runtime.
+		Self::of(40, 4, 3)
 	}
 
 	fn change_safe_mode() -> Weight {

@@ -252,6 +252,7 @@ impl pallet_consortium::Config for Test {
 	type EnactmentPeriod = ConstU64<10_000>;
 	type MaxTerm = ConstU64<100_000>;
 	type MaxPause = ConstU64<72_000>;
+	type RepeatedPauseDelay = ConstU64<168_000>;
 	type BlockTime = ConstU64<7>;
 	type MinForcedDelay = ConstU64<10>;
 	type MaxForcedDelay = ConstU64<1_000>;
