@@ -3,7 +3,7 @@
 
 use crate::hard_forks::Extensions;
 use portolan_runtime::{
-	genesis_presets::{genesis, DEV_PRESET, LOCAL_PRESET},
+	genesis_presets::{genesis, DEV_PRESET, LOCAL_PRESET, SEVEN_PRESET},
 	WASM_BINARY,
 };
 use sc_service::{ChainType, GenericChainSpec, Properties};
@@ -21,6 +21,9 @@ pub const DEV: &str = "dev";
 
 /// The name under which the local test network is loaded.
 pub const LOCAL: &str = "local";
+
+/// The name under which the test network that tolerates two faults is loaded.
+pub const SEVEN: &str = "seven";
 
 /// Prefix of the names of the peer-to-peer protocols.
 const PROTOCOL_ID: &str = "ptn";
@@ -49,16 +52,25 @@ const LOCAL_TESTNET: BuiltIn = BuiltIn {
 	preset: LOCAL_PRESET,
 };
 
+/// Seven authorities (those of the local test network, Eve, Ferdie and One) and the demo consortium.
+const SEVEN_TESTNET: BuiltIn = BuiltIn {
+	name: "Portolan Seven Testnet",
+	id: "portolan_seven",
+	kind: ChainType::Local,
+	preset: SEVEN_PRESET,
+};
+
 fn built_in(id: &str) -> Option<BuiltIn> {
 	match id {
 		DEV => Some(DEVELOPMENT),
 		"" | LOCAL => Some(LOCAL_TESTNET),
+		SEVEN => Some(SEVEN_TESTNET),
 		_ => None,
 	}
 }
 
-/// Load the chain that `--chain` names, ready to run: `dev`, `local` (also for an empty name), or
-/// the path of a file.
+/// Load the chain that `--chain` names, ready to run: `dev`, `local` (also for an empty name),
+/// `seven`, or the path of a file.
 pub fn load(id: &str) -> Result<ChainSpec, String> {
 	built_in(id).map_or_else(|| from_file(id), |chain| chain.with_state())
 }
@@ -76,8 +88,8 @@ fn from_file(path: &str) -> Result<ChainSpec, String> {
 		})
 		.map_err(|reason| {
 			format!(
-				"cannot read the chain specification `{path}`: {reason}. Give `dev`, `local`, or \
-				the path of a file made by `portolan-node export-chain-spec`."
+				"cannot read the chain specification `{path}`: {reason}. Give `dev`, `local`, `seven`, \
+				or the path of a file made by `portolan-node export-chain-spec`."
 			)
 		})
 }
@@ -169,11 +181,17 @@ mod tests {
 			("Portolan Local Testnet", "portolan_local")
 		);
 		assert_eq!(sc_service::ChainSpec::chain_type(&local), ChainType::Local);
+		let seven = load(SEVEN).unwrap();
+		assert_eq!(
+			(seven.name(), seven.id()),
+			("Portolan Seven Testnet", "portolan_seven")
+		);
+		assert_eq!(sc_service::ChainSpec::chain_type(&seven), ChainType::Local);
 	}
 
 	#[test]
 	fn built_in_chains_carry_the_whole_runtime() {
-		for chain in [DEV, LOCAL] {
+		for chain in [DEV, LOCAL, SEVEN] {
 			let specification = load(chain).unwrap();
 			let state = sc_service::ChainSpec::as_storage_builder(&specification).build_storage();
 			assert_eq!(state.unwrap().top[CODE], WASM_BINARY.unwrap());

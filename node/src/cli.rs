@@ -59,8 +59,10 @@ fn name_chains(arg: Arg) -> Arg {
 	if arg.get_id() != "chain" {
 		return arg;
 	}
-	arg.help("The chain: `dev`, `local`, or the path of a file made by `export-chain-spec`")
-		.long_help(None)
+	arg.help(
+		"The chain: `dev`, `local`, `seven`, or the path of a file made by `export-chain-spec`",
+	)
+	.long_help(None)
 }
 
 fn name_chains_everywhere(command: ClapCommand) -> ClapCommand {
@@ -193,7 +195,10 @@ mod tests {
 			let help = parse(&args).unwrap_err();
 			assert_eq!(help.kind(), ErrorKind::DisplayHelp);
 			let help = help.to_string();
-			assert!(help.contains("`dev`, `local`, or"), "{command}: {help}");
+			assert!(
+				help.contains("`dev`, `local`, `seven`, or"),
+				"{command}: {help}"
+			);
 			assert!(!help.contains("staging"), "{command}: {help}");
 		}
 	}

@@ -12,6 +12,7 @@ mod chain_spec;
 mod cli;
 mod command;
 mod demo_table;
+mod equivocation;
 mod error;
 mod hard_forks;
 mod logging;

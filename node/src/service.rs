@@ -2,7 +2,7 @@
 //! Puts the node together: database, client, pool, network, RPC, and one way of producing blocks.
 
 use crate::{
-	backoff,
+	backoff, equivocation,
 	error::Error,
 	hard_forks, metrics, preflight, rpc,
 	sealing::{self, Sealing},
@@ -352,6 +352,11 @@ pub async fn new_full<N: NetworkBackend<Block, Hash>>(
 		return Ok(task_manager);
 	}
 
+	task_manager.spawn_handle().spawn(
+		"equivocations",
+		None,
+		equivocation::watch(client.clone(), transaction_pool.clone(), slot_duration),
+	);
 	if role.is_authority() {
 		warn_unless_elected(&client, &keystore)?;
 		let proposer_factory = ProposerFactory::new(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! The chains one can start: `dev` with one authority and `local` with four, both with the demo
-//! consortium of [`crate::demo`].
+//! The chains one can start: `dev` with one authority, `local` with four and `seven` with seven, all
+//! with the demo consortium of [`crate::demo`].
 
 // A wrong genesis is refused with a sentence before there is a chain.
 #![allow(clippy::panic)]
@@ -40,6 +40,8 @@ use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 pub const DEV_PRESET: &str = sp_genesis_builder::DEV_RUNTIME_PRESET;
 /// Four authorities, no super-user.
 pub const LOCAL_PRESET: &str = sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET;
+/// Seven authorities, which tolerate two faults; every class has a seat. No super-user.
+pub const SEVEN_PRESET: &str = "seven";
 
 /// The euro tokens of the bank in Rotterdam.
 pub const EURO_TOKEN: DepositTokenId = DepositTokenId(1);
@@ -88,7 +90,8 @@ pub fn demo_account(uri: &str) -> AccountId {
 /// A seat of the demo consortium: class, holder, and the development keys of its authority.
 struct DemoSeat(SeatClass, OrganisationId, Sr25519Keyring, Ed25519Keyring);
 
-fn seats() -> [DemoSeat; 4] {
+/// The seats of all presets: the smaller ones have the first of them.
+fn seats() -> [DemoSeat; 7] {
 	use Ed25519Keyring as Ed;
 	use Sr25519Keyring as Sr;
 	[
@@ -101,6 +104,9 @@ fn seats() -> [DemoSeat; 4] {
 			Ed::Charlie,
 		),
 		DemoSeat(SeatClass::Carriers, demo::CARRIER, Sr::Dave, Ed::Dave),
+		DemoSeat(SeatClass::Tax, demo::NL_TAX, Sr::Eve, Ed::Eve),
+		DemoSeat(SeatClass::Traders, demo::IMPORTER, Sr::Ferdie, Ed::Ferdie),
+		DemoSeat(SeatClass::Banks, demo::CONFIRMING_BANK, Sr::One, Ed::One),
 	]
 }
 
@@ -398,7 +404,8 @@ pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	let all = seats();
 	let patch = match id.as_ref() {
 		DEV_PRESET => preset(&all[..1], Some("//ShekouPort"), Some(DEV_SESSION_LENGTH)),
-		LOCAL_PRESET => preset(&all, None, None),
+		LOCAL_PRESET => preset(&all[..4], None, None),
+		SEVEN_PRESET => preset(&all, None, None),
 		_ => return None,
 	};
 	serde_json::to_string(&patch)
@@ -408,7 +415,9 @@ pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 
 /// The names of all presets.
 pub fn preset_names() -> Vec<PresetId> {
-	vec![PresetId::from(DEV_PRESET), PresetId::from(LOCAL_PRESET)]
+	[DEV_PRESET, LOCAL_PRESET, SEVEN_PRESET]
+		.map(PresetId::from)
+		.to_vec()
 }
 
 /// The genesis of that preset, complete: the patch applied to the default genesis as a node does it.

@@ -23,6 +23,7 @@ mod configs;
 pub mod decisions;
 pub mod demo;
 mod demo_calendars;
+pub mod equivocation_api;
 pub mod extensions;
 pub mod genesis_presets;
 pub mod migrations;
@@ -114,18 +115,28 @@ sp_runtime::impl_opaque_keys! {
 	}
 }
 
-/// The version of this runtime.
-#[sp_version::runtime_version]
-pub const VERSION: RuntimeVersion = RuntimeVersion {
-	spec_name: Cow::Borrowed("portolan"),
-	impl_name: Cow::Borrowed("portolan"),
-	authoring_version: 1,
-	spec_version: 1,
-	impl_version: 1,
-	apis: RUNTIME_API_VERSIONS,
-	transaction_version: 1,
-	system_version: 1,
-};
+// The attribute reads the number where it stands, so that it can be no constant.
+macro_rules! version {
+	($spec_version:tt) => {
+		/// The version of this runtime.
+		#[sp_version::runtime_version]
+		pub const VERSION: RuntimeVersion = RuntimeVersion {
+			spec_name: Cow::Borrowed("portolan"),
+			impl_name: Cow::Borrowed("portolan"),
+			authoring_version: 1,
+			spec_version: $spec_version,
+			impl_version: 1,
+			apis: RUNTIME_API_VERSIONS,
+			transaction_version: 1,
+			system_version: 1,
+		};
+	};
+}
+
+#[cfg(not(feature = "next-version"))]
+version!(1);
+#[cfg(feature = "next-version")]
+version!(2);
 
 /// Time between blocks, ms. Aura allows one block a slot.
 pub const SLOT_DURATION: u64 = 2_000;
@@ -170,12 +181,21 @@ mod runtime {
 	#[runtime::pallet_index(13)]
 	pub type Settlement = pallet_settlement;
 
+	// Before the session may change in a block: its author is of the one before.
+	#[runtime::pallet_index(19)]
+	pub type Authorship = pallet_authorship;
 	#[runtime::pallet_index(20)]
 	pub type Aura = pallet_aura;
 	#[runtime::pallet_index(21)]
 	pub type Session = pallet_session;
 	#[runtime::pallet_index(22)]
 	pub type Grandpa = pallet_grandpa;
+	#[runtime::pallet_index(23)]
+	pub type Historical = pallet_session::historical;
+	#[runtime::pallet_index(24)]
+	pub type Offences = pallet_offences;
+	#[runtime::pallet_index(25)]
+	pub type Equivocations = pallet_equivocations;
 
 	#[runtime::pallet_index(30)]
 	pub type Shipments = pallet_shipments;

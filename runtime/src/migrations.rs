@@ -5,12 +5,22 @@
 use crate::{BlockNumber, Runtime, SafeMode};
 use frame_support::migrations::{FailedMigrationHandler, FailedMigrationHandling};
 
+// Its tests run in every test run: those of this crate have the migrations of the next version.
+#[cfg(any(feature = "next-version", test))]
+pub mod next_version;
+
 /// Migrations of one block, run with the first block of this version.
+#[cfg(not(any(feature = "next-version", test)))]
 pub type SingleBlock = ();
+#[cfg(any(feature = "next-version", test))]
+pub type SingleBlock = next_version::BeginIndex;
 
 /// Migrations of several blocks, run one after the other from the first block of this version on.
 /// While they last, blocks carry nothing but inherents.
+#[cfg(not(any(feature = "next-version", test)))]
 pub type MultiBlock = ();
+#[cfg(any(feature = "next-version", test))]
+pub type MultiBlock = (next_version::IndexAccounts,);
 
 /// What happens when a migration fails: trade stops, the consortium goes on. It can upgrade to a
 /// repaired version, and it alone ends safe mode.

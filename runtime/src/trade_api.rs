@@ -10,7 +10,7 @@ use pallet_titles::{TitleView, TitleViewError};
 use portolan_primitives::{
 	codes::{RawContainerNumber, RawTransportDocumentReference},
 	ids::{ConsignmentId, OrganisationId},
-	traits::UnmetCondition,
+	traits::{OpenMatter, UnmetCondition},
 };
 
 sp_api::decl_runtime_apis! {
@@ -36,5 +36,8 @@ sp_api::decl_runtime_apis! {
 
 		/// Where a good has been, by the path of its GS1 Digital Link, for everybody to see.
 		fn provenance(path: RawPath) -> Result<Trace, TraceError>;
+
+		/// Everything that keeps an organisation from leaving; an empty list means that it can.
+		fn open_matters(organisation: OrganisationId) -> Vec<OpenMatter>;
 	}
 }

@@ -4,7 +4,7 @@
 
 use portolan_runtime::{
 	demo,
-	genesis_presets::{genesis, get_preset, preset_names, DEV_PRESET, LOCAL_PRESET},
+	genesis_presets::{genesis, get_preset, preset_names, DEV_PRESET, LOCAL_PRESET, SEVEN_PRESET},
 };
 use sp_runtime::BuildStorage;
 use std::collections::BTreeSet;
@@ -15,13 +15,13 @@ fn every_preset_is_json_and_its_names_are_known() {
 		let json = get_preset(&name).expect("a named preset exists");
 		serde_json::from_slice::<serde_json::Value>(&json).expect("a preset is JSON");
 	}
-	assert_eq!(preset_names().len(), 2);
+	assert_eq!(preset_names().len(), 3);
 	assert!(get_preset(&"production".into()).is_none());
 }
 
 #[test]
 fn the_presets_build() {
-	for name in [DEV_PRESET, LOCAL_PRESET] {
+	for name in [DEV_PRESET, LOCAL_PRESET, SEVEN_PRESET] {
 		genesis(name)
 			.expect("the preset fits the genesis")
 			.build_storage()
@@ -33,7 +33,7 @@ fn the_presets_build() {
 /// the runtime at each start. That is allowed only because the runtime itself says the same.
 #[test]
 fn the_genesis_computed_natively_is_the_one_the_runtime_builds() {
-	for name in [DEV_PRESET, LOCAL_PRESET] {
+	for name in [DEV_PRESET, LOCAL_PRESET, SEVEN_PRESET] {
 		let native = genesis(name)
 			.expect("the preset exists")
 			.build_storage()
@@ -50,6 +50,32 @@ fn the_genesis_computed_natively_is_the_one_the_runtime_builds() {
 			native.top == built.top,
 			"{name}: native and WebAssembly genesis differ"
 		);
+	}
+}
+
+/// Each seat is held by an organisation of its class, and every class has one where there are seven.
+#[test]
+fn seats_fit_their_holders() {
+	for (name, count) in [(DEV_PRESET, 1), (LOCAL_PRESET, 4), (SEVEN_PRESET, 7)] {
+		let genesis = genesis(name).expect("the preset exists");
+		assert_eq!(genesis.consortium.seats.len(), count, "{name}");
+		assert_eq!(genesis.session.keys.len(), count, "{name}");
+		assert_eq!(genesis.sudo.key.is_some(), name == DEV_PRESET);
+		let mut classes = BTreeSet::new();
+		for seat in &genesis.consortium.seats {
+			let holder = demo::ORGANISATIONS
+				.iter()
+				.find(|organisation| organisation.id == seat.organisation)
+				.expect("a member holds the seat");
+			let fits = seat
+				.class
+				.roles()
+				.iter()
+				.any(|role| holder.roles.contains(role));
+			assert!(fits, "{name}: {} as {:?}", holder.name, seat.class);
+			classes.insert(format!("{:?}", seat.class));
+		}
+		assert_eq!(classes.len(), count.min(6), "{name}");
 	}
 }
 

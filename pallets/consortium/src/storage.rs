@@ -37,6 +37,11 @@ mod storage {
 	pub type PlannedValidators<T: Config> =
 		StorageValue<_, BoundedVec<T::AccountId, MaxSeats>, ValueQuery>;
 
+	/// How the validators of seats stand that broke the rules of consensus.
+	// `Twox64Concat`: the key is our counter.
+	#[pallet::storage]
+	pub type Standings<T: Config> = StorageMap<_, Twox64Concat, SeatId, Standing>;
+
 	/// The length of a session, blocks, where genesis named one.
 	#[pallet::storage]
 	pub type SessionLength<T: Config> = StorageValue<_, BlockNumberFor<T>>;
@@ -59,6 +64,11 @@ mod storage {
 	// `Blake2_128Concat`: bodies choose the keys.
 	#[pallet::storage]
 	pub type Pauses<T: Config> = StorageMap<_, Blake2_128Concat, CallName, Moment>;
+
+	/// Until when no class pauses a call again, because the council has lifted its pause, ms UTC.
+	// `Blake2_128Concat`: as above. At most one entry for each call of the runtime.
+	#[pallet::storage]
+	pub type LiftedByCouncil<T: Config> = StorageMap<_, Blake2_128Concat, CallName, Moment>;
 
 	/// Until when the safe mode that was resolved last may last, ms UTC; anyone may end it then.
 	#[pallet::storage]

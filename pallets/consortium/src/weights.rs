@@ -28,6 +28,12 @@ pub trait WeightInfo {
 	fn change_pause() -> Weight;
 	/// Weight of any call that enters or ends safe mode.
 	fn change_safe_mode() -> Weight;
+	/// Weight of `readmit_validator`.
+	fn readmit_validator() -> Weight;
+	/// Weight of barring a validator for an offence.
+	fn bar_validator() -> Weight;
+	/// Weight of `note_stalled`.
+	fn note_stalled() -> Weight;
 }
 
 /// Weights from the runtime's own costs of reading and writing.
@@ -85,11 +91,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn change_pause() -> Weight {
-		// The expiry, the pause, time. Names are compared with all names of the runtime.
-		Self::of(40, 3, 2)
+		// The expiry, the pause, whether the council lifted it, time. Names are compared with all names of
+		// the runtime.
+		Self::of(40, 4, 3)
 	}
 
 	fn change_safe_mode() -> Weight {
 		Self::of(15, 4, 2)
+	}
+
+	fn readmit_validator() -> Weight {
+		Self::of(15, 3, 1)
+	}
+
+	fn bar_validator() -> Weight {
+		Self::of(15, 3, 1)
+	}
+
+	fn note_stalled() -> Weight {
+		Self::of(10, 1, 1)
 	}
 }

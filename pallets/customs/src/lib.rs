@@ -47,7 +47,8 @@ pub mod pallet {
 		quantity::Moment,
 		trade::{Regime, MAX_CONTAINERS, MAX_DECLARATION_LINES},
 		traits::{
-			CustomsNotices, DocumentInspect, DocumentUse, DutyLedger, Members, ShipmentInspect,
+			CustomsNotices, DocumentInspect, DocumentUse, DutyLedger, Matter, Members,
+			ShipmentInspect,
 		},
 	};
 

@@ -5,7 +5,7 @@
 use crate::{
 	types::{verified_mass, within_tolerance, Totals},
 	Config, DeclarationFor, DeclarationLines, DeclarationOf, DeclarationStatus, Declarations,
-	EntrySummaries, Error, Pallet, Parameters, WeightInfo,
+	EntrySummaries, Error, OpenMatters, Pallet, Parameters, WeightInfo,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -14,8 +14,9 @@ use portolan_primitives::{
 	money::Money,
 	trade::{Regime, MAX_CONTAINERS},
 	traits::{
-		DeclarationControl, DutyLedger, ExportFacts, ExportInspect, ExportLine, FinanceableBalance,
-		GateContext, ReleaseGate, ShipmentInspect, UnmetCondition,
+		collect_counted, recount, Concerns, DeclarationControl, DutyLedger, ExportFacts,
+		ExportInspect, ExportLine, FinanceableBalance, GateContext, LeaveGate, Matter, OpenMatter,
+		ReleaseGate, ShipmentInspect, UnmetCondition,
 	},
 };
 
@@ -185,5 +186,24 @@ impl<T: Config> Pallet<T> {
 			unmet.push(UnmetCondition::DeclarationNotReleased { declaration });
 		}
 		Some((declaration, found?))
+	}
+}
+
+impl<T: Config> LeaveGate for Pallet<T> {
+	fn collect_open(organisation: OrganisationId, open: &mut Vec<OpenMatter>) {
+		collect_counted::<OpenMatters<T>>(organisation, &[Matter::Declaration], open);
+	}
+
+	fn worst_case_weight() -> Weight {
+		T::DbWeight::get().reads(1)
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Stores a declaration, and counts for whom it is open.
+	pub(crate) fn store_declaration(id: DeclarationId, declaration: DeclarationFor<T>) {
+		let before = Declarations::<T>::get(id).map_or_else(Concerns::new, |it| it.concerns());
+		recount::<OpenMatters<T>>(&before, &declaration.concerns());
+		Declarations::<T>::insert(id, declaration);
 	}
 }

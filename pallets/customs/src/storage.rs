@@ -102,4 +102,10 @@ mod storage {
 	// `Twox64Concat`: declarations are numbered by our counter.
 	#[pallet::storage]
 	pub type Financed<T: Config> = StorageMap<_, Twox64Concat, DeclarationId, u128, ValueQuery>;
+
+	/// How many declarations keep an organisation from leaving.
+	// `Twox64Concat`: organisations are numbered by our counter, the matters are listed.
+	#[pallet::storage]
+	pub type OpenMatters<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, OrganisationId, Twox64Concat, Matter, u32, ValueQuery>;
 }

@@ -5,11 +5,12 @@
 use crate::{
 	types::{DeclarationStatus, MAX_DRAWS},
 	Config, DeclarationLines, DeclarationOf, Declarations, DrawCommitments, DrawPlaces, DrawQueues,
-	EntrySummaries, Financed, NextDeclarationId, Offices, Pallet, Parameters, RiskRules,
-	WithdrawnOf,
+	EntrySummaries, Financed, NextDeclarationId, Offices, OpenMatters, Pallet, Parameters,
+	RiskRules, WithdrawnOf,
 };
+use alloc::collections::BTreeMap;
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
-use portolan_primitives::{money::Ppm, trade::Regime};
+use portolan_primitives::{money::Ppm, trade::Regime, traits::tally};
 
 impl<T: Config> Pallet<T> {
 	/// Checks every invariant; the error names the one that is broken.
@@ -31,7 +32,13 @@ impl<T: Config> Pallet<T> {
 	/// 12. What is financed is more than nothing and at most the invoiced total of a released export
 	///     declaration.
 	/// 13. Only lines of imports name certificates, and each that claims a preference does.
+	/// 14. For whom declarations are open is counted.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
+			.map(|(organisation, matter, count)| ((organisation, matter), count))
+			.collect();
+		let concerns = Declarations::<T>::iter_values().flat_map(|it| it.concerns());
+		ensure!(counted == tally(concerns), "14: what is open is miscounted");
 		let next = NextDeclarationId::<T>::get();
 		let mut covered = 0usize;
 		let mut waiting = 0usize;

@@ -96,5 +96,7 @@ mod errors {
 		AccountsUsedUp,
 		/// The sponsor has 16 applications that nobody has decided on yet; wait until one is activated or rejected.
 		TooManyApplications,
+		/// The organisation cannot leave while it has such a matter open; the view function `open_matters` lists all of them.
+		StillOpen(Matter),
 	}
 }

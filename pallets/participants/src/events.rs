@@ -153,5 +153,34 @@ mod events {
 			/// The quota from now on.
 			to: Quota,
 		},
+		/// A member announced that it leaves.
+		LeavingAnnounced {
+			/// The organisation.
+			organisation: OrganisationId,
+			/// Its status before.
+			from: OrganisationStatus,
+			/// Its status after.
+			to: OrganisationStatus,
+		},
+		/// A member has left, with nothing open.
+		OrganisationLeft {
+			/// The organisation.
+			organisation: OrganisationId,
+			/// Its status before.
+			from: OrganisationStatus,
+			/// Its status after.
+			to: OrganisationStatus,
+		},
+		/// Customs authorised an organisation as economic operator, or withdrew that.
+		OperatorAuthorised {
+			/// The organisation.
+			organisation: OrganisationId,
+			/// The customs authority.
+			by: OrganisationId,
+			/// The authorisation before, expired or not, if there was one.
+			from: Option<AeoStatus>,
+			/// The authorisation from now on, if there is one.
+			to: Option<AeoStatus>,
+		},
 	}
 }

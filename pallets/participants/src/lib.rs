@@ -6,6 +6,7 @@
 
 extern crate alloc;
 
+mod config;
 mod errors;
 mod events;
 mod impls;
@@ -13,6 +14,7 @@ mod provide;
 mod storage;
 mod try_state;
 pub mod types;
+mod views;
 pub mod weights;
 
 #[cfg(test)]
@@ -24,9 +26,11 @@ pub use weights::WeightInfo;
 use frame::pallet_macros::import_section;
 
 /// Organisations, their accounts, powers of attorney, quotas and screening.
+#[import_section(config::config)]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[import_section(storage::storage)]
+#[import_section(views::views)]
 // What the macro generates is not ours; what the calls do is in `impls`.
 #[allow(clippy::arithmetic_side_effects, clippy::expect_used)]
 #[frame::pallet]
@@ -44,6 +48,7 @@ pub mod pallet {
 		codes::{CodeError, ImoNumber, RawCaseReference, RawImoNumber},
 		ids::OrganisationId,
 		quantity::Moment,
+		traits::{LeaveGate, Matter, OpenMatter},
 	};
 
 	/// The version of the storage layout.
@@ -53,75 +58,6 @@ pub mod pallet {
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
-
-	/// What the runtime provides.
-	#[pallet::config]
-	pub trait Config: frame_system::Config {
-		/// The signature of an applicant's administrator.
-		type Signature: Verify<Signer = Self::Signer> + Parameter;
-
-		/// The public key behind such a signature.
-		type Signer: IdentifyAccount<AccountId = Self::AccountId>;
-
-		/// The consortium's decision.
-		type ConsortiumOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-
-		/// Those with a seat in the consortium: on their membership it alone decides. An authority that
-		/// could suspend them would decide who validates.
-		type Seated: Contains<OrganisationId>;
-
-		/// The chain's time, ms UTC.
-		type Clock: Time<Moment = Moment>;
-
-		/// The quota of an organisation until the consortium sets another.
-		#[pallet::constant]
-		type InitialQuota: Get<Quota>;
-
-		/// The weights of the calls.
-		type WeightInfo: WeightInfo;
-	}
-
-	/// The founding members; their identifiers count from 1 in the order of the list.
-	#[pallet::genesis_config]
-	#[derive(frame::prelude::DefaultNoBound)]
-	pub struct GenesisConfig<T: Config> {
-		/// The founding members.
-		pub organisations: Vec<GenesisOrganisation<T::AccountId>>,
-	}
-
-	#[pallet::genesis_build]
-	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
-		fn build(&self) {
-			self.organisations.iter().for_each(Pallet::<T>::found);
-		}
-	}
-
-	#[pallet::view_functions]
-	impl<T: Config> Pallet<T> {
-		/// The organisation with this identifier.
-		pub fn organisation(id: OrganisationId) -> Option<Organisation<T::AccountId>> {
-			Organisations::<T>::get(id)
-		}
-
-		/// In whose name the account acts, and what it may do.
-		pub fn account(who: T::AccountId) -> Option<Account> {
-			Accounts::<T>::get(who)
-		}
-
-		/// The power of attorney that the principal gave the agent, expired or not.
-		pub fn mandate(principal: OrganisationId, agent: OrganisationId) -> Option<Mandate> {
-			Mandates::<T>::get(principal, agent)
-		}
-
-		/// The 32 bytes that the applicant's administrator signs.
-		pub fn application_payload(
-			application: Application,
-			admin: T::AccountId,
-			sponsor: OrganisationId,
-		) -> H256 {
-			Self::payload_of(&application, &admin, sponsor)
-		}
-	}
 
 	#[pallet::call(weight(<T as Config>::WeightInfo))]
 	impl<T: Config> Pallet<T> {
@@ -466,6 +402,76 @@ pub mod pallet {
 		) -> DispatchResult {
 			T::ConsortiumOrigin::ensure_origin(origin)?;
 			Self::do_set_quota(organisation, quota)
+		}
+
+		/// Announce that your organisation leaves the network.
+		///
+		/// ## Dispatch Origin
+		/// An account with `Admin` of an active or suspended organisation.
+		///
+		/// ## Details
+		/// From now on it settles what is open and enters into nothing new, and nobody enters into
+		/// anything with it. There is no way back: it can only leave, and apply again. One with a seat
+		/// in the consortium has that removed first.
+		///
+		/// ## Errors
+		/// `StillOpen(Seat)`, `WrongStatus`, and those of every member's act.
+		///
+		/// ## Events
+		/// `LeavingAnnounced`
+		#[pallet::call_index(14)]
+		pub fn announce_leaving(origin: OriginFor<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_announce_leaving(who)
+		}
+
+		/// Leave the network, when nothing is open any more.
+		///
+		/// ## Dispatch Origin
+		/// An account with `Admin` of an organisation that has announced that it leaves.
+		///
+		/// ## Details
+		/// Its accounts never transact again. Its name and codes stay its own. What keeps it from leaving
+		/// the view function `open_matters` lists completely.
+		///
+		/// ## Errors
+		/// `StillOpen(matter)` with the first matter that is open, `WrongStatus`, and those of every
+		/// member's act.
+		///
+		/// ## Events
+		/// `OrganisationLeft`
+		#[pallet::call_index(15)]
+		#[pallet::weight(
+			T::WeightInfo::complete_leaving().saturating_add(T::LeaveGates::worst_case_weight())
+		)]
+		pub fn complete_leaving(origin: OriginFor<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_complete_leaving(who)
+		}
+
+		/// Record that an organisation is an authorised economic operator, or is not any more.
+		///
+		/// ## Dispatch Origin
+		/// An account with `Officer` of customs of the organisation's country.
+		///
+		/// ## Details
+		/// The authorisation ends by itself at `expires`. It replaces an earlier one. Customs authorises
+		/// members only, and withdraws from whomever.
+		///
+		/// ## Errors
+		/// `NotFound`, `WrongRole`, `WrongJurisdiction`, `WrongStatus`, `ExpiryInThePast`, and those of
+		/// every member's act.
+		///
+		/// ## Events
+		/// `OperatorAuthorised`
+		#[pallet::call_index(16)]
+		pub fn authorise_operator(
+			origin: OriginFor<T>,
+			organisation: OrganisationId,
+			aeo: Option<AeoStatus>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_authorise_operator(who, organisation, aeo)
 		}
 	}
 }

@@ -39,6 +39,12 @@ pub trait WeightInfo {
 	fn screen_vessel() -> Weight;
 	/// Weight of `set_quota`.
 	fn set_quota() -> Weight;
+	/// Weight of `authorise_operator`.
+	fn authorise_operator() -> Weight;
+	/// Weight of `announce_leaving`.
+	fn announce_leaving() -> Weight;
+	/// Weight of `complete_leaving`, without what the other pallets are asked.
+	fn complete_leaving() -> Weight;
 	/// Weight of the most expensive question of [`Members`](portolan_primitives::traits::Members).
 	fn member_query() -> Weight;
 	/// Weight of letting one transaction in: admit, look up the headroom, charge and refund.
@@ -126,6 +132,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn set_quota() -> Weight {
 		Self::of(15, 1, 1)
+	}
+
+	fn authorise_operator() -> Weight {
+		Self::of(15, ACTOR.saturating_add(1), 1)
+	}
+
+	fn announce_leaving() -> Weight {
+		// At most ten seats.
+		Self::of(20, ACTOR.saturating_add(10), 1)
+	}
+
+	fn complete_leaving() -> Weight {
+		// At most ten seats, and the pending applications.
+		Self::of(20, ACTOR.saturating_add(11), 1)
 	}
 
 	fn member_query() -> Weight {

@@ -42,7 +42,7 @@ pub mod pallet {
 		ids::{DepositTokenId, EscrowId, OrganisationId},
 		input::InputList,
 		quantity::{Moment, OffsetMinutes},
-		traits::Members,
+		traits::{Matter, Members},
 	};
 
 	/// The version of the storage layout.
@@ -109,6 +109,12 @@ pub mod pallet {
 	// `Twox64Concat`: the key is a counter.
 	#[pallet::storage]
 	pub type Accounts<T: Config> = StorageMap<_, Twox64Concat, OrganisationId, T::AccountId>;
+
+	/// How many tokens in circulation and escrows keep an organisation from leaving.
+	// `Twox64Concat`: a counter and a list of ours.
+	#[pallet::storage]
+	pub type OpenMatters<T> =
+		StorageDoubleMap<_, Twox64Concat, OrganisationId, Twox64Concat, Matter, u32, ValueQuery>;
 
 	/// On which days of a year the banks of a place are closed, and when its days begin.
 	// `Blake2_128Concat`: places are chosen by who sets them. `Twox64Concat`: years are few.

@@ -2,13 +2,18 @@
 
 //! The glue traits that this pallet provides: money and banking days for the other pallets.
 
-use crate::{types::Escrow, weights::WeightInfo, Config, DepositTokens, Error, Pallet};
+use crate::{
+	types::Escrow, weights::WeightInfo, Config, DepositTokens, Error, OpenMatters, Pallet,
+};
+use alloc::vec::Vec;
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*};
 use portolan_primitives::{
 	codes::{CurrencyCode, Locode},
 	ids::{DepositTokenId, EscrowId, OrganisationId},
 	quantity::Moment,
-	traits::{BankingDays, Settlement},
+	traits::{
+		collect_counted, collect_one, BankingDays, LeaveGate, Matter, OpenMatter, Settlement,
+	},
 };
 
 impl<T: Config> Settlement for Pallet<T> {
@@ -90,7 +95,25 @@ impl<T: Config> BankingDays for Pallet<T> {
 	}
 }
 
+impl<T: Config> LeaveGate for Pallet<T> {
+	fn collect_open(organisation: OrganisationId, open: &mut Vec<OpenMatter>) {
+		collect_one(Matter::Deposit, Self::tokens_owned(organisation), open);
+		let counted = [Matter::Circulation, Matter::Escrow];
+		collect_counted::<OpenMatters<T>>(organisation, &counted, open);
+	}
+
+	fn worst_case_weight() -> Weight {
+		T::WeightInfo::leave_gate()
+	}
+}
+
 impl<T: Config> Pallet<T> {
+	/// Of how many tokens an organisation owns something: each such account in the ledger needs its
+	/// owner's account, and says so by one consumer reference. Nothing else refers to that account.
+	pub(crate) fn tokens_owned(organisation: OrganisationId) -> u32 {
+		frame_system::Pallet::<T>::consumers(&Self::account_of(organisation))
+	}
+
 	/// An escrow that a pallet set aside. One with a beneficiary is for its parties to decide on.
 	fn find_own_escrow(id: EscrowId) -> Result<Escrow, DispatchError> {
 		let escrow = Self::find_escrow(id)?;

@@ -3,13 +3,14 @@
 //! Invariants of the storage.
 
 use crate::{
+	impls::tokens::circulation,
 	types::{CalendarYear, MAX_SUPPLY},
 	Accounts, Calendars, Config, DepositTokenByIssuer, DepositTokens, Escrows, NextDepositTokenId,
-	NextEscrowId, Pallet, ShortDays,
+	NextEscrowId, OpenMatters, Pallet, ShortDays,
 };
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
-use portolan_primitives::ids::DepositTokenId;
+use portolan_primitives::{ids::DepositTokenId, traits::tally};
 
 impl<T: Config> Pallet<T> {
 	/// Checks, over all of the storage:
@@ -22,7 +23,9 @@ impl<T: Config> Pallet<T> {
 	///    amount;
 	/// 5. every account that is noted is the one derived for the organisation, and exists;
 	/// 6. every year of a calendar could be set as it is, and fits its neighbours;
-	/// 7. days of another length have one, and are of a place in no real country.
+	/// 7. days of another length have one, and are of a place in no real country;
+	/// 8. tokens in circulation and escrows are counted for whom they keep from leaving, and the
+	///    references to an organisation's account tell of how many tokens it owns something.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		for (id, token) in DepositTokens::<T>::iter() {
 			ensure!(
@@ -91,6 +94,30 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				place.country().is_user_assigned(),
 				"7: short days in a real country"
+			);
+		}
+		Self::try_matters()
+	}
+
+	fn try_matters() -> Result<(), TryRuntimeError> {
+		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
+			.map(|(organisation, matter, count)| ((organisation, matter), count))
+			.collect();
+		let circulating = DepositTokens::<T>::iter()
+			.filter(|(id, _)| Self::supply(*id) > 0)
+			.flat_map(|(_, token)| circulation(token.issuer));
+		let escrows = Escrows::<T>::iter_values().flat_map(|escrow| escrow.concerns());
+		ensure!(
+			counted == tally(circulating.chain(escrows)),
+			"8: what is open is miscounted"
+		);
+		for organisation in Accounts::<T>::iter_keys() {
+			let owned = DepositTokens::<T>::iter_keys()
+				.filter(|token| Self::balance_of(*token, organisation) > 0)
+				.count();
+			ensure!(
+				u32::try_from(owned) == Ok(Self::tokens_owned(organisation)),
+				"8: references do not tell how many tokens are owned"
 			);
 		}
 		Ok(())

@@ -45,7 +45,7 @@ pub mod pallet {
 		input::InputList,
 		quantity::{Grams, Moment},
 		trade::ContainerPhase,
-		traits::{Members, ReleaseGate, TitleInspect, UnmetCondition},
+		traits::{Matter, Members, ReleaseGate, TitleInspect, UnmetCondition},
 	};
 
 	/// The version of the storage below.

@@ -100,4 +100,10 @@ mod storage {
 		BoundedVec<HoldId, MaxHolds>,
 		ValueQuery,
 	>;
+
+	/// How many bookings, containers and holds keep an organisation from leaving.
+	// `Twox64Concat`: organisations are numbered by our counter, the matters are listed.
+	#[pallet::storage]
+	pub type OpenMatters<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, OrganisationId, Twox64Concat, Matter, u32, ValueQuery>;
 }

@@ -6,12 +6,13 @@ use crate::{
 	types::{Consignment, EquipmentRecord, History, VoyageStage, MAX_HOLDS_OF_AUTHORITY},
 	ActiveConsignmentOf, Bookings, BookingsByReference, CargoLines, Config, Consignments,
 	Departures, Equipment, Holds, HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId,
-	Pallet, PickUpRights, Voyages,
+	OpenMatters, Pallet, PickUpRights, Voyages,
 };
 use alloc::collections::BTreeMap;
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
 use portolan_primitives::{
 	codes::ContainerNumber, ids::ConsignmentId, quantity::Moment, trade::ContainerPhase,
+	traits::tally,
 };
 
 impl<T: Config> Pallet<T> {
@@ -44,7 +45,19 @@ impl<T: Config> Pallet<T> {
 				"23: who has left is on a known voyage"
 			);
 		}
-		Self::try_gate()
+		Self::try_gate()?;
+		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
+			.map(|(organisation, matter, count)| ((organisation, matter), count))
+			.collect();
+		let concerns = Bookings::<T>::iter_values()
+			.flat_map(|booking| booking.concerns())
+			.chain(Equipment::<T>::iter_values().flat_map(|equipment| equipment.concerns()))
+			.chain(Holds::<T>::iter_values().flat_map(|hold| hold.concerns()));
+		ensure!(
+			counted == tally(concerns),
+			"25: for whom what is open is counted"
+		);
+		Ok(())
 	}
 
 	fn try_bookings() -> Result<(), TryRuntimeError> {

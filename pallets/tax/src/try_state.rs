@@ -5,12 +5,15 @@
 use crate::{
 	ensure_expression, ensure_prefix, ensure_shares, ensure_suits_kind, is_sound, total,
 	AcceptedTokens, AssessmentStatus, Assessments, Config, CountedProceeds, ExchangeRates,
-	Jurisdictions, Measures, NextRebateId, NextVatInvoiceId, Pallet, RebatedLines, Rebates,
-	RevenueSplits, UsedProceeds, VatInvoiceStatus, VatInvoices, VatInvoicesByNumber,
+	Jurisdictions, Measures, NextRebateId, NextVatInvoiceId, OpenMatters, Pallet, RebatedLines,
+	Rebates, RevenueSplits, UsedProceeds, VatInvoiceStatus, VatInvoices, VatInvoicesByNumber,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame::deps::{sp_core::U256, sp_runtime::TryRuntimeError};
-use portolan_primitives::{codes::CountryCode, traits::Settlement};
+use portolan_primitives::{
+	codes::CountryCode,
+	traits::{tally, Settlement},
+};
 
 impl<T: Config> Pallet<T> {
 	/// Checks every invariant of the pallet and tells the first that does not hold.
@@ -32,7 +35,15 @@ impl<T: Config> Pallet<T> {
 	///     claim that is not rejected has it.
 	/// 11. Proceeds are counted for the declarations of approved claims and no others, with how many
 	///     claims rest on them, and in all.
+	/// 12. For whom assessments and claims are open is counted.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
+			.map(|(organisation, matter, count)| ((organisation, matter), count))
+			.collect();
+		let concerns = Assessments::<T>::iter_values()
+			.flat_map(|assessment| assessment.concerns())
+			.chain(Rebates::<T>::iter_values().flat_map(|rebate| rebate.concerns()));
+		check(counted == tally(concerns), "12: what is open is miscounted")?;
 		for (country, key, timeline) in Measures::<T>::iter() {
 			Self::check_known(country)?;
 			check(

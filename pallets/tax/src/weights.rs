@@ -72,6 +72,12 @@ struct Estimates(RuntimeDbWeight);
 
 impl Estimates {
 	fn of(self, items: u32, reads: u32, writes: u32) -> Weight {
+		// With what is owed or claimed changes for whom it is open.
+		let counted = writes.min(1);
+		let (reads, writes) = (
+			reads.saturating_add(counted),
+			writes.saturating_add(counted),
+		);
 		Weight::from_parts(ITEM.saturating_mul(items.into()).saturating_add(CALL), 0)
 			.saturating_add(self.0.reads_writes(reads.into(), writes.into()))
 	}

@@ -4,6 +4,8 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
 
+extern crate alloc;
+
 mod errors;
 mod events;
 mod impls;
@@ -34,7 +36,7 @@ pub mod pallet {
 		codes::{CaseReference, CodeError, RawCaseReference, RawTransportDocumentReference},
 		ids::{ConsignmentId, OrganisationId, TitleKey},
 		quantity::Moment,
-		traits::{Lien, Members, ShipmentInspect},
+		traits::{Lien, Matter, Members, ShipmentInspect},
 	};
 
 	/// The version of the storage layout.
@@ -77,6 +79,12 @@ pub mod pallet {
 	// Twox: consignments are numbered by the chain.
 	#[pallet::storage]
 	pub type TitleOf<T: Config> = StorageMap<_, Twox64Concat, ConsignmentId, TitleKey>;
+
+	/// How many bills keep an organisation from leaving, and why.
+	// Twox: organisations are numbered by the chain, the matters are listed.
+	#[pallet::storage]
+	pub type OpenMatters<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, OrganisationId, Twox64Concat, Matter, u32, ValueQuery>;
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {

@@ -2,11 +2,17 @@
 
 //! What the pallet tells its neighbours.
 
-use crate::{Config, Dated, Pallet, TitleForm, TitleOf, TitleStatus, Titles, WeightInfo};
+use crate::{
+	Config, Dated, OpenMatters, Pallet, TitleForm, TitleOf, TitleStatus, Titles, WeightInfo,
+};
+use alloc::vec::Vec;
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*};
 use portolan_primitives::{
 	ids::{ConsignmentId, OrganisationId, TitleKey},
-	traits::{DeliveryEntitlement, Lien, TitleControl, TitleFacts, TitleInspect},
+	traits::{
+		collect_counted, DeliveryEntitlement, LeaveGate, Lien, Matter, OpenMatter, TitleControl,
+		TitleFacts, TitleInspect,
+	},
 };
 
 impl<T: Config> TitleInspect for Pallet<T> {
@@ -90,5 +96,19 @@ impl<T: Config> TitleControl for Pallet<T> {
 	fn worst_case_weight() -> Weight {
 		// Both parties are screened.
 		Self::weigh(T::WeightInfo::control_title(), 2, 0)
+	}
+}
+
+/// The bills that keep a member from leaving.
+const MATTERS: [Matter; 4] = [Matter::Title, Matter::Carriage, Matter::Lien, Matter::Stop];
+
+impl<T: Config> LeaveGate for Pallet<T> {
+	fn collect_open(organisation: OrganisationId, open: &mut Vec<OpenMatter>) {
+		collect_counted::<OpenMatters<T>>(organisation, &MATTERS, open);
+	}
+
+	fn worst_case_weight() -> Weight {
+		// One read for each of them.
+		crate::weights::lookup::<T>().saturating_mul(2)
 	}
 }

@@ -2,8 +2,10 @@
 
 //! What holds of all bills at all times.
 
-use crate::{Config, Pallet, Title, TitleForm, TitleOf, TitleStatus, Titles};
+use crate::{Config, OpenMatters, Pallet, Title, TitleForm, TitleOf, TitleStatus, Titles};
+use alloc::collections::BTreeMap;
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
+use portolan_primitives::traits::tally;
 
 impl<T: Config> Pallet<T> {
 	/// Checks the invariants of the pallet:
@@ -19,6 +21,7 @@ impl<T: Config> Pallet<T> {
 	/// 6. Under a lien the bill is with its grantor, who could pass on all it has, and not with the
 	///    holder of the lien. That only a bill in circulation bears a lien, and only that or one that
 	///    waits for its carrier's answer a stop, is in the type.
+	/// 7. What bills keep open for whom is counted.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let mut indexed = 0u64;
 		for (consignment, key) in TitleOf::<T>::iter() {
@@ -37,6 +40,13 @@ impl<T: Config> Pallet<T> {
 			Self::try_title(&title)?;
 		}
 		ensure!(indexed == live, "1: a bill in force is not in the index");
+		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
+			.map(|(organisation, matter, count)| ((organisation, matter), count))
+			.collect();
+		ensure!(
+			counted == tally(Titles::<T>::iter().flat_map(|(key, title)| title.concerns(&key))),
+			"7: what is open is miscounted"
+		);
 		Ok(())
 	}
 

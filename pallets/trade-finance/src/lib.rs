@@ -48,8 +48,8 @@ pub mod pallet {
 		input::InputList,
 		quantity::Moment,
 		traits::{
-			BankingDays, DocumentInspect, FinanceableBalance, Members, Settlement, ShipmentInspect,
-			TitleControl, TitleInspect,
+			BankingDays, DocumentInspect, FinanceableBalance, Matter, Members, Settlement,
+			ShipmentInspect, TitleControl, TitleInspect,
 		},
 	};
 

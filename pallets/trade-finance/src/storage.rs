@@ -43,6 +43,12 @@ mod storage {
 	pub type OpenReceivables<T: Config> =
 		StorageMap<_, Twox64Concat, OrganisationId, u32, ValueQuery>;
 
+	/// How many credits, presentations and receivables keep an organisation from leaving.
+	// Ids of organisations are counters of the chain, the matters are listed.
+	#[pallet::storage]
+	pub type OpenMatters<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, OrganisationId, Twox64Concat, Matter, u32, ValueQuery>;
+
 	/// By what each invoice is financed, by its fingerprints F1, F2 and F4.
 	// A hash is spread already.
 	#[pallet::storage]

@@ -5,11 +5,15 @@
 use crate::{
 	has_duplicates, Basis, Config, Credit, CreditStatus, Credits, FinancedBy, Fingerprints,
 	InvoiceFingerprints, NextCreditId, NextPresentationId, NextReceivableId, OpenApplications,
-	OpenReceivables, Pallet, PresentationStatus, Presentations, Receivables, SimilarInvoices,
+	OpenMatters, OpenReceivables, Pallet, PresentationStatus, Presentations, Receivables,
+	SimilarInvoices,
 };
 use alloc::collections::BTreeMap;
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
-use portolan_primitives::ids::{CreditId, OrganisationId};
+use portolan_primitives::{
+	ids::{CreditId, OrganisationId},
+	traits::tally,
+};
 
 /// What organisations have open.
 type Open = BTreeMap<OrganisationId, u32>;
@@ -30,7 +34,7 @@ impl<T: Config> Pallet<T> {
 	///   fingerprint is on record; the near-equal ones are counted.
 	/// - I11: what is drawn or open fits the status of the credit; the parties are distinct; every
 	///   id has been given; an advance is within its receivable and above its fee.
-	///   What applicants and sellers have open is counted.
+	///   What applicants and sellers have open is counted, and what keeps whom from leaving.
 	/// - I14: every notice came in time, and every preclusion after it.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let mut registry = Registry::default();
@@ -76,6 +80,7 @@ impl<T: Config> Pallet<T> {
 		);
 		ensure!(sums.is_empty(), "I11: a presentation is under no credit");
 		Self::try_receivables(&mut registry)?;
+		Self::try_matters()?;
 		Self::try_registry(registry)
 	}
 
@@ -105,6 +110,24 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			OpenReceivables::<T>::iter().collect::<Open>() == open,
 			"I11: open receivables are miscounted"
+		);
+		Ok(())
+	}
+
+	fn try_matters() -> Result<(), TryRuntimeError> {
+		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
+			.map(|(organisation, matter, count)| ((organisation, matter), count))
+			.collect();
+		let concerns = Credits::<T>::iter_values()
+			.flat_map(|credit| credit.concerns())
+			.chain(
+				Presentations::<T>::iter_values()
+					.flat_map(|presentation| Self::presentation_concerns(&presentation)),
+			)
+			.chain(Receivables::<T>::iter_values().flat_map(|receivable| receivable.concerns()));
+		ensure!(
+			counted == tally(concerns),
+			"I11: what keeps members from leaving is miscounted"
 		);
 		Ok(())
 	}

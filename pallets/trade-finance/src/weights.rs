@@ -42,6 +42,9 @@ const COMPUTATION: u64 = 50_000_000;
 const DISCLOSURE: u64 = 40_000_000;
 /// Where near-equal invoices are looked for: five buckets of amounts in three months.
 const NEAR: u64 = 15;
+/// How many counters of what is open change in a call, at most: those of the four parties of a
+/// presentation, and of three parties of its credit.
+const COUNTERS: u64 = 7;
 /// The largest proof of one storage item of the pallet, bytes: a presentation with its notice.
 const PROOF: u64 = 8_000;
 
@@ -55,6 +58,11 @@ pub(crate) fn lookup<T: frame_system::Config>() -> Weight {
 
 impl<T: frame_system::Config> SubstrateWeight<T> {
 	fn estimate(reads: u64, writes: u64) -> Weight {
+		let counted = if writes > 0 { COUNTERS } else { 0 };
+		let (reads, writes) = (
+			reads.saturating_add(counted),
+			writes.saturating_add(counted),
+		);
 		Weight::from_parts(COMPUTATION, PROOF.saturating_mul(reads))
 			.saturating_add(T::DbWeight::get().reads_writes(reads, writes))
 	}

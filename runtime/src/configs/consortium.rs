@@ -29,6 +29,7 @@ impl pallet_participants::Config for Runtime {
 	type Signer = <Signature as Verify>::Signer;
 	type ConsortiumOrigin = EnsureConsortium;
 	type Seated = Consortium;
+	type LeaveGates = (Titles, TradeFinance, Settlement, Customs, Tax, Shipments);
 	type Clock = Timestamp;
 	type InitialQuota = InitialQuota;
 	type WeightInfo = pallet_participants::weights::SubstrateWeight<Runtime>;
@@ -46,6 +47,8 @@ impl pallet_consortium::Config for Runtime {
 	type SessionKeys = Session;
 	type Pauses = TxPause;
 	type SafeMode = SafeMode;
+	type Finality = super::consensus::StalledGrandpa;
+	type CurrentSession = super::consensus::CurrentSession;
 	type Clock = Timestamp;
 	// Ten minutes.
 	type DefaultSessionLength = ConstU32<300>;
@@ -53,6 +56,10 @@ impl pallet_consortium::Config for Runtime {
 	type EnactmentPeriod = ConstU64<{ 14 * DAY }>;
 	type MaxTerm = ConstU64<{ 5 * 366 * DAY }>;
 	type MaxPause = ConstU64<{ 72 * HOUR }>;
+	type RepeatedPauseDelay = ConstU64<{ 7 * DAY }>;
 	type BlockTime = ConstU64<SLOT_DURATION>;
+	type MinForcedDelay = ConstU32<10>;
+	// A day.
+	type MaxForcedDelay = ConstU32<43_200>;
 	type WeightInfo = pallet_consortium::weights::SubstrateWeight<Runtime>;
 }

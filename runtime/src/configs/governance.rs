@@ -2,6 +2,7 @@
 
 //! The consortium's bodies, its pauses and its migrations.
 
+use super::motions::{MotionPlace, MotionWeights, MAX_MOTIONS};
 use crate::*;
 use alloc::vec::Vec;
 use frame_support::{
@@ -19,9 +20,6 @@ use pallet_consortium::{
 
 /// What the consortium decides; Root, who is somebody on the development chain alone, too.
 pub type EnsureConsortium = EitherOfDiverse<EnsureResolution, EnsureRoot<AccountId>>;
-
-/// How many motions of a body are open at a time.
-const MAX_MOTIONS: u32 = 32;
 
 parameter_types! {
 	/// Seven days.
@@ -53,12 +51,12 @@ macro_rules! bodies {
 				type MaxProposals = MaxMotions;
 				type MaxMembers = MaxMembers;
 				type DefaultVote = NoVoteIsNo;
-				type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
+				type WeightInfo = MotionWeights;
 				type SetMembersOrigin = EnsureNever<AccountId>;
 				type MaxProposalWeight = MaxMotionWeight;
 				type DisapproveOrigin = EnsureNever<AccountId>;
 				type KillOrigin = EnsureNever<AccountId>;
-				type Consideration = ();
+				type Consideration = MotionPlace<$instance>;
 			}
 		)*
 
@@ -77,9 +75,7 @@ macro_rules! bodies {
 			}
 
 			fn worst_case_weight() -> Weight {
-				pallet_collective::weights::SubstrateWeight::<Runtime>::set_members(
-					MAX_SEATS, MAX_SEATS, MAX_MOTIONS,
-				)
+				MotionWeights::set_members(MAX_SEATS, MAX_SEATS, MAX_MOTIONS)
 			}
 		}
 
@@ -121,7 +117,7 @@ impl pallet_collective::DefaultVote for NoVoteIsNo {
 pub struct Unpausable;
 
 /// The pallets whose calls cannot be paused.
-pub const UNPAUSABLE: [&str; 17] = [
+pub const UNPAUSABLE: [&str; 18] = [
 	"System",
 	"Timestamp",
 	"Multisig",
@@ -130,6 +126,7 @@ pub const UNPAUSABLE: [&str; 17] = [
 	"Consortium",
 	"Session",
 	"Grandpa",
+	"Equivocations",
 	"Council",
 	"PortClass",
 	"CustomsClass",

@@ -7,9 +7,12 @@ mod consortium;
 mod delegation;
 mod governance;
 mod money;
+mod motions;
+mod offences;
 mod system;
 mod trade;
 
 pub use delegation::ProxyType;
-pub use governance::{EnsureConsortium, UNPAUSABLE};
+pub use governance::{EnsureConsortium, MaxMigrationWeight, UNPAUSABLE};
+pub use motions::{MotionPlace, MAX_MOTIONS_OF_MEMBER};
 pub use system::{RuntimeBlockLength, RuntimeBlockWeights};

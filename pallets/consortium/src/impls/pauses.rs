@@ -2,7 +2,7 @@
 
 //! What cannot be called for a while.
 
-use crate::{types::*, Config, Error, Event, Pallet, Pauses, SafeModeUntil};
+use crate::{types::*, Config, Error, Event, LiftedByCouncil, Pallet, Pauses, SafeModeUntil};
 use frame::{
 	prelude::*,
 	traits::{SafeMode, TransactionPause},
@@ -12,6 +12,7 @@ use portolan_primitives::quantity::Moment;
 impl<T: Config> Pallet<T> {
 	/// See [`Call::pause_call`](crate::Call::pause_call).
 	pub(crate) fn do_pause_call(
+		body: Body,
 		pallet: NameInput,
 		call: NameInput,
 		until: Moment,
@@ -23,19 +24,30 @@ impl<T: Config> Pallet<T> {
 			!T::Pauses::is_paused(name.clone()),
 			Error::<T>::AlreadyPaused
 		);
+		// Else a class with one seat could keep barred what all others want to go on.
+		ensure!(
+			body == Body::Council
+				|| LiftedByCouncil::<T>::get(&name).is_none_or(|until| until <= Self::now()),
+			Error::<T>::LiftedByCouncil
+		);
 		T::Pauses::pause(name.clone()).map_err(|_| Error::<T>::Unpausable)?;
 
+		LiftedByCouncil::<T>::remove(&name);
 		Pauses::<T>::insert(&name, until);
 		Self::deposit_event(Event::CallPaused { name, until });
 		Ok(())
 	}
 
 	/// See [`Call::lift_pause`](crate::Call::lift_pause).
-	pub(crate) fn do_lift_pause(pallet: NameInput, call: NameInput) -> DispatchResult {
+	pub(crate) fn do_lift_pause(body: Body, pallet: NameInput, call: NameInput) -> DispatchResult {
 		let name = Self::parse_name(pallet, call)?;
 		ensure!(Pauses::<T>::contains_key(&name), Error::<T>::NotFound);
 
 		Self::unpause(&name);
+		if body == Body::Council {
+			let until = Self::now().saturating_add(T::RepeatedPauseDelay::get());
+			LiftedByCouncil::<T>::insert(&name, until);
+		}
 		Self::deposit_event(Event::PauseLifted { name });
 		Ok(())
 	}

@@ -131,3 +131,51 @@ fn rejects_without_resolution() {
 		);
 	});
 }
+
+fn pause_by(body: Body, until: u64) -> DispatchResult {
+	Consortium::pause_call(resolved_by(body), text("System"), text("remark"), until)
+}
+
+#[test]
+fn a_class_does_not_pause_again_for_a_week_what_the_council_has_lifted() {
+	execute(4, || {
+		assert_ok!(pause_by(BANKS, 2_000));
+		assert_ok!(lift());
+		assert_noop!(pause_by(BANKS, 3_000), Error::LiftedByCouncil);
+		// Another call, and the council itself.
+		let other = text("remark_with_event");
+		assert_ok!(Consortium::pause_call(
+			resolved_by(BANKS),
+			text("System"),
+			other,
+			2_000
+		));
+		Now::set(168_999);
+		assert_noop!(pause_by(BANKS, 170_000), Error::LiftedByCouncil);
+		Now::set(169_000);
+		assert_ok!(pause_by(BANKS, 170_000));
+	});
+}
+
+#[test]
+fn the_council_pauses_again_what_it_has_lifted() {
+	execute(4, || {
+		assert_ok!(pause_by(BANKS, 2_000));
+		assert_ok!(lift());
+		assert_ok!(pause(2_000));
+		// That it thought otherwise later counts.
+		Now::set(2_000);
+		assert_ok!(lapse());
+		assert_ok!(pause_by(BANKS, 3_000));
+	});
+}
+
+#[test]
+fn a_class_that_lifts_its_own_pause_may_pause_again() {
+	execute(4, || {
+		assert_ok!(pause_by(BANKS, 2_000));
+		let (system, remark) = (text("System"), text("remark"));
+		assert_ok!(Consortium::lift_pause(resolved_by(BANKS), system, remark));
+		assert_ok!(pause_by(BANKS, 2_000));
+	});
+}

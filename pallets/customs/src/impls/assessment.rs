@@ -2,9 +2,7 @@
 
 //! Assessment and release.
 
-use crate::{
-	types::Line, Config, DeclarationFor, DeclarationLines, Declarations, Error, Event, Pallet,
-};
+use crate::{types::Line, Config, DeclarationFor, DeclarationLines, Error, Event, Pallet};
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*, traits::Time};
 use portolan_primitives::{
 	ids::DeclarationId,
@@ -75,7 +73,7 @@ impl<T: Config> Pallet<T> {
 			.assess(total, T::Clock::now())
 			.map_err(Error::<T>::from)?;
 		declaration.status = to;
-		Declarations::<T>::insert(id, &declaration);
+		Self::store_declaration(id, declaration.clone());
 		Self::deposit_event(Event::DeclarationAssessed {
 			declaration: id,
 			total,
@@ -100,7 +98,7 @@ impl<T: Config> Pallet<T> {
 		T::Members::ensure_not_denied(declaration.header.principal)?;
 
 		declaration.status = released;
-		Declarations::<T>::insert(id, &declaration);
+		Self::store_declaration(id, declaration.clone());
 		Self::deposit_event(Event::PaymentSecured {
 			declaration: id,
 			from: assessed,

@@ -33,7 +33,7 @@ impl<T: Config> Pallet<T> {
 			.map_err(Error::<T>::from)?;
 
 		declaration.status = to;
-		Declarations::<T>::insert(id, declaration);
+		Self::store_declaration(id, declaration);
 		Self::deposit_event(Event::DeclarationExited {
 			declaration: id,
 			from,

@@ -4,7 +4,7 @@
 
 use crate::{
 	types::{may_be_inspected, Finding, Header, SealInput, SealInputs},
-	Config, Declarations, Error, Event, Pallet,
+	Config, Error, Event, Pallet,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame::{prelude::*, traits::Time};
@@ -23,7 +23,7 @@ impl<T: Config> Pallet<T> {
 			.map_err(Error::<T>::from)?;
 
 		declaration.status = to;
-		Declarations::<T>::insert(id, declaration);
+		Self::store_declaration(id, declaration);
 		Self::deposit_event(Event::InspectionOrdered {
 			declaration: id,
 			from,
@@ -49,7 +49,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_at_hand(&declaration.header)?;
 
 		declaration.status = to;
-		Declarations::<T>::insert(id, &declaration);
+		Self::store_declaration(id, declaration.clone());
 		Self::deposit_event(Event::InspectionRecorded {
 			declaration: id,
 			finding,

@@ -93,7 +93,7 @@ impl<T: Config> Pallet<T> {
 			DeclarationOf::<T>::insert((header.consignment, container, header.regime), id);
 		}
 		DeclarationLines::<T>::insert(id, lines);
-		Declarations::<T>::insert(id, declaration);
+		Self::store_declaration(id, declaration);
 		Self::use_certificates(id, masses)?;
 		Self::ensure_unmoved(id, to)?;
 		Self::deposit_event(event);
@@ -128,7 +128,7 @@ impl<T: Config> Pallet<T> {
 			WithdrawnOf::<T>::insert((consignment, container, regime), id);
 		}
 		declaration.status = to;
-		Declarations::<T>::insert(id, declaration);
+		Self::store_declaration(id, declaration);
 		Self::restore_certificates(id, &lines)?;
 		Self::deposit_event(Event::DeclarationWithdrawn {
 			declaration: id,

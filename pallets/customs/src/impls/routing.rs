@@ -80,7 +80,7 @@ impl<T: Config> Pallet<T> {
 		DrawCommitments::<T>::insert(actor, commitment);
 		Self::leave_queue(id);
 		declaration.status = to;
-		Declarations::<T>::insert(id, &declaration);
+		Self::store_declaration(id, declaration.clone());
 		Self::deposit_event(Event::DeclarationRouted {
 			declaration: id,
 			lane,
@@ -157,7 +157,7 @@ impl<T: Config> Pallet<T> {
 			.map_err(Error::<T>::from)?;
 		Self::leave_queue(id);
 		declaration.status = to;
-		Declarations::<T>::insert(id, declaration);
+		Self::store_declaration(id, declaration);
 		Self::deposit_event(Event::DeclarationRouted {
 			declaration: id,
 			lane: Lane::Red,

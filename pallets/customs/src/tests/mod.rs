@@ -16,6 +16,7 @@ mod genesis;
 mod inspection;
 mod inspection_rate;
 mod invariants;
+mod leaving;
 mod limits;
 mod lodge_declaration;
 mod mock;

@@ -19,7 +19,7 @@ use portolan_primitives::{
 	money::Ppm,
 	quantity::{Grams, Moment, Quantity},
 	trade::{Incoterm, Regime, MAX_CONTAINERS, MAX_DECLARATION_LINES},
-	traits::ValuationLine,
+	traits::{Concerns, Matter, ValuationLine},
 };
 use scale_info::TypeInfo;
 
@@ -173,6 +173,20 @@ pub struct Declaration<BlockNumber> {
 }
 
 impl<BlockNumber> Declaration<BlockNumber> {
+	/// For whom it is open: its principal and its declarant, until customs lets the goods go or decides
+	/// otherwise on them.
+	pub fn concerns(&self) -> Concerns {
+		if self.status.is_settled() {
+			return Concerns::new();
+		}
+		let principal = self.header.principal;
+		let declarant = Some(self.declarant).filter(|declarant| *declarant != principal);
+		core::iter::once(principal)
+			.chain(declarant)
+			.map(|party| (party, Matter::Declaration))
+			.collect()
+	}
+
 	/// Whether inspection was certain at lodging, so that nothing is drawn.
 	pub fn is_inspection_certain(&self) -> bool {
 		self.rate >= Ppm::ONE

@@ -277,6 +277,16 @@ impl<BlockNumber> DeclarationStatus<BlockNumber> {
 		)
 	}
 
+	/// Whether its parties have nothing to do or to wait for any more.
+	pub fn is_settled(&self) -> bool {
+		self.is_released()
+			|| !self.is_live()
+			|| matches!(
+				self,
+				Self::Seized { .. } | Self::Returned { .. } | Self::Destroyed { .. }
+			)
+	}
+
 	/// Whether the declaration still covers its containers: it was neither withdrawn nor rejected.
 	pub fn is_live(&self) -> bool {
 		!matches!(self, Self::Withdrawn { .. } | Self::Rejected { .. })

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod genesis;
+mod leaving;
 mod mandates;
 mod membership;
 mod quota;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Denied-party lists.
+//! Denied-party lists, and operators that customs authorises.
 
 use super::Decider;
 use crate::{types::*, Config, Error, Event, Organisations, Pallet, VesselScreenings};
@@ -8,7 +8,7 @@ use frame::prelude::*;
 use portolan_primitives::{
 	codes::{ImoNumber, RawImoNumber},
 	ids::OrganisationId,
-	roles::Role,
+	roles::{Permission, Purpose, Role},
 };
 
 impl<T: Config> Pallet<T> {
@@ -43,6 +43,41 @@ impl<T: Config> Pallet<T> {
 			by,
 			from,
 			to,
+		});
+		Ok(())
+	}
+
+	/// See [`Call::authorise_operator`](crate::Call::authorise_operator).
+	pub(crate) fn do_authorise_operator(
+		who: T::AccountId,
+		id: OrganisationId,
+		aeo: Option<AeoStatus>,
+	) -> DispatchResult {
+		let customs = Self::ensure_actor(&who, &[Permission::Officer], Purpose::Create)?;
+		ensure!(
+			customs.organisation.roles.contains(&Role::Customs),
+			Error::<T>::WrongRole
+		);
+		let mut organisation = Self::existing(id)?.organisation;
+		ensure!(
+			customs.organisation.country == organisation.country,
+			Error::<T>::WrongJurisdiction
+		);
+		if let Some(aeo) = &aeo {
+			ensure!(
+				organisation.status.is_admitted(),
+				Error::<T>::WrongStatus
+			);
+			ensure!(Self::now() < aeo.expires, Error::<T>::ExpiryInThePast);
+		}
+
+		let from = core::mem::replace(&mut organisation.aeo, aeo);
+		Organisations::<T>::insert(id, organisation);
+		Self::deposit_event(Event::OperatorAuthorised {
+			organisation: id,
+			by: customs.id,
+			from,
+			to: aeo,
 		});
 		Ok(())
 	}

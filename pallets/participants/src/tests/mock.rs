@@ -11,6 +11,7 @@ use portolan_primitives::{
 	ids::OrganisationId,
 	quantity::Moment,
 	roles::{MandateScope, Permission, Role},
+	traits::{collect_one, LeaveGate, Matter, OpenMatter},
 };
 
 construct_runtime! {
@@ -40,6 +41,25 @@ impl Contains<OrganisationId> for Seated {
 	}
 }
 
+parameter_types! {
+	/// What each organisation has open in the other pallets.
+	pub static Open: Vec<(OrganisationId, Matter)> = vec![];
+}
+
+pub struct Gate;
+
+impl LeaveGate for Gate {
+	fn collect_open(organisation: OrganisationId, open: &mut Vec<OpenMatter>) {
+		for (of, matter) in Open::get() {
+			collect_one(matter, u32::from(of == organisation), open);
+		}
+	}
+
+	fn worst_case_weight() -> Weight {
+		Weight::from_parts(1_000, 10)
+	}
+}
+
 pub struct TestClock;
 
 impl Time for TestClock {
@@ -55,6 +75,7 @@ impl crate::Config for Test {
 	type Signer = UintAuthorityId;
 	type ConsortiumOrigin = EnsureRoot<u64>;
 	type Seated = Seated;
+	type LeaveGates = Gate;
 	type Clock = TestClock;
 	type InitialQuota = InitialQuota;
 	type WeightInfo = SubstrateWeight<Test>;
@@ -144,6 +165,7 @@ pub fn build(organisations: Vec<GenesisOrganisation<u64>>) -> TestState {
 pub fn execute(test: impl FnOnce()) {
 	Now::set(1_000);
 	SeatHolders::set(vec![]);
+	Open::set(vec![]);
 	build(founders()).execute_with(|| {
 		System::set_block_number(1);
 		test();

@@ -6,6 +6,7 @@ mod decisions;
 mod genesis;
 mod invariants;
 mod kyc;
+mod leaving;
 mod mandates;
 mod members;
 mod mock;

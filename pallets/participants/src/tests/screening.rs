@@ -138,3 +138,61 @@ fn rejects_vessel_screening_by_others_or_of_no_vessel() {
 		assert_noop!(screen(admin_of(auditor), *b"9074729"), Error::WrongRole);
 	});
 }
+
+fn aeo(expires: Moment) -> Option<AeoStatus> {
+	let kind = AeoKind::Full;
+	Some(AeoStatus { kind, expires })
+}
+
+fn authorise(who: u64, status: Option<AeoStatus>) -> DispatchResult {
+	Participants::authorise_operator(signed(who), TRADER, status)
+}
+
+#[test]
+fn customs_authorises_operators_until_they_expire() {
+	execute(|| {
+		let customs = admin_of(CUSTOMS_NL);
+		assert_ok!(authorise(customs, aeo(2_000)));
+		assert_eq!(
+			last_event(),
+			Event::OperatorAuthorised {
+				organisation: TRADER,
+				by: CUSTOMS_NL,
+				from: None,
+				to: aeo(2_000),
+			}
+		);
+		Now::set(1_999);
+		assert_eq!(Participants::authorised_operator(TRADER), aeo(2_000));
+		Now::set(2_000);
+		assert_eq!(Participants::authorised_operator(TRADER), None);
+		assert_ok!(authorise(customs, aeo(3_000)));
+		assert_ok!(authorise(customs, None));
+		assert_eq!(Participants::authorised_operator(TRADER), None);
+	});
+}
+
+#[test]
+fn only_customs_of_the_country_authorises_members() {
+	execute(|| {
+		assert_noop!(authorise(admin_of(CUSTOMS_CN), aeo(2_000)), Error::WrongJurisdiction);
+		assert_noop!(authorise(admin_of(PORT), aeo(2_000)), Error::WrongRole);
+		assert_noop!(authorise(admin_of(BANK), aeo(2_000)), Error::NotAuthorised);
+		assert_noop!(authorise(admin_of(CUSTOMS_NL), aeo(1_000)), Error::ExpiryInThePast);
+		assert_noop!(
+			Participants::authorise_operator(root(), TRADER, None),
+			DispatchError::BadOrigin
+		);
+		let customs = signed(admin_of(CUSTOMS_NL));
+		assert_noop!(
+			Participants::authorise_operator(customs, OrganisationId(99), None),
+			Error::NotFound
+		);
+		let applicant = apply(&[portolan_primitives::roles::Role::Haulier]);
+		let customs = signed(admin_of(CUSTOMS_CN));
+		assert_noop!(
+			Participants::authorise_operator(customs, applicant, aeo(2_000)),
+			Error::WrongStatus
+		);
+	});
+}

@@ -131,6 +131,22 @@ impl OrganisationStatus {
 		}
 	}
 
+	/// A member announces that it leaves.
+	pub fn announce_leaving(self) -> Result<Self, IllegalTransition> {
+		match self {
+			Self::Active | Self::Suspended { .. } => Ok(Self::Leaving),
+			_ => Err(IllegalTransition),
+		}
+	}
+
+	/// A member with nothing open leaves.
+	pub fn leave(self) -> Result<Self, IllegalTransition> {
+		match self {
+			Self::Leaving => Ok(Self::Left),
+			_ => Err(IllegalTransition),
+		}
+	}
+
 	/// Whether the application has not been decided yet.
 	pub const fn is_pending(&self) -> bool {
 		matches!(self, Self::Applied | Self::Verified)
@@ -317,6 +333,11 @@ impl<AccountId> Organisation<AccountId> {
 	/// identity of an authority rests on public law and does not lapse.
 	pub fn is_known(&self, now: Moment) -> bool {
 		self.is_authority() || self.has_live_kyc(now)
+	}
+
+	/// Its authorisation as economic operator, if it is valid at `now`.
+	pub fn live_aeo(&self, now: Moment) -> Option<AeoStatus> {
+		self.aeo.filter(|aeo| now < aeo.expires)
 	}
 
 	/// Everything that names this organisation only.

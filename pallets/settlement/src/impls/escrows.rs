@@ -11,7 +11,7 @@ use portolan_primitives::{
 	ids::{DepositTokenId, EscrowId, OrganisationId},
 	quantity::Moment,
 	roles::{Permission, Purpose},
-	traits::Members,
+	traits::{recount, Concerns, Members},
 };
 
 impl<T: Config> Pallet<T> {
@@ -83,6 +83,7 @@ impl<T: Config> Pallet<T> {
 			Preservation::Expendable,
 		)?;
 		NextEscrowId::<T>::put(next);
+		recount::<OpenMatters<T>>(&Concerns::new(), &escrow.concerns());
 		Escrows::<T>::insert(id, escrow);
 		Self::deposit_event(Event::DepositHeld {
 			escrow: id,
@@ -147,6 +148,7 @@ impl<T: Config> Pallet<T> {
 			)?;
 		}
 		frame_system::Pallet::<T>::dec_providers(&account)?;
+		recount::<OpenMatters<T>>(&escrow.concerns(), &Concerns::new());
 		Escrows::<T>::remove(id);
 		Ok(())
 	}

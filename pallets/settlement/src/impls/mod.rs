@@ -9,7 +9,7 @@ mod calendar;
 mod escrows;
 mod genesis;
 mod payments;
-mod tokens;
+pub(crate) mod tokens;
 
 use crate::{
 	types::{CalendarRefusal, DeadlineError, EscrowRefusal, TokenRefusal},

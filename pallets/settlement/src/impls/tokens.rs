@@ -12,7 +12,7 @@ use portolan_primitives::{
 	codes::CurrencyCode,
 	ids::{DepositTokenId, OrganisationId},
 	roles::{Permission, Purpose, Role},
-	traits::Members,
+	traits::{recount, Concerns, Matter, Members},
 };
 
 impl<T: Config> Pallet<T> {
@@ -79,11 +79,15 @@ impl<T: Config> Pallet<T> {
 			Precision::Exact,
 			Fortitude::Polite,
 		)?;
+		let supply = Self::supply(token_id);
+		if supply == 0 {
+			recount::<OpenMatters<T>>(&circulation(issuer), &Concerns::new());
+		}
 		Self::deposit_event(Event::DepositBurned {
 			token: token_id,
 			organisation: issuer,
 			amount,
-			supply: Self::supply(token_id),
+			supply,
 		});
 		Ok(())
 	}
@@ -125,10 +129,14 @@ impl<T: Config> Pallet<T> {
 		organisation: OrganisationId,
 		amount: u128,
 	) -> DispatchResult {
+		let before = Self::supply(token_id);
 		let supply = token
-			.supply_after_minting(Self::supply(token_id), amount)
+			.supply_after_minting(before, amount)
 			.map_err(Error::<T>::from)?;
 		T::Assets::mint_into(token_id.0, &Self::ensure_can_receive(organisation), amount)?;
+		if before == 0 {
+			recount::<OpenMatters<T>>(&Concerns::new(), &circulation(token.issuer));
+		}
 		Self::deposit_event(Event::DepositMinted {
 			token: token_id,
 			organisation,
@@ -141,4 +149,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn find_token(token: DepositTokenId) -> Result<DepositToken, DispatchError> {
 		Ok(DepositTokens::<T>::get(token).ok_or(Error::<T>::NotFound)?)
 	}
+}
+
+/// What the bank owes while tokens of it are in circulation.
+pub(crate) fn circulation(issuer: OrganisationId) -> Concerns {
+	alloc::vec![(issuer, Matter::Circulation)]
 }

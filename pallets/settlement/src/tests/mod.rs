@@ -8,6 +8,7 @@ mod capture_deposit;
 mod genesis;
 mod hold_deposit;
 mod invariants;
+mod leaving;
 mod mint_deposit;
 mod mock;
 mod open_deposit_token;

@@ -74,6 +74,9 @@ fn a_leg_that_the_ledger_refuses_undoes_those_before_it() {
 			pay(&[(OTHER_BANK, 1), (SELLER, 1)]),
 			TokenError::CannotCreate
 		);
+		while System::consumers(&account) > 0 {
+			System::dec_consumers(&account);
+		}
 	});
 }
 

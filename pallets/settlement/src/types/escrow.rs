@@ -4,6 +4,7 @@ use frame::deps::frame_support::stored;
 use portolan_primitives::{
 	ids::{DepositTokenId, OrganisationId},
 	quantity::Moment,
+	traits::{Concerns, Matter},
 };
 
 /// An amount set aside for one obligation. It exists while it is open.
@@ -48,6 +49,14 @@ pub enum EscrowRefusal {
 }
 
 impl Escrow {
+	/// For whom it is open: its payer and its beneficiary.
+	pub fn concerns(&self) -> Concerns {
+		core::iter::once(self.payer)
+			.chain(self.beneficiary)
+			.map(|party| (party, Matter::Escrow))
+			.collect()
+	}
+
 	/// Whether `by` may release it now.
 	pub fn check_release(&self, by: OrganisationId, now: Moment) -> Result<(), EscrowRefusal> {
 		let beneficiary = self.beneficiary.ok_or(EscrowRefusal::NotAuthorised)?;

@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
 		BookingsByReference::<T>::insert(actor, &reference, booking);
 		CargoLines::<T>::insert(booking, cargo);
 		let carrier = terms.carrier;
-		Bookings::<T>::insert(
+		Self::store_booking(
 			booking,
 			Booking {
 				reference: reference.clone(),
@@ -96,7 +96,7 @@ impl<T: Config> Pallet<T> {
 		for ((number, input), size_type) in containers.iter().zip(&assigned).zip(&booking.equipment)
 		{
 			let record = EquipmentRecord::booked(*size_type, input.tare, input.shipper_owned, now);
-			Equipment::<T>::insert(consignment, number, record);
+			Self::store_equipment(consignment, *number, record);
 			ActiveConsignmentOf::<T>::insert(number, consignment);
 		}
 		Consignments::<T>::insert(
@@ -110,7 +110,7 @@ impl<T: Config> Pallet<T> {
 				history: History::default(),
 			},
 		);
-		Bookings::<T>::insert(id, booking);
+		Self::store_booking(id, booking);
 		if !Voyages::<T>::contains_key(&voyage) {
 			let planned = Voyage {
 				stage: VoyageStage::Planned,
@@ -165,7 +165,7 @@ impl<T: Config> Pallet<T> {
 		if let Some(consignment) = consignment {
 			Self::close_untouched(consignment)?;
 		}
-		Bookings::<T>::insert(id, booking);
+		Self::store_booking(id, booking);
 		Ok(())
 	}
 
@@ -183,7 +183,7 @@ impl<T: Config> Pallet<T> {
 		}
 
 		for number in &consignment.containers {
-			Equipment::<T>::remove(id, number);
+			Self::forget_equipment(id, *number);
 			ActiveConsignmentOf::<T>::remove(number);
 		}
 		Consignments::<T>::remove(id);

@@ -64,7 +64,7 @@ impl<T: Config> Pallet<T> {
 			valid_until,
 		};
 		equipment.custody.offer = Some(offer.clone());
-		Equipment::<T>::insert(id, container, equipment);
+		Self::store_equipment(id, container, equipment);
 		Self::deposit_event(Event::CustodyOffered {
 			consignment: id,
 			container,
@@ -142,7 +142,7 @@ impl<T: Config> Pallet<T> {
 			recorded_at: now,
 		};
 		Self::append_milestone(id, &mut consignment, milestone)?;
-		Equipment::<T>::insert(id, container, equipment);
+		Self::store_equipment(id, container, equipment);
 		Consignments::<T>::insert(id, consignment);
 		Self::deposit_event(Event::CustodyAccepted {
 			consignment: id,
@@ -164,7 +164,7 @@ impl<T: Config> Pallet<T> {
 		let offer = equipment.custody.offer.take().ok_or(Error::<T>::NoOffer)?;
 		ensure!(offer.to == actor, Error::<T>::NotAuthorised);
 
-		Equipment::<T>::insert(id, container, equipment);
+		Self::store_equipment(id, container, equipment);
 		Self::deposit_event(Event::CustodyRefused {
 			consignment: id,
 			container,
@@ -182,7 +182,7 @@ impl<T: Config> Pallet<T> {
 		let offer = equipment.custody.offer.take().ok_or(Error::<T>::NoOffer)?;
 		ensure!(offer.valid_until < Self::now(), Error::<T>::OfferStillOpen);
 
-		Equipment::<T>::insert(id, container, equipment);
+		Self::store_equipment(id, container, equipment);
 		let to = offer.to;
 		Self::deposit_event(Event::CustodyOfferLapsed {
 			consignment: id,

@@ -110,7 +110,7 @@ impl<T: Config> Pallet<T> {
 			recorded_at: now,
 		};
 		Self::append_milestone(id, &mut consignment, milestone)?;
-		Equipment::<T>::insert(id, container, equipment);
+		Self::store_equipment(id, container, equipment);
 		Consignments::<T>::insert(id, consignment);
 		Self::deposit_event(Event::GatedOut {
 			consignment: id,

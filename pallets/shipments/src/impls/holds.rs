@@ -54,7 +54,7 @@ impl<T: Config> Pallet<T> {
 			.map_err(|_| Error::<T>::TooManyHolds)?;
 
 		NextHoldId::<T>::put(next);
-		Holds::<T>::insert(
+		Self::store_hold(
 			hold,
 			Hold {
 				consignment: id,
@@ -79,7 +79,7 @@ impl<T: Config> Pallet<T> {
 		let hold = Holds::<T>::get(id).ok_or(Error::<T>::NotFound)?;
 		ensure!(hold.authority == actor, Error::<T>::NotAuthorised);
 
-		Holds::<T>::remove(id);
+		Self::forget_hold(id, &hold);
 		HoldsByContainer::<T>::mutate_exists(hold.consignment, hold.container, |holds| {
 			if let Some(found) = holds {
 				found.retain(|other| *other != id);

@@ -2,7 +2,7 @@
 
 //! Verified gross mass.
 
-use crate::{Config, Equipment, Error, Event, Pallet};
+use crate::{Config, Error, Event, Pallet};
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::RawContainerNumber,
@@ -33,7 +33,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(gross_mass > equipment.tare, Error::<T>::MassNotAboveTare);
 
 		let from = equipment.verified_gross_mass.replace(gross_mass);
-		Equipment::<T>::insert(id, container, equipment);
+		Self::store_equipment(id, container, equipment);
 		Self::deposit_event(Event::VerifiedGrossMassDeclared {
 			consignment: id,
 			container,

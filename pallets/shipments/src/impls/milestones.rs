@@ -8,7 +8,7 @@ use crate::{
 		Custody, EquipmentEvent, EquipmentRecord, MaxMilestones, Milestone, MilestoneFault,
 		MilestoneInput, Stage, Standing, Statement, VoyageLink,
 	},
-	Config, Consignments, Equipment, Error, Pallet, Voyages,
+	Config, Consignments, Error, Pallet, Voyages,
 };
 use frame::prelude::*;
 use portolan_primitives::{
@@ -117,7 +117,7 @@ impl<T: Config> Pallet<T> {
 		};
 		Self::append_milestone(id, &mut consignment, milestone)
 			.map_err(|_| MilestoneFault::Overflow)?;
-		Equipment::<T>::insert(id, container, equipment);
+		Self::store_equipment(id, container, equipment);
 		Consignments::<T>::insert(id, consignment);
 		Ok(())
 	}

@@ -8,6 +8,7 @@ mod booking;
 mod custody;
 mod gate;
 mod holds;
+mod leaving;
 mod mass;
 mod milestones;
 mod rights;
@@ -127,11 +128,9 @@ impl<T: Config> Pallet<T> {
 			.ok_or(Error::Overflow)?;
 		if consignment.open_containers == 0 {
 			let booking = consignment.booking;
-			Bookings::<T>::try_mutate(booking, |found| -> Result<(), Error<T>> {
-				let found = found.as_mut().ok_or(Error::NotFound)?;
-				found.status = found.status.complete()?;
-				Ok(())
-			})?;
+			let mut found = Bookings::<T>::get(booking).ok_or(Error::NotFound)?;
+			found.status = found.status.complete()?;
+			Self::store_booking(booking, found);
 			Self::deposit_event(Event::BookingCompleted {
 				booking,
 				consignment: id,

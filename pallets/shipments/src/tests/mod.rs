@@ -5,6 +5,7 @@ mod custody;
 mod gate;
 mod holds;
 mod invariants;
+mod leaving;
 mod mass;
 mod milestones;
 mod mock;

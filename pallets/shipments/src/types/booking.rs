@@ -17,6 +17,7 @@ use portolan_primitives::{
 	input::InputList,
 	quantity::{Grams, Moment},
 	trade::{Incoterm, TransportDocumentType},
+	traits::{Concerns, Matter},
 };
 
 /// Where the freight is paid (DCSA `freightPaymentTermCode`).
@@ -256,6 +257,33 @@ pub enum EquipmentFault {
 	/// The container is still under way in another consignment.
 	#[codec(index = 5)]
 	InUse,
+}
+
+impl Booking {
+	/// For whom it is open: who asked and who is to answer, and once it is confirmed the consignee too.
+	pub fn concerns(&self) -> Concerns {
+		let terms = &self.terms;
+		let consignee = match self.status {
+			BookingStatus::Rejected
+			| BookingStatus::Declined { .. }
+			| BookingStatus::Cancelled
+			| BookingStatus::Completed { .. } => return Concerns::new(),
+			BookingStatus::Confirmed { .. } | BookingStatus::PendingAmendment { .. } => {
+				Some(terms.consignee)
+			}
+			_ => None,
+		};
+		[
+			Some(terms.shipper),
+			terms.forwarder,
+			Some(terms.carrier),
+			consignee,
+		]
+		.into_iter()
+		.flatten()
+		.map(|party| (party, Matter::Shipment))
+		.collect()
+	}
 }
 
 impl BookingStatus {

@@ -9,6 +9,7 @@ use portolan_primitives::{
 	ids::{OrganisationId, VoyageKey},
 	quantity::{Grams, Moment},
 	trade::ContainerPhase,
+	traits::{Concerns, Matter},
 };
 
 /// How far a container has come, and what is known of that step. Times are ms UTC.
@@ -269,5 +270,14 @@ impl EquipmentRecord {
 			ContainerPhase::Delivered => self.shipper_owned,
 			_ => false,
 		}
+	}
+
+	/// For whom it is open: who answers for it, until its journey has ended.
+	pub fn concerns(&self) -> Concerns {
+		let holder = self.custody.holder.filter(|_| !self.is_finished());
+		holder
+			.map(|holder| (holder, Matter::Custody))
+			.into_iter()
+			.collect()
 	}
 }

@@ -8,7 +8,7 @@ use portolan_primitives::{
 	codes::{CaseReference, ContainerNumber, SealNumber},
 	ids::{ConsignmentId, OrganisationId},
 	quantity::Moment,
-	traits::UnmetCondition,
+	traits::{Concerns, Matter, UnmetCondition},
 };
 
 /// How long a presentation stands: a haulier that has not left with the container after 2 hours has to
@@ -52,6 +52,13 @@ pub struct Hold {
 	pub case: CaseReference,
 	/// When it was placed, ms UTC.
 	pub placed_at: Moment,
+}
+
+impl Hold {
+	/// For whom it is open: its authority, which alone lifts it.
+	pub fn concerns(&self) -> Concerns {
+		alloc::vec![(self.authority, Matter::Hold)]
+	}
 }
 
 impl Presentation {

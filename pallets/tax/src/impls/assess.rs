@@ -36,7 +36,7 @@ impl<T: Config> Pallet<T> {
 
 		let jurisdiction = valuation.jurisdiction;
 		let status = AssessmentStatus::new(total, Self::now());
-		Assessments::<T>::insert(
+		Self::store_assessment(
 			declaration,
 			Assessment {
 				jurisdiction,

@@ -30,7 +30,7 @@ impl<T: Config> Pallet<T> {
 			.map_err(Error::<T>::from)?;
 
 		assessment.status = to;
-		Assessments::<T>::insert(declaration, assessment);
+		Self::store_assessment(declaration, assessment);
 		Self::deposit_event(Event::AssessmentNotified {
 			declaration,
 			from,
@@ -67,7 +67,7 @@ impl<T: Config> Pallet<T> {
 		let legs = Self::revenue(&assessment)?;
 
 		assessment.status = to;
-		Assessments::<T>::insert(declaration, assessment);
+		Self::store_assessment(declaration, assessment);
 		T::Settlement::pay(token, payer, &legs)?;
 		Self::deposit_event(Event::AssessmentPaid {
 			declaration,

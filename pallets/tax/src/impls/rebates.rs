@@ -64,7 +64,7 @@ impl<T: Config> Pallet<T> {
 			RebatedLines::<T>::insert(declaration, matched.line, rebate);
 		}
 		let status = RebateStatus::new(Self::now());
-		Rebates::<T>::insert(
+		Self::store_rebate(
 			rebate,
 			Rebate {
 				jurisdiction,
@@ -225,7 +225,7 @@ impl<T: Config> Pallet<T> {
 		);
 		UsedProceeds::<T>::insert(export.consignment, party, used);
 		claim.status = to;
-		Rebates::<T>::insert(rebate, claim);
+		Self::store_rebate(rebate, claim);
 		Self::deposit_event(Event::RebateApproved { rebate, from, to });
 		Ok(())
 	}
@@ -257,7 +257,7 @@ impl<T: Config> Pallet<T> {
 			Self::uncount_proceeds(claim.declaration, claim.exporter);
 		}
 		claim.status = to;
-		Rebates::<T>::insert(rebate, claim);
+		Self::store_rebate(rebate, claim);
 		Self::deposit_event(Event::RebateRejected { rebate, from, to });
 		Ok(lines)
 	}
@@ -308,7 +308,7 @@ impl<T: Config> Pallet<T> {
 
 		let exporter = claim.exporter;
 		claim.status = to;
-		Rebates::<T>::insert(rebate, claim);
+		Self::store_rebate(rebate, claim);
 		T::Settlement::pay(token, payer, &[(exporter, amount.amount)])?;
 		Self::deposit_event(Event::RebatePaid {
 			rebate,

@@ -10,6 +10,7 @@ mod exports;
 mod genesis;
 mod invariants;
 mod issue_vat_invoice;
+mod leaving;
 mod mock;
 mod notify_assessment;
 mod pay_assessment;

@@ -9,6 +9,7 @@ use portolan_primitives::{
 	ids::{DepositTokenId, OrganisationId},
 	quantity::Moment,
 	trade::MAX_DECLARATION_LINES,
+	traits::{Concerns, Matter},
 };
 
 /// How many kinds of duty and tax a line bears at most.
@@ -203,4 +204,14 @@ pub struct Assessment {
 	pub total: u128,
 	/// How far it has come.
 	pub status: AssessmentStatus,
+}
+
+impl Assessment {
+	/// For whom it is open: its debtor, until the goods may go.
+	pub fn concerns(&self) -> Concerns {
+		if self.status.is_secured() {
+			return Concerns::new();
+		}
+		alloc::vec![(self.debtor, Matter::Assessment)]
+	}
 }

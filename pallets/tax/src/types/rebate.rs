@@ -10,7 +10,7 @@ use portolan_primitives::{
 	money::Ppm,
 	quantity::Moment,
 	trade::MAX_DECLARATION_LINES,
-	traits::ExportFacts,
+	traits::{Concerns, ExportFacts, Matter},
 };
 
 /// The goods of a line of an export declaration are those of a line of a VAT invoice.
@@ -226,4 +226,16 @@ pub struct ProvenProceeds {
 /// freight and insurance in it are the seller's own figures and prove nothing. Nothing if it is zero.
 pub fn invoiced_value(export: &ExportFacts) -> Option<u128> {
 	Some(export.invoice_total).filter(|total| *total > 0)
+}
+
+impl Rebate {
+	/// For whom it is open: its exporter, until it is paid or rejected.
+	pub fn concerns(&self) -> Concerns {
+		match self.status {
+			RebateStatus::Paid { .. }
+			| RebateStatus::Rejected { .. }
+			| RebateStatus::ClawedBack { .. } => Concerns::new(),
+			_ => alloc::vec![(self.exporter, Matter::Rebate)],
+		}
+	}
 }

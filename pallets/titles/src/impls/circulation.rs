@@ -2,7 +2,7 @@
 
 //! How possession and title move.
 
-use crate::{Config, Error, Event, Pallet, Titles};
+use crate::{Config, Error, Event, Pallet};
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
 	codes::RawTransportDocumentReference,
@@ -23,7 +23,7 @@ impl<T: Config> Pallet<T> {
 		let at = T::Clock::now();
 		let (title, original) = title.transferred(actor, to, at).map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(&key, title);
+		Self::store(&key, title);
 		Self::deposit_event(Event::TitleTransferred {
 			title: key,
 			from: actor,
@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
 			.endorsed(actor, to, onward, T::MaxEndorsements::get(), at)
 			.map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(&key, title);
+		Self::store(&key, title);
 		Self::deposit_event(Event::TitleEndorsed {
 			title: key,
 			from: actor,
@@ -70,7 +70,7 @@ impl<T: Config> Pallet<T> {
 			.endorsed_in_blank(actor, T::MaxEndorsements::get(), at)
 			.map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(&key, title);
+		Self::store(&key, title);
 		Self::deposit_event(Event::TitleEndorsedInBlank {
 			title: key,
 			from: actor,

@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
 			content_root,
 			status: TitleStatus::Draft,
 		};
-		Titles::<T>::insert(&key, title);
+		Self::store(&key, title);
 		TitleOf::<T>::insert(consignment, &key);
 		Self::deposit_event(Event::TitleDrafted {
 			title: key,
@@ -72,7 +72,7 @@ impl<T: Config> Pallet<T> {
 		let approved = title.approved(actor, consignment, form, content_root);
 		let approved = approved.map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(&key, &approved);
+		Self::store(&key, approved.clone());
 		Self::deposit_event(Event::TitleApproved {
 			title: key,
 			shipper: actor,
@@ -115,7 +115,7 @@ impl<T: Config> Pallet<T> {
 		let from = title.status.phase();
 		let (issued, original) = title.issued(&key, dated, at).map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(&key, &issued);
+		Self::store(&key, issued.clone());
 		Self::deposit_event(Event::TitleIssued {
 			title: key,
 			consignment: issued.consignment,
@@ -137,7 +137,7 @@ impl<T: Config> Pallet<T> {
 		let (key, title) = Self::find(actor, &reference)?;
 		let from = title.withdrawn().map_err(Error::<T>::from)?;
 
-		Titles::<T>::remove(&key);
+		Self::forget(&key);
 		TitleOf::<T>::remove(title.consignment);
 		Self::deposit_event(Event::DraftWithdrawn {
 			title: key,

@@ -23,7 +23,7 @@ impl<T: Config> Pallet<T> {
 		let at = T::Clock::now();
 		let (title, original) = title.pledged(grantor, lien, at).map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(key, title);
+		Self::store(key, title);
 		Self::deposit_event(Event::LienAttached {
 			title: key.clone(),
 			grantor,
@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
 		let at = T::Clock::now();
 		let (title, original) = title.lien_released(lien, at).map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(key, title);
+		Self::store(key, title);
 		Self::deposit_event(Event::LienReleased {
 			title: key.clone(),
 			lien,
@@ -56,7 +56,7 @@ impl<T: Config> Pallet<T> {
 		let at = T::Clock::now();
 		let (title, original) = title.lien_enforced(lien, at).map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(key, title);
+		Self::store(key, title);
 		Self::deposit_event(Event::LienEnforced {
 			title: key.clone(),
 			lien,
@@ -77,7 +77,7 @@ impl<T: Config> Pallet<T> {
 		let at = T::Clock::now();
 		let (title, original) = title.delivered(from, to, at).map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(key, title);
+		Self::store(key, title);
 		Self::deposit_event(Event::TitleDelivered {
 			title: key.clone(),
 			from,

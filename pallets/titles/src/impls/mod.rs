@@ -10,12 +10,14 @@ mod liens;
 mod stops;
 mod surrender;
 
-use crate::{Config, Error, Pallet, Refusal, Title, TitleView, TitleViewError, Titles};
+use crate::{
+	Config, Error, OpenMatters, Pallet, Refusal, Title, TitleView, TitleViewError, Titles,
+};
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::TransportDocumentReference,
 	ids::{OrganisationId, TitleKey},
-	traits::{Members, ShipmentInspect},
+	traits::{recount, Concerns, Members, ShipmentInspect},
 };
 
 impl<T> From<Refusal> for Error<T> {
@@ -58,6 +60,24 @@ impl<T: Config> Pallet<T> {
 		let key = TitleKey { carrier, reference };
 		let title = Titles::<T>::get(&key).ok_or(TitleViewError::NotFound)?;
 		Ok(TitleView::new(key, &title))
+	}
+
+	/// Stores a bill, and counts what it keeps open for whom.
+	fn store(key: &TitleKey, title: Title) {
+		let after = title.concerns(key);
+		Self::recount(key, &after);
+		Titles::<T>::insert(key, title);
+	}
+
+	/// Removes a bill.
+	fn forget(key: &TitleKey) {
+		Self::recount(key, &Concerns::new());
+		Titles::<T>::remove(key);
+	}
+
+	fn recount(key: &TitleKey, after: &Concerns) {
+		let before = Titles::<T>::get(key).map_or_else(Concerns::new, |title| title.concerns(key));
+		recount::<OpenMatters<T>>(&before, after);
 	}
 
 	fn key(carrier: OrganisationId, reference: &[u8]) -> Result<TitleKey, Error<T>> {

@@ -2,7 +2,7 @@
 
 //! How authorities and arbitrators stop a bill, and let it go. None of it moves the bill.
 
-use crate::{Config, Error, Event, Pallet, Stop, Title, Titles};
+use crate::{Config, Error, Event, Pallet, Stop, Title};
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
 	codes::{CaseReference, RawCaseReference, RawTransportDocumentReference},
@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
 		};
 		let (title, original) = title.stopped(stop).map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(&key, title);
+		Self::store(&key, title);
 		Self::deposit_event(Event::TitleStopped {
 			title: key,
 			authority: actor,
@@ -58,7 +58,7 @@ impl<T: Config> Pallet<T> {
 		let at = T::Clock::now();
 		let (title, original, stop) = title.stop_lifted(actor, at).map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(&key, title);
+		Self::store(&key, title);
 		Self::deposit_event(Event::StopLifted {
 			title: key,
 			authority: actor,

@@ -2,7 +2,7 @@
 
 //! How a bill goes back to its carrier.
 
-use crate::{Config, Error, Event, Pallet, RejectionReason, Titles};
+use crate::{Config, Error, Event, Pallet, RejectionReason};
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
 	codes::RawTransportDocumentReference,
@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
 			.surrendered_for_delivery(actor, at)
 			.map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(&key, &surrendered);
+		Self::store(&key, surrendered.clone());
 		Self::deposit_event(Event::TitleSurrendered {
 			title: key,
 			by: actor,
@@ -50,7 +50,7 @@ impl<T: Config> Pallet<T> {
 		let by = original.control.possessor;
 		T::Members::ensure_not_denied(by)?;
 
-		Titles::<T>::insert(&key, &accepted);
+		Self::store(&key, accepted.clone());
 		Self::deposit_event(Event::SurrenderAccepted {
 			title: key,
 			by,
@@ -74,7 +74,7 @@ impl<T: Config> Pallet<T> {
 			.surrender_rejected(actor, reason, at)
 			.map_err(Error::<T>::from)?;
 
-		Titles::<T>::insert(&key, &rejected);
+		Self::store(&key, rejected.clone());
 		Self::deposit_event(Event::SurrenderRejected {
 			title: key,
 			by: original.control.possessor,

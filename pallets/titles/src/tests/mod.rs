@@ -9,6 +9,7 @@ mod draft;
 mod endorse;
 mod invariants;
 mod issue;
+mod leaving;
 mod legal;
 mod liens;
 mod model;

@@ -8,6 +8,7 @@ use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	ids::{ConsignmentId, OrganisationId, TitleKey},
 	quantity::Moment,
+	traits::{Concerns, Matter},
 };
 
 /// A bill after an act, and again its part that only an issued bill has.
@@ -188,6 +189,36 @@ impl Title {
 			TitleForm::ToOrder => control.ensure_titleholder_in_possession(actor),
 			TitleForm::Blank => control.ensure_possessor(actor),
 		}
+	}
+
+	/// For whom the bill keeps what open.
+	pub fn concerns(&self, key: &TitleKey) -> Concerns {
+		let mut concerns = Concerns::new();
+		let original = match &self.status {
+			TitleStatus::SurrenderedForDelivery { .. }
+			| TitleStatus::Voided { .. }
+			| TitleStatus::Paper { .. } => return concerns,
+			status => status.original(),
+		};
+		concerns.push((key.carrier, Matter::Carriage));
+		if let Some(original) = original {
+			let Control {
+				possessor,
+				titleholder,
+				..
+			} = original.control;
+			let titleholder = titleholder.filter(|titleholder| *titleholder != possessor);
+			for holder in core::iter::once(possessor).chain(titleholder) {
+				concerns.push((holder, Matter::Title));
+			}
+		}
+		if let Some(lien) = self.status.lien() {
+			concerns.push((lien.holder, Matter::Lien));
+		}
+		if let Some(stop) = self.status.stop() {
+			concerns.push((stop.authority, Matter::Stop));
+		}
+		concerns
 	}
 
 	fn endorsed_by_act(

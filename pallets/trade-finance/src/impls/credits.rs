@@ -3,8 +3,8 @@
 //! How a credit comes into the world, and how it runs out.
 
 use crate::{
-	Config, Credit, CreditApplication, CreditPhase, CreditTerms, Credits, Error, Event,
-	NextCreditId, OpenApplications, Pallet,
+	Config, Credit, CreditApplication, CreditPhase, CreditTerms, Error, Event, NextCreditId,
+	OpenApplications, Pallet,
 };
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
@@ -43,7 +43,7 @@ impl<T: Config> Pallet<T> {
 		};
 		NextCreditId::<T>::put(next);
 		OpenApplications::<T>::insert(applicant, open);
-		Credits::<T>::insert(credit, Credit::applied_for(terms, at));
+		Self::store_credit(credit, Credit::applied_for(terms, at));
 		Self::deposit_event(event);
 		Ok(())
 	}
@@ -63,7 +63,7 @@ impl<T: Config> Pallet<T> {
 
 		let to = credit.status.phase();
 		Self::close_application(terms.applicant);
-		Credits::<T>::insert(id, credit);
+		Self::store_credit(id, credit);
 		Self::deposit_event(Event::CreditIssued {
 			credit: id,
 			issuing,
@@ -84,7 +84,7 @@ impl<T: Config> Pallet<T> {
 
 		let to = credit.status.phase();
 		Self::close_application(credit.terms.applicant);
-		Credits::<T>::insert(id, credit);
+		Self::store_credit(id, credit);
 		Self::deposit_event(Event::CreditDeclined {
 			credit: id,
 			issuing,
@@ -104,7 +104,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_may_deal_with_all(&credit.terms)?;
 
 		let to = credit.status.phase();
-		Credits::<T>::insert(id, credit);
+		Self::store_credit(id, credit);
 		Self::deposit_event(Event::CreditAdvised {
 			credit: id,
 			nominated,
@@ -125,7 +125,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_may_deal_with_all(&credit.terms)?;
 
 		let to = credit.status.phase();
-		Credits::<T>::insert(id, credit);
+		Self::store_credit(id, credit);
 		Self::deposit_event(Event::CreditConfirmed {
 			credit: id,
 			nominated,
@@ -151,7 +151,7 @@ impl<T: Config> Pallet<T> {
 		if from == CreditPhase::Applied {
 			Self::close_application(credit.terms.applicant);
 		}
-		Credits::<T>::insert(id, credit);
+		Self::store_credit(id, credit);
 		Self::deposit_event(Event::CreditExpired {
 			credit: id,
 			drawn,

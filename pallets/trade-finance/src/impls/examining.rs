@@ -3,8 +3,8 @@
 //! How documents are examined, refused, waived and returned.
 
 use crate::{
-	has_duplicates, Basis, Config, Credits, Discrepancy, Disposition, Error, Event,
-	MaxDiscrepancies, Pallet, PresentationStatus, Presentations,
+	has_duplicates, Basis, Config, Discrepancy, Disposition, Error, Event, MaxDiscrepancies,
+	Pallet, PresentationStatus,
 };
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_may_owe(&who, &presentation, &credit)?;
 
 		let to = presentation.status.phase();
-		Presentations::<T>::insert(id, presentation);
+		Self::store_presentation(id, presentation);
 		Self::deposit_event(Event::PresentationAccepted {
 			presentation: id,
 			bank,
@@ -63,7 +63,7 @@ impl<T: Config> Pallet<T> {
 			.map_err(Error::<T>::from)?;
 
 		let to = presentation.status.phase();
-		Presentations::<T>::insert(id, presentation);
+		Self::store_presentation(id, presentation);
 		Self::deposit_event(Event::PresentationRefused {
 			presentation: id,
 			bank,
@@ -92,7 +92,7 @@ impl<T: Config> Pallet<T> {
 		};
 
 		let to = presentation.status.phase();
-		Presentations::<T>::insert(id, presentation);
+		Self::store_presentation(id, presentation);
 		Self::deposit_event(Event::PreclusionEnforced {
 			presentation: id,
 			bank: bank.organisation,
@@ -111,7 +111,7 @@ impl<T: Config> Pallet<T> {
 			.map_err(Error::<T>::from)?;
 
 		let status = presentation.status.phase();
-		Presentations::<T>::insert(id, presentation);
+		Self::store_presentation(id, presentation);
 		Self::deposit_event(Event::DiscrepanciesWaived {
 			presentation: id,
 			applicant,
@@ -130,7 +130,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_may_owe(&who, &presentation, &credit)?;
 
 		let to = presentation.status.phase();
-		Presentations::<T>::insert(id, presentation);
+		Self::store_presentation(id, presentation);
 		Self::deposit_event(Event::WaiverAccepted {
 			presentation: id,
 			issuing,
@@ -157,10 +157,10 @@ impl<T: Config> Pallet<T> {
 			let credit = credit
 				.returned(presentation.amount)
 				.map_err(Error::<T>::from)?;
-			Credits::<T>::insert(presentation.credit, credit);
+			Self::store_credit(presentation.credit, credit);
 			Self::strike_out(&presentation.fingerprints);
 		}
-		Presentations::<T>::insert(id, &presentation);
+		Self::store_presentation(id, presentation.clone());
 		T::Titles::release_lien(&presentation.bill, lien)?;
 		Self::deposit_event(Event::DocumentsReturned {
 			presentation: id,

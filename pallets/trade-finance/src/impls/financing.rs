@@ -2,10 +2,7 @@
 
 //! How a receivable is financed, once, and repaid.
 
-use crate::{
-	lien_of, Config, Error, Event, FinancedBy, Offer, Pallet, Proceeds, ReceivableTerms,
-	Receivables,
-};
+use crate::{lien_of, Config, Error, Event, FinancedBy, Offer, Pallet, Proceeds, ReceivableTerms};
 use alloc::vec::Vec;
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
@@ -43,7 +40,7 @@ impl<T: Config> Pallet<T> {
 
 		let to = receivable.status.phase();
 		Self::record(&fingerprints, FinancedBy::Receivable(id))?;
-		Receivables::<T>::insert(id, &receivable);
+		Self::store_receivable(id, receivable.clone());
 		T::Financeable::draw(terms.declaration, terms.seller, money)?;
 		if let Some(bill) = &terms.bill {
 			T::Titles::attach_lien(&bill.title, terms.seller, lien_of(bank, id))?;
@@ -95,7 +92,7 @@ impl<T: Config> Pallet<T> {
 		// Not at funding: what a bank advances does not come from abroad.
 		Self::book_proceeds(terms)?;
 		Self::close_receivable(terms.seller);
-		Receivables::<T>::insert(id, &receivable);
+		Self::store_receivable(id, receivable.clone());
 		T::Settlement::pay(token, buyer, &legs)?;
 		if let Some(bill) = &terms.bill {
 			T::Titles::release_lien(&bill.title, lien_of(bank, id))?;
@@ -123,7 +120,7 @@ impl<T: Config> Pallet<T> {
 
 		let to = receivable.status.phase();
 		Self::close_receivable(receivable.terms.seller);
-		Receivables::<T>::insert(id, &receivable);
+		Self::store_receivable(id, receivable.clone());
 		if let Some(bill) = &receivable.terms.bill {
 			T::Titles::release_lien(&bill.title, lien_of(bank, id))?;
 			// The buyer has paid: with the bill the seller could have the same goods paid for again.
@@ -146,7 +143,7 @@ impl<T: Config> Pallet<T> {
 			.map_err(Error::<T>::from)?;
 
 		let to = receivable.status.phase();
-		Receivables::<T>::insert(id, receivable);
+		Self::store_receivable(id, receivable);
 		Self::deposit_event(Event::ReceivableOverdue {
 			receivable: id,
 			from,

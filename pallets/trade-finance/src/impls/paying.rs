@@ -3,8 +3,7 @@
 //! Money against title: never one without the other.
 
 use crate::{
-	Config, Credit, CreditStatus, Credits, Error, Event, Pallet, Presentation, PresentationStatus,
-	Presentations, Proceeds,
+	Config, Credit, CreditStatus, Error, Event, Pallet, Presentation, PresentationStatus, Proceeds,
 };
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
@@ -39,8 +38,8 @@ impl<T: Config> Pallet<T> {
 		let credit = credit.honoured(amount, at).map_err(Error::<T>::from)?;
 
 		let to = presentation.status.phase();
-		Presentations::<T>::insert(id, &presentation);
-		Credits::<T>::insert(presentation.credit, &credit);
+		Self::store_presentation(id, presentation.clone());
+		Self::store_credit(presentation.credit, credit.clone());
 		if let Some(received) = received {
 			Proceeds::<T>::insert((goods, beneficiary, currency), received);
 		}
@@ -89,7 +88,7 @@ impl<T: Config> Pallet<T> {
 		};
 
 		let to = presentation.status.phase();
-		Presentations::<T>::insert(id, &presentation);
+		Self::store_presentation(id, presentation.clone());
 		T::Titles::attach_lien(&presentation.bill, nominated, lien)?;
 		Self::deposit_event(Event::DocumentsForwarded {
 			presentation: id,
@@ -120,7 +119,7 @@ impl<T: Config> Pallet<T> {
 		let token = credit.terms.token;
 
 		let to = presentation.status.phase();
-		Presentations::<T>::insert(id, &presentation);
+		Self::store_presentation(id, presentation.clone());
 		T::Settlement::pay(token, issuing, &[(nominated, amount)])?;
 		T::Titles::enforce_lien(&presentation.bill, lien)?;
 		Self::deposit_event(Event::PresentationReimbursed {
@@ -147,7 +146,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_none_denied(&[applicant, issuing])?;
 
 		let to = presentation.status.phase();
-		Presentations::<T>::insert(id, &presentation);
+		Self::store_presentation(id, presentation.clone());
 		T::Settlement::pay(token, applicant, &[(issuing, amount)])?;
 		T::Titles::deliver(&presentation.bill, issuing, applicant)?;
 		Self::deposit_event(Event::DocumentsTakenUp {

@@ -3,10 +3,9 @@
 //! How documents are presented.
 
 use crate::{
-	Config, CreditTerms, Credits, Days, DisclosedField, Error, Event, FinancedBy, InsuranceLeaves,
+	Config, CreditTerms, Days, DisclosedField, Error, Event, FinancedBy, InsuranceLeaves,
 	InvoiceFingerprints, InvoiceLeaves, MaxDisclosures, MaxDocuments, NextPresentationId, Pallet,
-	Presentation, PresentationInput, PresentationStatus, Presentations, PresentedInvoice,
-	Submission,
+	Presentation, PresentationInput, PresentationStatus, PresentedInvoice, Submission,
 };
 use alloc::vec::Vec;
 use frame::{prelude::*, traits::Time};
@@ -126,12 +125,12 @@ impl<T: Config> Pallet<T> {
 			.ok_or(Error::<T>::WrongStatus)?;
 
 		NextPresentationId::<T>::put(next);
-		Credits::<T>::insert(credit_id, &credit);
+		Self::store_credit(credit_id, credit.clone());
 		if let Some(replaced) = replaced {
 			Self::replace(replaced, id)?;
 		}
 		Self::record(&fingerprints, FinancedBy::Presentation(id))?;
-		Presentations::<T>::insert(id, &presentation);
+		Self::store_presentation(id, presentation.clone());
 		if let Some(old_lien) = old_lien {
 			T::Titles::release_lien(&presentation.bill, old_lien)?;
 		}
@@ -192,7 +191,7 @@ impl<T: Config> Pallet<T> {
 			.map_err(Error::<T>::from)?;
 		Self::strike_out(&presentation.fingerprints);
 		let to = presentation.status.phase();
-		Presentations::<T>::insert(id, presentation);
+		Self::store_presentation(id, presentation);
 		Self::deposit_event(Event::PresentationReplaced {
 			presentation: id,
 			by,

@@ -5,7 +5,7 @@
 use crate::{
 	normalised, BillInput, Config, Error, Event, InvoiceNumber, NextReceivableId, Offer,
 	OfferInput, OpenReceivables, Pallet, PledgedBill, Receivable, ReceivableInput,
-	ReceivableStatus, ReceivableTerms, Receivables,
+	ReceivableStatus, ReceivableTerms,
 };
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
@@ -38,7 +38,7 @@ impl<T: Config> Pallet<T> {
 		NextReceivableId::<T>::put(next);
 		OpenReceivables::<T>::insert(seller, open);
 		let status = ReceivableStatus::Registered { at };
-		Receivables::<T>::insert(id, Receivable { terms, status });
+		Self::store_receivable(id, Receivable { terms, status });
 		Self::deposit_event(Event::ReceivableRegistered {
 			receivable: id,
 			seller,
@@ -62,7 +62,7 @@ impl<T: Config> Pallet<T> {
 		T::Members::ensure_within_limit(&who, &receivable.terms.amount)?;
 
 		let to = receivable.status.phase();
-		Receivables::<T>::insert(id, receivable);
+		Self::store_receivable(id, receivable);
 		Self::deposit_event(Event::ReceivableVerified {
 			receivable: id,
 			buyer,
@@ -82,7 +82,7 @@ impl<T: Config> Pallet<T> {
 
 		let to = receivable.status.phase();
 		Self::close_receivable(seller);
-		Receivables::<T>::insert(id, receivable);
+		Self::store_receivable(id, receivable);
 		Self::deposit_event(Event::ReceivableWithdrawn {
 			receivable: id,
 			from,
@@ -125,7 +125,7 @@ impl<T: Config> Pallet<T> {
 		T::Members::ensure_may_deal_with(receivable.terms.buyer)?;
 
 		let to = receivable.status.phase();
-		Receivables::<T>::insert(id, receivable);
+		Self::store_receivable(id, receivable);
 		Self::deposit_event(Event::FinancingOffered {
 			receivable: id,
 			bank,
@@ -151,7 +151,7 @@ impl<T: Config> Pallet<T> {
 			.map_err(Error::<T>::from)?;
 
 		let to = receivable.status.phase();
-		Receivables::<T>::insert(id, receivable);
+		Self::store_receivable(id, receivable);
 		Self::deposit_event(Event::OfferAccepted {
 			receivable: id,
 			bank,
@@ -168,7 +168,7 @@ impl<T: Config> Pallet<T> {
 			.similar_approved(bank, who.clone())
 			.map_err(Error::<T>::from)?;
 
-		Receivables::<T>::insert(id, receivable);
+		Self::store_receivable(id, receivable);
 		Self::deposit_event(Event::SimilarApproved {
 			receivable: id,
 			bank,

@@ -17,6 +17,7 @@ mod honour;
 mod hostile;
 mod invariants;
 mod issue;
+mod leaving;
 mod offer;
 mod open;
 mod overdue;

@@ -5,7 +5,11 @@ use frame::{
 	deps::frame_support::stored,
 	prelude::{ensure, H256},
 };
-use portolan_primitives::{ids::OrganisationId, quantity::Moment};
+use portolan_primitives::{
+	ids::OrganisationId,
+	quantity::Moment,
+	traits::{Concerns, Matter},
+};
 
 /// How far a credit has come.
 #[stored]
@@ -232,6 +236,27 @@ impl Credit {
 			status,
 			..self
 		})
+	}
+
+	/// For whom it is open: its applicant from the application on, each bank once it has acted. A bank
+	/// that nobody has heard from owes nothing (UCP 600 articles 7, 8 and 12).
+	pub fn concerns(&self) -> Concerns {
+		let terms = &self.terms;
+		let nominated = terms.bank(Examiner::Nominated);
+		let banks = match self.status {
+			CreditStatus::Applied { .. } => [None, None],
+			CreditStatus::Issued { .. } => [Some(terms.issuing.organisation), None],
+			CreditStatus::Advised { .. } | CreditStatus::Confirmed { .. } => {
+				[Some(terms.issuing.organisation), nominated]
+			}
+			CreditStatus::FullyDrawn { .. }
+			| CreditStatus::Expired { .. }
+			| CreditStatus::Declined { .. } => return Concerns::new(),
+		};
+		core::iter::once(terms.applicant)
+			.chain(banks.into_iter().flatten())
+			.map(|party| (party, Matter::Credit))
+			.collect()
 	}
 
 	fn ensure_application(&self, actor: OrganisationId) -> Result<(), Refusal> {

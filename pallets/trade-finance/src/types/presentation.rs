@@ -15,7 +15,7 @@ use portolan_primitives::{
 	ids::{ConsignmentId, CreditId, DocumentId, OrganisationId, PresentationId, TitleKey},
 	input::InputList,
 	quantity::Moment,
-	traits::{Lien, Obligation},
+	traits::{Concerns, Lien, Matter, Obligation},
 };
 use scale_info::TypeInfo;
 
@@ -333,6 +333,31 @@ impl Presentation {
 			holder: holder.organisation,
 			obligation: Obligation::Presentation(id),
 		})
+	}
+
+	/// For whom it is open: until the beneficiary is paid for all parties, from then on for those who
+	/// have not been paid, or have not paid.
+	pub fn concerns(&self, terms: &CreditTerms) -> Concerns {
+		let nominated = terms.bank(Examiner::Nominated);
+		let (issuing, applicant) = (Some(terms.issuing.organisation), Some(terms.applicant));
+		let parties = match self.status {
+			PresentationStatus::Examining { .. }
+			| PresentationStatus::Complying { .. }
+			| PresentationStatus::Refused { .. } => [Some(terms.beneficiary), nominated, issuing, applicant],
+			PresentationStatus::Honoured { .. }
+			| PresentationStatus::Forwarded { .. }
+			| PresentationStatus::ReimbursementDue { .. } => [None, nominated, issuing, applicant],
+			PresentationStatus::RefusedByIssuer { .. } => [None, nominated, issuing, None],
+			PresentationStatus::Reimbursed { .. } => [None, None, issuing, applicant],
+			PresentationStatus::Settled { .. }
+			| PresentationStatus::Represented { .. }
+			| PresentationStatus::Returned { .. } => [None; 4],
+		};
+		parties
+			.into_iter()
+			.flatten()
+			.map(|party| (party, Matter::Presentation))
+			.collect()
 	}
 
 	fn with(self, status: PresentationStatus) -> Self {

@@ -14,7 +14,7 @@ use portolan_primitives::{
 	},
 	money::Money,
 	quantity::Moment,
-	traits::{Lien, Obligation},
+	traits::{Concerns, Lien, Matter, Obligation},
 };
 use scale_info::TypeInfo;
 
@@ -431,6 +431,27 @@ impl<AccountId: Clone + PartialEq> Receivable<AccountId> {
 		ensure!(at >= self.terms.due, Refusal::TooEarly);
 		let offer = offer.clone();
 		Ok(self.with(ReceivableStatus::Overdue { offer, at }))
+	}
+
+	/// For whom it is open: its seller, its buyer from the acknowledgement on, and the bank whose offer
+	/// was accepted.
+	pub fn concerns(&self) -> Concerns {
+		let (seller, buyer) = (Some(self.terms.seller), Some(self.terms.buyer));
+		let parties = match &self.status {
+			ReceivableStatus::Registered { .. } => [seller, None, None],
+			ReceivableStatus::Verified { .. } | ReceivableStatus::Offered { .. } => {
+				[seller, buyer, None]
+			}
+			ReceivableStatus::Accepted { offer, .. }
+			| ReceivableStatus::Funded { offer, .. }
+			| ReceivableStatus::Overdue { offer, .. } => [seller, buyer, Some(offer.bank)],
+			ReceivableStatus::Repaid { .. } | ReceivableStatus::Withdrawn { .. } => [None; 3],
+		};
+		parties
+			.into_iter()
+			.flatten()
+			.map(|party| (party, Matter::Receivable))
+			.collect()
 	}
 
 	/// The offer that has been paid out and not back.
