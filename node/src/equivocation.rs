@@ -14,7 +14,10 @@ use portolan_runtime::{
 };
 use sc_client_api::{BlockImportNotification, BlockchainEvents};
 use sc_consensus_aura::standalone;
-use sc_transaction_pool_api::{error::Error as PoolError, TransactionPool as _, TransactionSource};
+use sc_transaction_pool_api::{
+	error::{Error as PoolError, IntoPoolError},
+	TransactionPool as _, TransactionSource,
+};
 use sp_api::ProvideRuntimeApi;
 use sp_consensus_aura::{
 	sr25519::{AuthorityId, AuthorityPair, AuthoritySignature},
@@ -221,7 +224,7 @@ impl Watcher {
 				Outcome::Waits
 			}
 			Err(error) => {
-				let outcome = refused(error);
+				let outcome = refused(error.into_pool_error().ok());
 				log::debug!(target: TARGET, "The report of {}: {outcome:?}", proof.offender);
 				outcome
 			}
@@ -229,9 +232,9 @@ impl Watcher {
 	}
 }
 
-fn refused(error: sc_transaction_pool_api::error::Error) -> Outcome {
+fn refused(error: Option<PoolError>) -> Outcome {
 	match error {
-		PoolError::InvalidTransaction(InvalidTransaction::Stale) => Outcome::Done,
+		Some(PoolError::InvalidTransaction(InvalidTransaction::Stale)) => Outcome::Done,
 		_ => Outcome::Waits,
 	}
 }
@@ -322,12 +325,13 @@ mod tests {
 	#[test]
 	fn a_report_is_done_when_the_chain_has_it() {
 		use InvalidTransaction::{BadProof, Stale};
-		assert_eq!(refused(PoolError::InvalidTransaction(Stale)), Outcome::Done);
+		let stale = Some(PoolError::InvalidTransaction(Stale));
+		assert_eq!(refused(stale), Outcome::Done);
 		for error in [
-			PoolError::InvalidTransaction(BadProof),
-			PoolError::AlreadyImported(Box::new(())),
-			PoolError::TemporarilyBanned,
-			PoolError::ImmediatelyDropped,
+			Some(PoolError::InvalidTransaction(BadProof)),
+			Some(PoolError::AlreadyImported(Box::new(()))),
+			Some(PoolError::TemporarilyBanned),
+			None,
 		] {
 			assert_eq!(refused(error), Outcome::Waits);
 		}
