@@ -24,7 +24,7 @@ pub enum Violation {
 	/// A node lacks a block below its own finalised height.
 	Gap { node: usize, height: u32 },
 	/// An accepted transaction can no longer be included, and nobody was told.
-	Lost { transaction: H256 },
+	Lost { transaction: H256, history: String },
 	/// Not all nodes finalised again in time.
 	Stalled { after: String },
 	/// A node did what the fault must not make it do.
@@ -59,9 +59,12 @@ impl fmt::Display for Violation {
 			Self::Gap { node, height } => {
 				write!(f, "node {} has no final block at height {height}", node + 1)
 			}
-			Self::Lost { transaction } => write!(
+			Self::Lost {
+				transaction,
+				history,
+			} => write!(
 				f,
-				"transaction {transaction:?} was accepted, and is neither final nor reported"
+				"transaction {transaction:?} was accepted, and is neither final nor reported: {history}"
 			),
 			Self::Stalled { after } => write!(f, "not all nodes finalised again after: {after}"),
 			Self::Misbehaved { what } => write!(f, "{what}"),
@@ -162,13 +165,19 @@ pub fn missing(feeds: &[Feed]) -> Vec<Violation> {
 	found
 }
 
-/// Whatever was accepted is finalised or reported before its mortality is over.
+/// A node that gives a transaction up when its mortality ends may take so many blocks to say so.
+pub const GRACE: u32 = 16;
+
+/// Whatever was accepted is finalised or reported by the end of its mortality, or soon after.
 pub fn lost(record: &Record) -> Vec<Violation> {
 	let floor = record.floor();
 	let transactions = record.transactions.iter();
 	transactions
-		.filter(|(_, transaction)| transaction.is_pending() && transaction.death <= floor)
-		.map(|(hash, _)| Violation::Lost { transaction: *hash })
+		.filter(|(_, transaction)| transaction.is_pending() && transaction.death + GRACE <= floor)
+		.map(|(hash, transaction)| Violation::Lost {
+			transaction: *hash,
+			history: transaction.history.join(", "),
+		})
 		.collect()
 }
 
@@ -200,8 +209,8 @@ mod tests {
 		let found = of(Fed::RevertedHeight);
 		let expected = Violation::Reverted {
 			node: 2,
-			from: 10,
-			to: 8,
+			from: 20,
+			to: 18,
 		};
 		assert_eq!(found, [expected]);
 	}

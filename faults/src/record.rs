@@ -64,6 +64,8 @@ pub struct Transaction {
 	pub finalised: Option<Duration>,
 	/// What a node told of it instead.
 	pub reported: Option<String>,
+	/// All that nodes said of it, in order.
+	pub history: Vec<String>,
 	/// Belongs to the steady load, whose latency counts.
 	pub is_steady: bool,
 }

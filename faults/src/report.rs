@@ -252,6 +252,7 @@ mod tests {
 		row.recoveries = vec![Duration::from_millis(2_500), Duration::from_secs(4)];
 		row.violations.push(Violation::Lost {
 			transaction: Default::default(),
+			history: String::new(),
 		});
 		assert!(!report.is_clean());
 		let table = report.table();

@@ -41,8 +41,13 @@ struct SignedBlock {
 
 impl Rpc {
 	pub async fn connect(url: &str) -> Result<Self> {
+		Self::connect_for(url, PATIENCE).await
+	}
+
+	/// A connection whose requests may take so long.
+	pub async fn connect_for(url: &str, patience: Duration) -> Result<Self> {
 		let client = WsClientBuilder::default()
-			.request_timeout(PATIENCE)
+			.request_timeout(patience)
 			.connection_timeout(Duration::from_secs(3))
 			.max_concurrent_requests(20_000)
 			.max_buffer_capacity_per_subscription(4_096)

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Made-up feeds, sound and faulty, which go through the same record, checks and report as a real run.
 
-use crate::record::{Journal, Stored, Transaction};
+use crate::{
+	checks::GRACE,
+	record::{Journal, Stored, Transaction},
+};
 use clap::ValueEnum;
 use sp_core::H256;
 use std::time::Duration;
@@ -24,7 +27,7 @@ pub enum Feed {
 /// The nodes that are made up.
 const NODES: usize = 4;
 /// Their height.
-const TIP: u32 = 10;
+const TIP: u32 = 20;
 
 /// The hash of the made-up block at a height.
 pub fn block(number: u32) -> H256 {
@@ -41,7 +44,7 @@ pub fn feed_of(feed: Feed) -> Journal {
 	for number in 1..=TIP {
 		journal.transaction(transaction(number), |transaction, at| {
 			*transaction = Transaction {
-				death: TIP,
+				death: TIP - GRACE,
 				submitted: at,
 				accepted: Some(at + Duration::from_millis(1)),
 				..Default::default()
@@ -54,10 +57,10 @@ pub fn feed_of(feed: Feed) -> Journal {
 	}
 	match feed {
 		Feed::Sound => {}
-		Feed::RevertedHeight => journal.head(2, 8, block(8)),
+		Feed::RevertedHeight => journal.head(2, 18, block(18)),
 		Feed::LostTransaction => journal.transaction(H256::repeat_byte(7), |transaction, at| {
 			*transaction = Transaction {
-				death: TIP,
+				death: TIP - GRACE,
 				accepted: Some(at),
 				..Default::default()
 			};

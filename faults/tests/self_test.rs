@@ -27,7 +27,7 @@ fn faulty_feeds_fail_and_are_named() {
 	for (feed, words) in [
 		(
 			"reverted-height",
-			"the finalised height of node 3 fell from 10 to 8",
+			"the finalised height of node 3 fell from 20 to 18",
 		),
 		(
 			"lost-transaction",

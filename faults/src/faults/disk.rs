@@ -102,7 +102,10 @@ pub async fn full(scene: &mut Scene<'_>) -> Result<Outcome> {
 		];
 	}
 	node.start()?;
-	sleep(Duration::from_secs(6)).await;
+	let moved_at = scene.journal.now();
+	scene
+		.reached(victim, moved_at, Duration::from_secs(90))
+		.await?;
 	let written = disk.fill()?;
 	let node = &mut scene.network.nodes[victim];
 	let began = Instant::now();
@@ -171,7 +174,15 @@ pub async fn truncated(scene: &mut Scene<'_>) -> Result<Outcome> {
 		let name = path.file_name().unwrap_or_default().to_string_lossy();
 		notes.push(format!("{name} to {} %", kept * 100 / length));
 	}
-	let height = scene.journal.with(|record| record.tip());
+	let (height, before) = scene.journal.with(|record| {
+		// What was cut off is gone, votes included: it may come back at a lower height.
+		let before = record.feeds[victim]
+			.heads
+			.last()
+			.map_or(0, |head| head.number);
+		record.feeds[victim].begins_anew();
+		(record.tip(), before)
+	});
 	let began = scene.journal.now();
 	let node = &mut scene.network.nodes[victim];
 	node.start()?;
@@ -194,6 +205,17 @@ pub async fn truncated(scene: &mut Scene<'_>) -> Result<Outcome> {
 			break "ran without finalising".into();
 		}
 		sleep(Duration::from_millis(200)).await;
+	};
+	let came_back = scene.journal.with(|record| {
+		let first = record.feeds[victim]
+			.heads
+			.iter()
+			.find(|head| head.at > began);
+		first.map(|head| head.number)
+	});
+	let end = match came_back {
+		Some(after) => format!("{end}, from {before} at height {after}"),
+		None => end,
 	};
 	let name = scene.name(victim).to_owned();
 	let note = format!("{name}: {}; {end}", notes.join(", "));

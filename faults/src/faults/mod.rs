@@ -12,13 +12,14 @@ use crate::{
 	checks::Violation,
 	load::Market,
 	network::{Network, Spaces},
-	record::Journal,
+	record::{Journal, Record},
 };
-use anyhow::Result;
+use anyhow::{bail, Result};
 use clap::ValueEnum;
 use rand::{seq::SliceRandom, Rng};
 use rand_chacha::ChaCha8Rng;
 use std::{path::Path, sync::Arc, time::Duration};
+use tokio::time::sleep;
 
 /// What a fault works on.
 pub struct Scene<'a> {
@@ -64,6 +65,23 @@ impl Scene<'_> {
 
 	pub fn name(&self, node: usize) -> &str {
 		&self.network.nodes[node].name
+	}
+
+	/// Waits until a node answers that was started at `since`.
+	pub async fn reached(&self, node: usize, since: Duration, patience: Duration) -> Result<()> {
+		let answers = |record: &mut Record| {
+			record.feeds[node]
+				.reached
+				.iter()
+				.any(|reached| *reached > since)
+		};
+		while !self.journal.with(answers) {
+			if self.journal.now() > since + patience {
+				bail!("node {} does not answer after its start", self.name(node));
+			}
+			sleep(Duration::from_millis(100)).await;
+		}
+		Ok(())
 	}
 
 	/// The fault is over now.

@@ -23,6 +23,9 @@ const BURST: usize = 10_000;
 /// How many of them one connection follows: nodes allow 1 024 subscriptions.
 const PER_CONNECTION: usize = 1_000;
 
+/// How long a transaction of a burst may wait until the node looks at it.
+const QUEUE: Duration = Duration::from_secs(300);
+
 /// What became of many transactions.
 #[derive(Default)]
 struct Tally(Mutex<BTreeMap<String, usize>>);
@@ -150,7 +153,7 @@ pub async fn burst(scene: &mut Scene<'_>) -> Result<Outcome> {
 	let tally = Arc::new(Tally::default());
 	let mut sending = JoinSet::new();
 	for part in signed.chunks(PER_CONNECTION) {
-		let rpc = Arc::new(Rpc::connect(&url).await.context("the burst")?);
+		let rpc = Arc::new(Rpc::connect_for(&url, QUEUE).await.context("the burst")?);
 		for (transaction, hash) in part {
 			sending.spawn(send(
 				scene.market.clone(),

@@ -10,7 +10,7 @@ use std::{
 	fs::OpenOptions,
 	net::Ipv4Addr,
 	path::{Path, PathBuf},
-	process::{Child, Command, Stdio},
+	process::{Child, Command, ExitStatus, Stdio},
 	time::{Duration, Instant},
 };
 use tokio::time::sleep;
@@ -53,6 +53,8 @@ pub struct Node {
 	fixed: Vec<String>,
 	log: PathBuf,
 	process: Option<Child>,
+	/// How the last process ended, if by itself.
+	ended: Option<ExitStatus>,
 }
 
 impl Node {
@@ -108,6 +110,7 @@ impl Node {
 			fixed,
 			log: folder.join(format!("{name}.log")),
 			process: None,
+			ended: None,
 		}
 	}
 
@@ -149,8 +152,17 @@ impl Node {
 	}
 
 	pub fn is_running(&mut self) -> bool {
-		let process = self.process.as_mut();
-		process.is_some_and(|process| matches!(process.try_wait(), Ok(None)))
+		let Some(process) = self.process.as_mut() else {
+			return false;
+		};
+		match process.try_wait() {
+			Ok(None) => true,
+			Ok(status) => {
+				self.ended = status;
+				false
+			}
+			Err(_) => false,
+		}
 	}
 
 	/// Sends a signal to the running process.
@@ -205,11 +217,15 @@ impl Node {
 		Ok(chain.path().join("paritydb"))
 	}
 
-	/// The last line it wrote.
+	/// How it ended, and the last line it wrote.
 	pub fn last_words(&self) -> String {
 		let log = std::fs::read_to_string(&self.log).unwrap_or_default();
 		let last = log.lines().rev().find(|line| !line.trim().is_empty());
-		last.unwrap_or("it said nothing").to_owned()
+		let last = last.unwrap_or("it said nothing");
+		match self.ended {
+			Some(status) => format!("{status}; last words: {}", last.trim()),
+			None => last.trim().to_owned(),
+		}
 	}
 }
 

@@ -175,10 +175,16 @@ fn customs_authorises_operators_until_they_expire() {
 #[test]
 fn only_customs_of_the_country_authorises_members() {
 	execute(|| {
-		assert_noop!(authorise(admin_of(CUSTOMS_CN), aeo(2_000)), Error::WrongJurisdiction);
+		assert_noop!(
+			authorise(admin_of(CUSTOMS_CN), aeo(2_000)),
+			Error::WrongJurisdiction
+		);
 		assert_noop!(authorise(admin_of(PORT), aeo(2_000)), Error::WrongRole);
 		assert_noop!(authorise(admin_of(BANK), aeo(2_000)), Error::NotAuthorised);
-		assert_noop!(authorise(admin_of(CUSTOMS_NL), aeo(1_000)), Error::ExpiryInThePast);
+		assert_noop!(
+			authorise(admin_of(CUSTOMS_NL), aeo(1_000)),
+			Error::ExpiryInThePast
+		);
 		assert_noop!(
 			Participants::authorise_operator(root(), TRADER, None),
 			DispatchError::BadOrigin
