@@ -142,6 +142,8 @@ fn begin_block(number: BlockNumber) -> ExtrinsicInclusionMode {
 fn blocks_carry_nothing_but_inherents_until_it_is_done() {
 	on_local_chain(|| {
 		let all = accounts();
+		// The chain comes from a version before.
+		frame_system::LastRuntimeUpgrade::<Runtime>::kill();
 		assert_eq!(begin_block(1), ExtrinsicInclusionMode::OnlyInherents);
 		assert!(Migrations::progress().is_some());
 		let mut number = 1;
