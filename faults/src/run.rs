@@ -114,10 +114,11 @@ impl Stage {
 		let began = Instant::now();
 		let is_pending = || {
 			self.journal().with(|record| {
-				record
-					.transactions
-					.values()
-					.any(|transaction| transaction.is_pending())
+				let end = record.floor();
+				let mut all = record.transactions.values();
+				all.any(|transaction| {
+					transaction.is_pending() && transaction.death + checks::GRACE > end
+				})
 			})
 		};
 		while is_pending() && began.elapsed() < patience {
