@@ -5,9 +5,8 @@
 use pallet_participants::{types::OrganisationStatus, Error};
 use pallet_trade_finance::{BankInput, CreditApplication, NominationInput};
 use portolan_integration_tests::{
-	acts::{done, pay, refused, suspend},
-	admin, desk, dispatch, now, on_chain, pair, signed, treasury, uri, validate, wait_until,
-	FinanceCall, ParticipantsCall, SettlementCall,
+	admin, desk, dispatch, done, now, on_chain, pair, pay, refused, signed, suspend, treasury, uri,
+	validate, wait_until, FinanceCall, ParticipantsCall, SettlementCall,
 };
 use portolan_primitives::{
 	documents::DocumentKind,

@@ -9,7 +9,7 @@ use frame_support::{
 };
 use pallet_consortium::Error;
 use portolan_integration_tests::{
-	acts::done, admin, dispatch, next_block, now, on_chain, treasury, wait_until, ParticipantsCall,
+	admin, dispatch, done, next_block, now, on_chain, treasury, wait_until, ParticipantsCall,
 	SettlementCall,
 };
 use portolan_primitives::ids::{OrganisationId, SeatId};
@@ -62,18 +62,16 @@ fn full() -> DispatchResult {
 	Err(pallet_collective::Error::<Runtime, Instance1>::TooManyProposals.into())
 }
 
-/// Three members agree to a motion of the council or refuse it; it is closed.
-fn vote_and_close(proposal: &RuntimeCall, approve: bool) -> H256 {
+/// These agree to a motion of the council or refuse it, and it is closed.
+fn vote_and_close(proposal: &RuntimeCall, index: u32, voters: &[AccountId], approve: bool) -> H256 {
 	let proposal_hash = BlakeTwo256::hash_of(proposal);
-	let voting = pallet_collective::Voting::<Runtime, Instance1>::get(proposal_hash);
-	let index = voting.expect("it is open").index;
-	for holder in COUNCIL.iter().take(3) {
+	for voter in voters {
 		let vote = CouncilCall::vote {
 			proposal: proposal_hash,
 			index,
 			approve,
 		};
-		done(&admin(*holder), vote);
+		done(voter, vote);
 	}
 	let close = CouncilCall::close {
 		proposal_hash,
@@ -111,26 +109,8 @@ fn a_member_has_three_motions_open_and_all_others_still_have_room() {
 		assert_eq!(propose(&admin(COUNCIL[1]), motion(200)), Ok(()));
 
 		// A motion that is closed gives its place back at once.
-		let proposal = motion(100);
-		let hash = BlakeTwo256::hash_of(&proposal);
-		let index = pallet_collective::Voting::<Runtime, Instance1>::get(hash)
-			.expect("it is open")
-			.index;
-		for who in [&deputy, &admin(COUNCIL[1]), &admin(COUNCIL[2])] {
-			let vote = CouncilCall::vote {
-				proposal: hash,
-				index,
-				approve: false,
-			};
-			done(who, vote);
-		}
-		let close = CouncilCall::close {
-			proposal_hash: hash,
-			index,
-			proposal_weight_bound: Default::default(),
-			length_bound: 0,
-		};
-		done(&admin(COUNCIL[3]), close);
+		let voters = [deputy.clone(), admin(COUNCIL[1]), admin(COUNCIL[2])];
+		let hash = vote_and_close(&motion(100), 0, &voters, false);
 		assert_eq!(propose(&deputy, motion(201)), Ok(()));
 		assert_eq!(propose(&deputy, motion(202)), full());
 
@@ -192,7 +172,8 @@ fn a_class_does_not_bar_again_what_the_council_has_let_go() {
 			call: b"transfer_deposit".to_vec().into(),
 		});
 		assert_eq!(propose(&admin(COUNCIL[0]), lift.clone()), Ok(()));
-		vote_and_close(&lift, true);
+		let voters = [admin(COUNCIL[0]), admin(COUNCIL[1]), admin(COUNCIL[2])];
+		vote_and_close(&lift, 0, &voters, true);
 		assert_eq!(dispatch(&treasury(demo::IMPORTER), transfer()), Ok(()));
 
 		let barred = Err(Error::<Runtime>::LiftedByCouncil.into());

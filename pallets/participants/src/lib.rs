@@ -14,7 +14,6 @@ mod provide;
 mod storage;
 mod try_state;
 pub mod types;
-mod views;
 pub mod weights;
 
 #[cfg(test)]
@@ -30,7 +29,6 @@ use frame::pallet_macros::import_section;
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[import_section(storage::storage)]
-#[import_section(views::views)]
 // What the macro generates is not ours; what the calls do is in `impls`.
 #[allow(clippy::arithmetic_side_effects, clippy::expect_used)]
 #[frame::pallet]
@@ -58,6 +56,38 @@ pub mod pallet {
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// The organisation with this identifier.
+		pub fn organisation(id: OrganisationId) -> Option<Organisation<T::AccountId>> {
+			Organisations::<T>::get(id)
+		}
+
+		/// In whose name the account acts, and what it may do.
+		pub fn account(who: T::AccountId) -> Option<Account> {
+			Accounts::<T>::get(who)
+		}
+
+		/// The power of attorney that the principal gave the agent, expired or not.
+		pub fn mandate(principal: OrganisationId, agent: OrganisationId) -> Option<Mandate> {
+			Mandates::<T>::get(principal, agent)
+		}
+
+		/// Everything that keeps the organisation from leaving; an empty list means that it can.
+		pub fn open_matters(organisation: OrganisationId) -> Vec<OpenMatter> {
+			Self::matters_of(organisation)
+		}
+
+		/// The 32 bytes that the applicant's administrator signs.
+		pub fn application_payload(
+			application: Application,
+			admin: T::AccountId,
+			sponsor: OrganisationId,
+		) -> H256 {
+			Self::payload_of(&application, &admin, sponsor)
+		}
+	}
 
 	#[pallet::call(weight(<T as Config>::WeightInfo))]
 	impl<T: Config> Pallet<T> {
@@ -100,10 +130,9 @@ pub mod pallet {
 		/// authority.
 		///
 		/// ## Details
-		/// An applicant becomes verified. For a verified, active or suspended organisation the
-		/// attestation is replaced. While it is live, an authority that supervises every role of the
-		/// organisation may shorten it; its registrar may too, but no further than what it extended;
-		/// any other may only extend it. Nobody attests itself, and a bank none that it sponsored.
+		/// An applicant becomes verified; a member's attestation is replaced. An authority that supervises
+		/// every role may shorten a live one, its registrar down to what it extended; others only extend
+		/// it. Nobody attests itself, and a bank none that it sponsored.
 		///
 		/// ## Errors
 		/// `NotFound`, `WrongRole`, `NotIndependent`, `ExpiryInThePast`, `WrongStatus`,
@@ -222,9 +251,8 @@ pub mod pallet {
 		/// An account with `Admin` of an active organisation.
 		///
 		/// ## Details
-		/// The account exists on chain because of this, and belongs to the organisation for ever.
-		/// `limit` is per payment. Only authorities have officers. At most 64 live accounts, and
-		/// 256 ever.
+		/// The account exists on chain because of this, and belongs to the organisation for ever. `limit`
+		/// is per payment. Only authorities have officers. At most 64 live accounts, 256 ever.
 		///
 		/// ## Errors
 		/// `AccountTaken`, `TooManyAccounts`, `AccountsUsedUp`, `EmptyList`, `DuplicateEntry`, `OfficerNotAllowed`,
@@ -410,9 +438,8 @@ pub mod pallet {
 		/// An account with `Admin` of an active or suspended organisation.
 		///
 		/// ## Details
-		/// From now on it settles what is open and enters into nothing new, and nobody enters into
-		/// anything with it. There is no way back: it can only leave, and apply again. One with a seat
-		/// in the consortium has that removed first.
+		/// From now on it settles, and neither it nor anyone with it enters into anything new. There is no
+		/// way back. One with a seat in the consortium has that removed first.
 		///
 		/// ## Errors
 		/// `StillOpen(Seat)`, `WrongStatus`, and those of every member's act.
@@ -431,12 +458,11 @@ pub mod pallet {
 		/// An account with `Admin` of an organisation that has announced that it leaves.
 		///
 		/// ## Details
-		/// Its accounts never transact again. Its name and codes stay its own. What keeps it from leaving
-		/// the view function `open_matters` lists completely.
+		/// Its accounts never transact again; its name and codes stay its own. `open_matters` lists what
+		/// keeps it from leaving.
 		///
 		/// ## Errors
-		/// `StillOpen(matter)` with the first matter that is open, `WrongStatus`, and those of every
-		/// member's act.
+		/// `StillOpen` with the first open matter, `WrongStatus`, and those of every member's act.
 		///
 		/// ## Events
 		/// `OrganisationLeft`
@@ -449,18 +475,13 @@ pub mod pallet {
 			Self::do_complete_leaving(who)
 		}
 
-		/// Record that an organisation is an authorised economic operator, or is not any more.
+		/// Record that a member is an authorised economic operator, or an organisation no more.
 		///
 		/// ## Dispatch Origin
 		/// An account with `Officer` of customs of the organisation's country.
 		///
-		/// ## Details
-		/// The authorisation ends by itself at `expires`. It replaces an earlier one. Customs authorises
-		/// members only, and withdraws from whomever.
-		///
 		/// ## Errors
-		/// `NotFound`, `WrongRole`, `WrongJurisdiction`, `WrongStatus`, `ExpiryInThePast`, and those of
-		/// every member's act.
+		/// `NotFound`, `WrongRole`, `WrongJurisdiction`, `WrongStatus`, `ExpiryInThePast`, those of all acts.
 		///
 		/// ## Events
 		/// `OperatorAuthorised`

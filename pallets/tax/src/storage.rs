@@ -151,6 +151,13 @@ mod storage {
 	/// How many assessments and claims keep an organisation from leaving.
 	// `Twox64Concat`: organisations are numbered by our counter, the matters are listed.
 	#[pallet::storage]
-	pub type OpenMatters<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, OrganisationId, Twox64Concat, Matter, u32, ValueQuery>;
+	pub type OpenMatters<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		OrganisationId,
+		Twox64Concat,
+		portolan_primitives::traits::Matter,
+		u32,
+		ValueQuery,
+	>;
 }

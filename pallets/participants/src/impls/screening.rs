@@ -64,10 +64,7 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::WrongJurisdiction
 		);
 		if let Some(aeo) = &aeo {
-			ensure!(
-				organisation.status.is_admitted(),
-				Error::<T>::WrongStatus
-			);
+			ensure!(organisation.status.is_admitted(), Error::<T>::WrongStatus);
 			ensure!(Self::now() < aeo.expires, Error::<T>::ExpiryInThePast);
 		}
 
