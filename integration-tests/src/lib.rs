@@ -5,9 +5,11 @@
 #![deny(missing_docs)]
 
 mod acts;
+mod consensus;
 mod trade;
 mod world;
 
 pub use acts::*;
+pub use consensus::*;
 pub use trade::{draw_preimage, text, Step, Trade, INVOICE_TOTAL, PAPERS};
 pub use world::*;

@@ -85,6 +85,7 @@ pub fn on_chain(preset: &str, test: impl FnOnce()) {
 pub fn check_invariants() {
 	portolan_runtime::Participants::do_try_state().expect("participants");
 	portolan_runtime::Consortium::do_try_state().expect("consortium");
+	portolan_runtime::Equivocations::do_try_state().expect("equivocations");
 	portolan_runtime::Settlement::do_try_state().expect("settlement");
 	portolan_runtime::Shipments::do_try_state().expect("shipments");
 	portolan_runtime::Titles::do_try_state().expect("titles");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The chains the node knows: development, local test network, and any specification in a file.
 
+use crate::hard_forks::Extensions;
 use portolan_runtime::{
 	genesis_presets::{genesis, DEV_PRESET, LOCAL_PRESET, SEVEN_PRESET},
 	WASM_BINARY,
@@ -11,8 +12,8 @@ use sp_core::{bytes::to_hex, storage::well_known_keys::CODE};
 use sp_runtime::BuildStorage;
 use std::path::PathBuf;
 
-/// A chain specification without extensions.
-pub type ChainSpec = GenericChainSpec;
+/// A chain specification.
+pub type ChainSpec = GenericChainSpec<Extensions>;
 
 /// The name under which the development chain is loaded, and the value of `--chain` that `--dev`
 /// implies.
@@ -80,12 +81,17 @@ pub fn load_readable(id: &str) -> Result<ChainSpec, String> {
 }
 
 fn from_file(path: &str) -> Result<ChainSpec, String> {
-	ChainSpec::from_json_file(PathBuf::from(path)).map_err(|reason| {
-		format!(
-			"cannot read the chain specification `{path}`: {reason}. Give `dev`, `local`, `seven`, or the \
-			path of a file made by `portolan-node export-chain-spec`."
-		)
-	})
+	ChainSpec::from_json_file(PathBuf::from(path))
+		.and_then(|specification| {
+			specification.extensions().check()?;
+			Ok(specification)
+		})
+		.map_err(|reason| {
+			format!(
+				"cannot read the chain specification `{path}`: {reason}. Give `dev`, `local`, `seven`, \
+				or the path of a file made by `portolan-node export-chain-spec`."
+			)
+		})
 }
 
 fn runtime() -> Result<&'static [u8], String> {
@@ -96,7 +102,7 @@ fn runtime() -> Result<&'static [u8], String> {
 
 impl BuiltIn {
 	fn with_preset(self) -> Result<ChainSpec, String> {
-		Ok(ChainSpec::builder(runtime()?, None)
+		Ok(ChainSpec::builder(runtime()?, Extensions::default())
 			.with_name(self.name)
 			.with_id(self.id)
 			.with_chain_type(self.kind)

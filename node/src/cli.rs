@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The command line.
 
-use crate::sealing::Sealing;
+use crate::{logging::LogFormat, rpc::limits, sealing::Sealing};
 use clap::{Arg, Command as ClapCommand, Parser, Subcommand};
 use sc_cli::{
 	BuildSpecCmd, ChainInfoCmd, CheckBlockCmd, ExportBlocksCmd, ExportChainSpecCmd,
 	ImportBlocksCmd, KeySubcommand, PurgeChainCmd, RevertCmd, RunCmd,
 };
+use sc_storage_monitor::StorageMonitorParams;
 
 /// The arguments of `portolan-node`.
 #[derive(Debug, Parser)]
 // The fork-aware pool, the SDK's default, silently loses transactions under load on a chain with
 // short slots (measured; see the architecture notes on pool and finality).
 #[command(mut_arg("pool_type", |arg| arg.default_value("single-state")))]
+#[command(mut_arg("rpc_rate_limit", limits::rate_limit))]
+#[command(mut_arg("rpc_max_batch_request_len", limits::batch_limit))]
+#[command(mut_arg("rpc_rate_limit_whitelisted_ips", limits::unlimited_addresses))]
 #[command(mut_args(name_chains), mut_subcommands(name_chains_everywhere))]
 pub struct Cli {
 	/// What to do instead of running a node.
@@ -32,6 +36,22 @@ pub struct Cli {
 	/// sealed and unsealed starts on one database: sealed blocks carry no authority's signature.
 	#[arg(long, value_name = "instant|manual|interval=MS")]
 	pub sealing: Option<Sealing>,
+
+	/// What a line of the log looks like.
+	///
+	/// `json`: an object with `timestamp`, `level`, `target`, `message` and `fields`. The filter
+	/// cannot be changed then while the node runs.
+	#[arg(
+		long,
+		value_enum,
+		default_value_t,
+		conflicts_with_all = ["enable_log_reloading", "tracing_targets"],
+	)]
+	pub log_format: LogFormat,
+
+	/// When to stop for want of room on the disk.
+	#[command(flatten)]
+	pub storage_monitor: StorageMonitorParams,
 }
 
 /// The SDK's help of `--chain` offers a chain that this node does not have.
@@ -102,6 +122,32 @@ mod tests {
 		assert!(matches!(pool(&["--dev"]), TransactionPoolType::SingleState));
 		let told = pool(&["--dev", "--pool-type", "fork-aware"]);
 		assert!(matches!(told, TransactionPoolType::ForkAware));
+	}
+
+	#[test]
+	fn room_on_the_disk_is_watched_unless_told_otherwise() {
+		let threshold = |args: &[&str]| parse(args).unwrap().storage_monitor.threshold;
+		assert_eq!(threshold(&["--dev"]), 1024);
+		assert_eq!(threshold(&["--dev", "--db-storage-threshold", "0"]), 0);
+	}
+
+	#[test]
+	fn json_logs_exclude_what_they_cannot_do() {
+		let format = |args: &[&str]| parse(args).map(|cli| cli.log_format);
+		assert_eq!(format(&["--dev"]).unwrap(), LogFormat::Text);
+		let json = ["--dev", "--log-format", "json"];
+		assert_eq!(format(&json).unwrap(), LogFormat::Json);
+		let reloading = [&json[..], &["--enable-log-reloading"]].concat();
+		let error = format(&reloading).unwrap_err();
+		assert_eq!(error.kind(), ErrorKind::ArgumentConflict);
+	}
+
+	#[test]
+	fn help_shows_the_limits_of_rpc() {
+		let help = parse(&["--help"]).unwrap_err().to_string();
+		for default in ["[default: 3000]", "[default: 100]", "127.0.0.0/8 ::1/128"] {
+			assert!(help.contains(default), "{default}");
+		}
 	}
 
 	#[test]

@@ -6,8 +6,10 @@ use crate::{
 	cli::{Cli, Command},
 	demo_table,
 	error::Error,
-	preflight,
+	logging, preflight,
+	rpc::limits,
 	service::{self, Partial},
+	storage_monitor::StorageMonitor,
 };
 use clap::error::ErrorKind;
 use portolan_runtime::opaque::Block;
@@ -64,22 +66,30 @@ fn run_node(mut cli: Cli) -> Result<(), Error> {
 		return Err(Error::NoChain);
 	}
 	allow_new_network_key(&mut cli.run);
-	let mut runner = cli.create_runner(&cli.run)?;
+	limits::check_authority(&cli.run)?;
+	let mut runner = logging::create_runner(&cli, &cli.run, cli.log_format)?;
 	preflight::check(runner.config_mut(), cli.sealing)?;
+	let storage = StorageMonitor::new(cli.storage_monitor.clone(), runner.config());
+	storage.check()?;
 	if cli.run.chain_id(cli.run.is_dev()?)? == chain_spec::DEV {
 		demo_table::print();
 	}
 	let sealing = cli.sealing;
-	runner.run_node_until_exit(|config| async move {
-		match config.network.network_backend {
-			NetworkBackendType::Libp2p => {
-				service::new_full::<NetworkWorker<_, _>>(config, sealing).await
-			}
-			NetworkBackendType::Litep2p => {
-				service::new_full::<Litep2pNetworkBackend>(config, sealing).await
-			}
-		}
-	})
+	let monitor = storage.clone();
+	runner
+		.run_node_until_exit(|config| async move {
+			let tasks = match config.network.network_backend {
+				NetworkBackendType::Libp2p => {
+					service::new_full::<NetworkWorker<_, _>>(config, sealing).await
+				}
+				NetworkBackendType::Litep2p => {
+					service::new_full::<Litep2pNetworkBackend>(config, sealing).await
+				}
+			}?;
+			monitor.watch(&tasks)?;
+			Ok(tasks)
+		})
+		.map_err(|error| storage.explain(error))
 }
 
 /// Let `--alice` and its like make a network key: their session keys are public, so there is no

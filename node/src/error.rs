@@ -64,6 +64,21 @@ pub enum Error {
 		/// The name of the chain.
 		chain: String,
 	},
+	/// JSON-RPC would let strangers use methods that only the operator may.
+	UnsafeRpcExposed(SocketAddr),
+	/// An authority would offer JSON-RPC to everybody.
+	AuthorityRpcExposed,
+	/// Only reserved nodes are to be spoken to, and there are none.
+	NoReservedNodes,
+	/// The disk of the database is nearly full.
+	DiskFull {
+		/// Where the database is.
+		path: PathBuf,
+		/// What is free, MiB.
+		available: u64,
+		/// What must be free, MiB.
+		threshold: u64,
+	},
 	/// What the command line or a subcommand says.
 	Cli(CliError),
 	/// What the running node says.
@@ -162,6 +177,33 @@ impl fmt::Display for Error {
 				"`--sealing {sealing}` works only on a development chain with one authority, which \
 				\"{chain}\" is not. Start with `--dev`, or leave `--sealing` out."
 			),
+			Self::UnsafeRpcExposed(address) => write!(
+				f,
+				"`--rpc-methods unsafe` on {address} would let others change this node. Leave it \
+				out: unsafe methods answer on loopback, and only there."
+			),
+			Self::AuthorityRpcExposed => write!(
+				f,
+				"`--rpc-external` is not for an authority. Let clients ask a node without \
+				`--validator`; where a firewall or a container decides who reaches this one, give \
+				`--unsafe-rpc-external` instead."
+			),
+			Self::NoReservedNodes => write!(
+				f,
+				"`--reserved-only` without `--reserved-nodes` is a node that speaks to nobody. Name \
+				the other members' nodes with `--reserved-nodes`, or leave `--reserved-only` out."
+			),
+			Self::DiskFull {
+				path,
+				available,
+				threshold,
+			} => write!(
+				f,
+				"only {available} MiB are free for the database in {}, and the node runs with at \
+				least {threshold}. Make room and start again, or choose another limit with \
+				`--db-storage-threshold`.",
+				path.display()
+			),
 			Self::Cli(error) => explain_cli(error, f),
 			Self::Service(error) => explain_service(error, f),
 		}
@@ -188,6 +230,8 @@ fn database_remedy(reason: &str) -> &'static str {
 		"file exists",
 	]) {
 		"Give this user the right to write there, or choose another `--base-path`."
+	} else if says(&["no space left"]) {
+		"The disk is full: make room and start again."
 	} else if says(&["in use", "temporarily unavailable"]) {
 		"Another process uses it: stop that one, or choose another `--base-path`."
 	} else {
@@ -293,136 +337,4 @@ impl From<sp_api::ApiError> for Error {
 }
 
 #[cfg(test)]
-mod tests {
-	use super::*;
-
-	fn assert_line(error: Error, parts: &[&str]) {
-		let line = error.line();
-		assert!(line.starts_with("Error: "), "{line}");
-		assert!(!line.contains('\n') && !line.contains('\t'), "{line}");
-		for part in parts {
-			assert!(line.contains(part), "`{part}` is not in `{line}`");
-		}
-	}
-
-	#[test]
-	fn port_in_use_names_port_and_flag() {
-		let address = "127.0.0.1:9944".parse().unwrap();
-		let error = Error::PortInUse {
-			purpose: "JSON-RPC",
-			address,
-			flag: "--rpc-port",
-		};
-		assert_line(
-			error,
-			&["127.0.0.1:9944 is in use", "port 9944", "`--rpc-port`"],
-		);
-		let address = "0.0.0.0:80".parse().unwrap();
-		let error = Error::PortForbidden {
-			purpose: "peer-to-peer",
-			address,
-			flag: "--port",
-		};
-		assert_line(error, &["0.0.0.0:80", "above 1023", "`--port`"]);
-	}
-
-	#[test]
-	fn missing_keys_name_the_command() {
-		let error = Error::NoSessionKey {
-			missing: vec!["aura", "gran"],
-			keystore: "/k".into(),
-		};
-		assert_line(
-			error,
-			&[
-				"aura and gran",
-				"--key-type aura --scheme sr25519",
-				"/k",
-				"`--alice`",
-			],
-		);
-		let error = Error::NoSessionKey {
-			missing: vec!["gran"],
-			keystore: "/k".into(),
-		};
-		assert_line(error, &["--key-type gran --scheme ed25519"]);
-		assert_line(
-			CliError::NetworkKeyNotFound("/n".into()).into(),
-			&["/n", "key generate-node-key"],
-		);
-	}
-
-	#[test]
-	fn databases_name_the_remedy() {
-		let database = |reason: &str| Error::Database {
-			path: "/db".into(),
-			reason: reason.to_owned(),
-		};
-		for reason in [
-			"IO Error: Permission denied (os error 13)",
-			"IO Error: No such file or directory (os error 2)",
-			"IO Error: Not a directory (os error 20)",
-		] {
-			assert_line(database(reason), &["/db", "right to write"]);
-		}
-		let locked = "Database file is in use. (Resource temporarily unavailable (os error 11))";
-		assert_line(database(locked), &["Another process"]);
-		let pruning = "State Database error: Incompatible pruning modes [stored: \
-			Constrained(Constraints { max_blocks: Some(256) }); requested: ArchiveAll]";
-		assert_line(
-			database(pruning),
-			&["Leave `--state-pruning` out", "--base-path"],
-		);
-		assert_line(database("Invalid metadata"), &["purge-chain"]);
-		assert_line(
-			Error::RocksDb("/db".into()),
-			&["/db", "ParityDb", "--base-path"],
-		);
-		let error = Error::ForeignDatabase {
-			path: "/db".into(),
-			found: "0x01".into(),
-			expected: "0x02".into(),
-			chain: "Portolan".into(),
-		};
-		assert_line(
-			error,
-			&["/db", "0x01", "0x02", "\"Portolan\"", "purge-chain"],
-		);
-	}
-
-	#[test]
-	fn input_errors_have_no_prefix() {
-		assert_eq!(
-			Error::from("say\n\twhat".to_owned()).line(),
-			"Error: say what"
-		);
-	}
-
-	#[test]
-	fn genesis_failure_has_no_backtrace() {
-		let reason = "wasm trap: wasm `unreachable`\nWASM backtrace:\n 0: 0x29ab44".to_owned();
-		let line = Error::from(ClientError::Storage(reason)).line();
-		assert!(
-			line.contains("wasm `unreachable`. The log says why."),
-			"{line}"
-		);
-		assert!(!line.contains("0x29ab44"), "{line}");
-	}
-
-	#[test]
-	fn sealing_names_the_chain() {
-		let error = Error::NotSealable {
-			sealing: "instant".into(),
-			chain: "Portolan Local Testnet".into(),
-		};
-		assert_line(
-			error,
-			&[
-				"--sealing instant",
-				"\"Portolan Local Testnet\" is not",
-				"`--dev`",
-			],
-		);
-		assert_line(Error::NoChain, &["`--dev`", "`--chain local`"]);
-	}
-}
+mod tests;

@@ -7,27 +7,30 @@
 // The SDK's errors are large, and its signatures return them by value.
 #![allow(clippy::result_large_err)]
 
+mod backoff;
 mod chain_spec;
 mod cli;
 mod command;
 mod demo_table;
+mod equivocation;
 mod error;
+mod hard_forks;
+mod logging;
+mod metrics;
 mod preflight;
 mod rpc;
 mod sealing;
 mod service;
+mod storage_monitor;
+mod warp;
 
-use std::{process::ExitCode, thread, time::Duration};
-
-/// The logger writes what it has gathered every 50 ms; after twice that the error comes last.
-const LOG_FLUSH: Duration = Duration::from_millis(100);
+use std::process::ExitCode;
 
 fn main() -> ExitCode {
 	match command::run() {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
-			thread::sleep(LOG_FLUSH);
-			eprintln!("{}", error.line());
+			logging::last_words(&error.line());
 			error.status().into()
 		}
 	}

@@ -7,12 +7,16 @@
 
 use crate::{
 	error::Error,
+	rpc::limits,
 	sealing::Sealing,
 	service::{Executor, FullBackend},
 };
 use portolan_runtime::opaque::Block;
 use sc_client_api::Backend as _;
-use sc_network::multiaddr::{Multiaddr, Protocol};
+use sc_network::{
+	config::NonReservedPeerMode,
+	multiaddr::{Multiaddr, Protocol},
+};
 use sc_service::{
 	config::KeystoreConfig, BuildGenesisBlock, ChainType, Configuration, DatabaseSource,
 	GenesisBlockBuilder,
@@ -35,9 +39,25 @@ use std::{
 pub fn check(config: &mut Configuration, sealing: Option<Sealing>) -> Result<(), Error> {
 	check_development(config, sealing)?;
 	check_no_rocksdb(config)?;
-	check_ports(config)?;
+	check_peers(config)?;
 	for endpoint in config.rpc.addr.iter_mut().flatten() {
+		limits::apply(endpoint)?;
 		endpoint.retry_random_port = false;
+	}
+	check_ports(config)?;
+	// By default the SDK waits for three peers, which a consortium of four that has lost two cannot
+	// offer. The proof is checked whoever sends it.
+	config.network.min_peers_to_start_warp_sync = Some(1);
+	Ok(())
+}
+
+/// A node that speaks only to reserved nodes must have some.
+fn check_peers(config: &Configuration) -> Result<(), Error> {
+	let peers = &config.network.default_peers_set;
+	if matches!(peers.non_reserved_mode, NonReservedPeerMode::Deny)
+		&& peers.reserved_nodes.is_empty()
+	{
+		return Err(Error::NoReservedNodes);
 	}
 	Ok(())
 }

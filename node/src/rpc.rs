@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //! JSON-RPC methods beyond those every node of the SDK has.
 
+mod engine;
 mod json;
+pub mod limits;
 mod trade;
 
 use crate::service::{FullClient, TransactionPool};
+use engine::{EngineRpc, EngineServer};
 use futures::channel::mpsc;
 use jsonrpsee::RpcModule;
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
 use portolan_runtime::Hash;
-use sc_consensus_manual_seal::{
-	rpc::{ManualSeal, ManualSealApiServer},
-	EngineCommand,
-};
+use sc_consensus_manual_seal::{rpc::ManualSeal, EngineCommand};
 use std::sync::Arc;
 use substrate_frame_rpc_system::{System, SystemApiServer};
 use trade::{TradeRpc, TradeServer};
@@ -49,7 +49,7 @@ pub fn create(
 		.map_err(merge_failed)?;
 	if let Some(commands) = engine {
 		module
-			.merge(ManualSeal::new(commands).into_rpc())
+			.merge(EngineRpc(ManualSeal::new(commands)).into_rpc())
 			.map_err(merge_failed)?;
 	}
 	Ok(module)

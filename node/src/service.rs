@@ -2,9 +2,11 @@
 //! Puts the node together: database, client, pool, network, RPC, and one way of producing blocks.
 
 use crate::{
+	backoff, equivocation,
 	error::Error,
-	preflight, rpc,
+	hard_forks, metrics, preflight, rpc,
 	sealing::{self, Sealing},
+	warp::{HistoryImport, WarpSync},
 };
 use futures::{channel::mpsc, FutureExt};
 use portolan_runtime::{opaque::Block, Hash, RuntimeApi};
@@ -40,9 +42,11 @@ pub type SelectChain = sc_consensus::LongestChain<FullBackend, Block>;
 /// The transactions that wait for a block.
 pub type TransactionPool = TransactionPoolHandle<Block, FullClient>;
 
-type GrandpaBlockImport =
+/// GRANDPA's block import.
+pub type GrandpaBlockImport =
 	sc_consensus_grandpa::GrandpaBlockImport<FullBackend, Block, FullClient, SelectChain>;
-type GrandpaLink = sc_consensus_grandpa::LinkHalf<Block, FullClient, SelectChain>;
+/// What the GRANDPA voter shares with block import.
+pub type GrandpaLink = sc_consensus_grandpa::LinkHalf<Block, FullClient, SelectChain>;
 type ImportQueue = sc_consensus::DefaultImportQueue<Block>;
 
 /// The node without pool and network: enough for the subcommands that work on a database.
@@ -102,18 +106,21 @@ pub fn new_partial(config: &Configuration) -> Result<Partial, Error> {
 	});
 
 	let select_chain = SelectChain::new(backend.clone());
-	let (grandpa_block_import, grandpa_link) = sc_consensus_grandpa::block_import(
-		client.clone(),
-		JUSTIFICATION_PERIOD,
-		&client,
-		select_chain.clone(),
-		telemetry.as_ref().map(|telemetry| telemetry.handle()),
-	)?;
+	let forks = hard_forks::of(&*config.chain_spec);
+	let (grandpa_block_import, grandpa_link) =
+		sc_consensus_grandpa::block_import_with_authority_set_hard_forks(
+			client.clone(),
+			JUSTIFICATION_PERIOD,
+			&client,
+			select_chain.clone(),
+			forks.iter().cloned().map(Into::into).collect(),
+			telemetry.as_ref().map(|telemetry| telemetry.handle()),
+		)?;
 
 	let check_client = client.clone();
 	let import_queue =
 		sc_consensus_aura::import_queue::<AuthorityPair, _, _, _, _, _>(ImportQueueParams {
-			block_import: grandpa_block_import.clone(),
+			block_import: HistoryImport::new(grandpa_block_import.clone(), client.clone(), &forks),
 			justification_import: Some(Box::new(grandpa_block_import.clone())),
 			client: client.clone(),
 			create_inherent_data_providers: move |parent, ()| {
@@ -247,11 +254,8 @@ pub async fn new_full<N: NetworkBackend<Block, Hash>>(
 		);
 	net_config.add_notification_protocol(grandpa_config);
 
-	let warp_sync = Arc::new(sc_consensus_grandpa::warp_proof::NetworkProvider::new(
-		backend.clone(),
-		grandpa_link.shared_authority_set().clone(),
-		Vec::new(),
-	));
+	let forks = hard_forks::of(&*config.chain_spec);
+	let warp_sync = Arc::new(WarpSync::new(backend.clone(), &grandpa_link, forks));
 	let (network, system_rpc_tx, tx_handler_controller, sync_service, _bitswap) =
 		sc_service::build_network(sc_service::BuildNetworkParams {
 			config: &config,
@@ -326,6 +330,10 @@ pub async fn new_full<N: NetworkBackend<Block, Hash>>(
 		tracing_execute_block: None,
 	})?;
 
+	if let Some(registry) = &registry {
+		metrics::start(registry, client.clone(), &task_manager).map_err(sc_service::Error::from)?;
+	}
+
 	let telemetry = telemetry.as_ref().map(|telemetry| telemetry.handle());
 	let slot_duration = sc_consensus_aura::slot_duration(&*client)?;
 
@@ -344,6 +352,11 @@ pub async fn new_full<N: NetworkBackend<Block, Hash>>(
 		return Ok(task_manager);
 	}
 
+	task_manager.spawn_handle().spawn(
+		"equivocations",
+		None,
+		equivocation::watch(client.clone(), transaction_pool.clone(), slot_duration),
+	);
 	if role.is_authority() {
 		warn_unless_elected(&client, &keystore)?;
 		let proposer_factory = ProposerFactory::new(
@@ -364,7 +377,7 @@ pub async fn new_full<N: NetworkBackend<Block, Hash>>(
 					Ok(slot_inherents(slot_duration))
 				},
 				force_authoring,
-				backoff_authoring_blocks: None::<()>,
+				backoff_authoring_blocks: Some(backoff::strategy()),
 				keystore: keystore.clone(),
 				sync_oracle: sync_service.clone(),
 				justification_sync_link: sync_service.clone(),

@@ -6,11 +6,13 @@ use crate::*;
 use alloc::vec::Vec;
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
+	traits::KeyOwnerProofSystem,
 	weights::Weight,
 };
 use pallet_grandpa::AuthorityId as GrandpaId;
 use pallet_transaction_payment_rpc_runtime_api::{FeeDetails, InclusionFee, RuntimeDispatchInfo};
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
+use sp_consensus_slots::EquivocationProof;
 use sp_core::{crypto::KeyTypeId, OpaqueMetadata};
 use sp_inherents::{CheckInherentsResult, InherentData};
 use sp_runtime::{
@@ -18,7 +20,7 @@ use sp_runtime::{
 	transaction_validity::{TransactionSource, TransactionValidity},
 	ApplyExtrinsicResult,
 };
-use sp_session::OpaqueGeneratedSessionKeys;
+use sp_session::{MembershipProof, OpaqueGeneratedSessionKeys};
 
 use pallet_provenance::types::{RawPath, Trace, TraceError};
 use pallet_shipments::types::{ConsignmentView, ViewError};
@@ -79,6 +81,12 @@ sp_api::impl_runtime_apis! {
 
 		fn open_matters(organisation: OrganisationId) -> Vec<OpenMatter> {
 			Participants::open_matters(organisation)
+		}
+	}
+
+	impl crate::monitoring::MonitoringApi<Block> for Runtime {
+		fn counts(records: u32) -> crate::monitoring::Counts {
+			crate::monitoring::counts(records)
 		}
 	}
 
@@ -186,20 +194,41 @@ sp_api::impl_runtime_apis! {
 		}
 
 		fn submit_report_equivocation_unsigned_extrinsic(
-			_equivocation_proof: sp_consensus_grandpa::EquivocationProof<
+			equivocation_proof: sp_consensus_grandpa::EquivocationProof<
 				<Block as BlockT>::Hash,
 				NumberFor<Block>,
 			>,
-			_key_owner_proof: sp_consensus_grandpa::OpaqueKeyOwnershipProof,
+			key_owner_proof: sp_consensus_grandpa::OpaqueKeyOwnershipProof,
 		) -> Option<()> {
-			None
+			let key_owner_proof = key_owner_proof.decode()?;
+			Grandpa::submit_unsigned_equivocation_report(equivocation_proof, key_owner_proof)
 		}
 
 		fn generate_key_ownership_proof(
 			_set_id: sp_consensus_grandpa::SetId,
-			_authority_id: GrandpaId,
+			authority_id: GrandpaId,
 		) -> Option<sp_consensus_grandpa::OpaqueKeyOwnershipProof> {
-			None
+			use codec::Encode;
+			Historical::prove((sp_consensus_grandpa::KEY_TYPE, authority_id))
+				.map(|proof| sp_consensus_grandpa::OpaqueKeyOwnershipProof::new(proof.encode()))
+		}
+	}
+
+	impl crate::equivocation_api::EquivocationApi<Block> for Runtime {
+		fn prove_key_owner(author: AuraId) -> Option<MembershipProof> {
+			Equivocations::prove_key_owner(author)
+		}
+
+		fn equivocation_report(
+			proof: EquivocationProof<<Block as BlockT>::Header, AuraId>,
+			key_owner: MembershipProof,
+		) -> <Block as BlockT>::Extrinsic {
+			use frame_system::offchain::CreateAuthorizedTransaction;
+			let call = pallet_equivocations::Call::report_equivocation {
+				equivocation_proof: alloc::boxed::Box::new(proof),
+				key_owner_proof: key_owner,
+			};
+			Runtime::create_authorized_transaction(call.into())
 		}
 	}
 

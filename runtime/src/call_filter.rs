@@ -20,6 +20,7 @@ pub type CallFilter = InsideBoth<NeverBarred, InsideBoth<TxPause, SafeMode>>;
 /// - `Sudo` where nobody is the super-user: such calls can only fail, at the weight of what they carry.
 /// - `Utility::as_derivative`, `Proxy::create_pure`: such accounts are nobody's.
 /// - `Session::purge_keys`: an authority without keys stays in the set and halts finality with it.
+/// - `Grandpa`: nodes report equivocations without a signer; the consortium notes that finality stalled.
 /// - The bodies: motions resolve something and nothing else; a single member does nothing.
 /// - `TxPause`, `SafeMode`, `Migrations`: the consortium pauses, and knows until when.
 pub struct NeverBarred;
@@ -44,6 +45,10 @@ impl Contains<RuntimeCall> for NeverBarred {
 			RuntimeCall::Proxy(call) => !matches!(
 				call,
 				pallet_proxy::Call::create_pure { .. } | pallet_proxy::Call::kill_pure { .. }
+			),
+			RuntimeCall::Grandpa(call) => matches!(
+				call,
+				pallet_grandpa::Call::report_equivocation_unsigned { .. }
 			),
 			RuntimeCall::Session(call) => matches!(call, pallet_session::Call::set_keys { .. }),
 			RuntimeCall::Council(call) => is_lawful_motion(call),
@@ -91,7 +96,7 @@ pub fn is_motion(call: &RuntimeCall) -> bool {
 }
 
 /// What runs and governs the chain, and goes on in safe mode: inherents, motions and what they decide,
-/// session keys, upgrades, the removal of lost keys, and the wrappers around such calls.
+/// session keys, reports of equivocations, upgrades, the removal of lost keys, and the wrappers around such calls.
 pub struct InSafeMode;
 
 impl Contains<RuntimeCall> for InSafeMode {
@@ -101,6 +106,7 @@ impl Contains<RuntimeCall> for InSafeMode {
 			| RuntimeCall::System(_)
 			| RuntimeCall::Session(_)
 			| RuntimeCall::Grandpa(_)
+			| RuntimeCall::Equivocations(_)
 			| RuntimeCall::Consortium(_)
 			| RuntimeCall::Utility(_)
 			| RuntimeCall::Multisig(_)

@@ -5,7 +5,8 @@
 //! | Call | Who | Waits | May be stopped by |
 //! |---|---|---|---|
 //! | `Consortium::admit_seat`, `remove_seat` | 3/4 of the council | – | – |
-//! | `Consortium::renew_seat` | more than 1/2 of the council | – | – |
+//! | `Consortium::note_stalled` | 3/4 of the council | – | – |
+//! | `Consortium::renew_seat`, `readmit_validator` | more than 1/2 of the council | – | – |
 //! | `Consortium::authorise_upgrade` | 3/4 of the council | the upgrade delay | more than 1/2 of the council |
 //! | `Consortium::cancel_upgrade` | more than 1/2 of the council | – | – |
 //! | `Consortium::veto_resolution` | more than 1/2 of the body that may stop it | – | – |
@@ -14,8 +15,8 @@
 //! | `Consortium::enter_safe_mode` | 3/4 of the council | – | – |
 //! | `Consortium::exit_safe_mode` | more than 1/2 of the council | – | – |
 //! | `Participants::activate_organisation`, `reinstate_organisation` | more than 1/2 of the council | a day | more than 1/2 of the class of ports, which admits |
-//! | `Participants::suspend_organisation` of one with a seat | 3/4 of the council | – | – |
-//! | `Participants::reject_application`, `suspend_organisation` of others, `screen_organisation`, `screen_vessel`, `set_quota` | more than 1/2 of the council | – | – |
+//! | `Participants::suspend_organisation`, `set_quota` of one with a seat | 3/4 of the council | – | – |
+//! | `Participants::reject_application`, `suspend_organisation` and `set_quota` of others, `screen_organisation`, `screen_vessel` | more than 1/2 of the council | – | – |
 //!
 //! Shares are of all seats of the body. Nothing else can be decided: a call that is not here has no
 //! other way to the consortium's origin, and Root is nobody's outside the development chain.
@@ -70,8 +71,10 @@ fn consortium(call: &ConsortiumCall<crate::Runtime>) -> Vec<Rule> {
 	match call {
 		ConsortiumCall::admit_seat { .. }
 		| ConsortiumCall::remove_seat { .. }
+		| ConsortiumCall::note_stalled { .. }
 		| ConsortiumCall::enter_safe_mode { .. } => vec![council(Threshold::THREE_QUARTERS)],
 		ConsortiumCall::renew_seat { .. }
+		| ConsortiumCall::readmit_validator { .. }
 		| ConsortiumCall::cancel_upgrade {}
 		| ConsortiumCall::exit_safe_mode {} => vec![council(Threshold::MAJORITY)],
 		ConsortiumCall::authorise_upgrade { .. } => vec![Rule {
@@ -101,8 +104,9 @@ fn participants(call: &ParticipantsCall<crate::Runtime>) -> Vec<Rule> {
 			veto: Some(Body::Class(SeatClass::Port)),
 			..council(Threshold::MAJORITY)
 		}],
-		// It takes a vote and a validator away, as removing the seat does.
+		// It takes a vote and a validator away, as removing the seat does; so does a quota of nothing.
 		ParticipantsCall::suspend_organisation { organisation, .. }
+		| ParticipantsCall::set_quota { organisation, .. }
 			if Consortium::is_seated(*organisation) =>
 		{
 			vec![council(Threshold::THREE_QUARTERS)]

@@ -23,9 +23,11 @@ mod configs;
 pub mod decisions;
 pub mod demo;
 mod demo_calendars;
+pub mod equivocation_api;
 pub mod extensions;
 pub mod genesis_presets;
 pub mod migrations;
+pub mod monitoring;
 mod no_currency;
 pub mod trade_api;
 
@@ -179,12 +181,21 @@ mod runtime {
 	#[runtime::pallet_index(13)]
 	pub type Settlement = pallet_settlement;
 
+	// Before the session may change in a block: its author is of the one before.
+	#[runtime::pallet_index(19)]
+	pub type Authorship = pallet_authorship;
 	#[runtime::pallet_index(20)]
 	pub type Aura = pallet_aura;
 	#[runtime::pallet_index(21)]
 	pub type Session = pallet_session;
 	#[runtime::pallet_index(22)]
 	pub type Grandpa = pallet_grandpa;
+	#[runtime::pallet_index(23)]
+	pub type Historical = pallet_session::historical;
+	#[runtime::pallet_index(24)]
+	pub type Offences = pallet_offences;
+	#[runtime::pallet_index(25)]
+	pub type Equivocations = pallet_equivocations;
 
 	#[runtime::pallet_index(30)]
 	pub type Shipments = pallet_shipments;

@@ -133,6 +133,8 @@ fn expected() -> Vec<(&'static str, Vec<Rule>)> {
 		("Consortium::lift_pause", council(MAJORITY)),
 		("Consortium::enter_safe_mode", council(THREE_QUARTERS)),
 		("Consortium::exit_safe_mode", council(MAJORITY)),
+		("Consortium::readmit_validator", council(MAJORITY)),
+		("Consortium::note_stalled", council(THREE_QUARTERS)),
 	]
 }
 
@@ -153,19 +155,51 @@ fn every_call_is_in_the_table_as_expected_or_not_at_all() {
 
 /// A bare majority could otherwise take the votes and the validators of the others away.
 #[test]
-fn suspending_who_has_a_seat_takes_as_much_as_removing_the_seat() {
+fn barring_who_has_a_seat_takes_as_much_as_removing_the_seat() {
 	on_local_chain(|| {
 		let suspend = |organisation| {
-			let call = pallet_participants::Call::<Runtime>::suspend_organisation {
-				organisation,
-				case: b"CASE-1".to_vec().into(),
-			};
-			Decisions::rules(&call.into())
+			let case = b"CASE-1".to_vec().into();
+			pallet_participants::Call::<Runtime>::suspend_organisation { organisation, case }
+		};
+		let set_quota = |organisation| pallet_participants::Call::<Runtime>::set_quota {
+			organisation,
+			quota: pallet_participants::types::Quota {
+				ref_time: 0,
+				bytes: 0,
+				recovery_ref_time: 0,
+				recovery_bytes: 0,
+			},
 		};
 		let seated = demo::PORT_AUTHORITY;
 		assert!(Consortium::is_seated(seated) && !Consortium::is_seated(demo::EXPORTER));
-		assert_eq!(suspend(seated), council(Threshold::THREE_QUARTERS));
-		assert_eq!(suspend(demo::EXPORTER), council(Threshold::MAJORITY));
+		for call in [suspend(seated), set_quota(seated)] {
+			let rules = Decisions::rules(&call.into());
+			assert_eq!(rules, council(Threshold::THREE_QUARTERS));
+		}
+		for call in [suspend(demo::EXPORTER), set_quota(demo::EXPORTER)] {
+			assert_eq!(Decisions::rules(&call.into()), council(Threshold::MAJORITY));
+		}
+	});
+}
+
+/// Neither with nor without transaction extensions: what authorises itself has to prove something.
+#[test]
+fn no_call_is_made_without_a_signer() {
+	use frame_system::offchain::CreateAuthorizedTransaction;
+	use portolan_runtime::{Executive, System, UncheckedExtrinsic};
+	use sp_runtime::transaction_validity::TransactionSource::{External, InBlock, Local};
+	on_local_chain(|| {
+		for (name, call) in every_call() {
+			let bare = UncheckedExtrinsic::new_bare(call.clone());
+			let general = Runtime::create_authorized_transaction(call);
+			for transaction in [bare, general] {
+				for source in [External, Local, InBlock] {
+					let hash = System::block_hash(0);
+					let valid = Executive::validate_transaction(source, transaction.clone(), hash);
+					assert!(valid.is_err(), "{name} {source:?}");
+				}
+			}
+		}
 	});
 }
 
@@ -277,6 +311,7 @@ fn only_these_calls_of_the_sdk_can_be_made() {
 		let ours = [
 			"Participants",
 			"Consortium",
+			"Equivocations",
 			"Settlement",
 			"Shipments",
 			"Titles",
@@ -324,7 +359,7 @@ fn only_these_calls_of_the_sdk_can_be_made() {
 			"Proxy::proxy_announced",
 			"Proxy::poke_deposit",
 			"Session::set_keys",
-			"Grandpa::note_stalled",
+			"Grandpa::report_equivocation_unsigned",
 		]
 		.map(String::from)
 		.to_vec();

@@ -10,9 +10,10 @@ use scale_info::{form::PortableForm, PortableRegistry, TypeDef, Variant};
 use std::fmt::Write;
 
 /// The pallets that we wrote.
-const OURS: [&str; 10] = [
+const OURS: [&str; 11] = [
 	"Participants",
 	"Consortium",
+	"Equivocations",
 	"Settlement",
 	"Shipments",
 	"Titles",

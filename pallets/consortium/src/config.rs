@@ -55,6 +55,12 @@ mod config {
 		/// What keeps all but essential calls from being made.
 		type SafeMode: SafeMode<BlockNumber = BlockNumberFor<Self>>;
 
+		/// What finalises blocks.
+		type Finality: Finality<BlockNumberFor<Self>>;
+
+		/// The session that runs.
+		type CurrentSession: Get<SessionIndex>;
+
 		/// For how long no class pauses again what the council has lifted, ms.
 		#[pallet::constant]
 		type RepeatedPauseDelay: Get<Moment>;
@@ -85,6 +91,14 @@ mod config {
 		/// The shortest time between two blocks, ms.
 		#[pallet::constant]
 		type BlockTime: Get<Moment>;
+
+		/// The shortest wait of validators that take finality over, blocks.
+		#[pallet::constant]
+		type MinForcedDelay: Get<BlockNumberFor<Self>>;
+
+		/// The longest such wait, blocks.
+		#[pallet::constant]
+		type MaxForcedDelay: Get<BlockNumberFor<Self>>;
 
 		/// The weights of the calls.
 		type WeightInfo: WeightInfo;

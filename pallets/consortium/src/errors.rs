@@ -80,9 +80,15 @@ mod errors {
 		SafeModeOn,
 		/// The chain is not in safe mode; there is nothing to end.
 		SafeModeOff,
-		/// All identifiers have been given.
-		Overflow,
+		/// The validator of the seat may validate; there is no offence to forgive.
+		NotBarred,
+		/// Validators take finality over after too few or too many blocks; read the bounds in the constants.
+		DelayOutOfBounds,
+		/// The block cannot be final yet, because the chain is not so long; name one that is.
+		NotYetFinal,
 		/// The council has lifted a pause of this call, and no class pauses it again for a week; ask the council.
 		LiftedByCouncil,
+		/// All identifiers have been given.
+		Overflow,
 	}
 }

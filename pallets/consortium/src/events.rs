@@ -142,5 +142,26 @@ mod events {
 		SafeModeExited,
 		/// Safe mode was ended after its time.
 		SafeModeLapsed,
+		/// A seat's validator broke the rules of consensus; it does not validate any more.
+		ValidatorBarred {
+			/// The seat.
+			seat: SeatId,
+			/// The session of the offence.
+			session: SessionIndex,
+		},
+		/// A seat's validator may validate again.
+		ValidatorReadmitted {
+			/// The seat.
+			seat: SeatId,
+			/// The session up to which its offences no longer count.
+			session: SessionIndex,
+		},
+		/// The validators of the next session take finality over.
+		FinalityStalled {
+			/// How long after the session begins, blocks.
+			delay: BlockNumberFor<T>,
+			/// On top of which block.
+			best_finalised: BlockNumberFor<T>,
+		},
 	}
 }

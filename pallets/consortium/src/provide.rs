@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! What this pallet provides: the validators of each session, and who holds a seat.
+//! What this pallet provides: the validators of each session, what becomes of those who break the
+//! rules of consensus, and who holds a seat.
 
-use crate::{Config, Pallet, PlannedValidators};
+use crate::{types::SessionIndex, Config, Pallet, PlannedValidators, WeightInfo};
 use alloc::vec::Vec;
-use frame::prelude::*;
-use portolan_primitives::ids::OrganisationId;
-
-/// The number of a session.
-type SessionIndex = u32;
+use frame::{arithmetic::Perbill, prelude::*};
+use portolan_primitives::ids::{OrganisationId, SeatId};
+use sp_staking::offence::{OffenceDetails, OnOffenceHandler};
 
 impl<T: Config> pallet_session::SessionManager<T::AccountId> for Pallet<T> {
 	fn new_session(_: SessionIndex) -> Option<Vec<T::AccountId>> {
@@ -25,6 +24,22 @@ impl<T: Config> pallet_session::SessionManager<T::AccountId> for Pallet<T> {
 	fn start_session(_: SessionIndex) {}
 
 	fn end_session(_: SessionIndex) {}
+}
+
+/// Offences are not weighed: who signs two blocks of one slot, or two votes of one round, does not
+/// validate until the consortium readmits it.
+impl<T: Config> OnOffenceHandler<T::AccountId, (T::AccountId, SeatId), Weight> for Pallet<T> {
+	fn on_offence(
+		offenders: &[OffenceDetails<T::AccountId, (T::AccountId, SeatId)>],
+		_: &[Perbill],
+		session: SessionIndex,
+	) -> Weight {
+		for details in offenders {
+			let (_, seat) = details.offender;
+			Self::bar_validator(seat, session);
+		}
+		T::WeightInfo::bar_validator()
+	}
 }
 
 /// The organisations that hold a seat.

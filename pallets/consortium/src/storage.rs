@@ -37,6 +37,11 @@ mod storage {
 	pub type PlannedValidators<T: Config> =
 		StorageValue<_, BoundedVec<T::AccountId, MaxSeats>, ValueQuery>;
 
+	/// How the validators of seats stand that broke the rules of consensus.
+	// `Twox64Concat`: the key is our counter.
+	#[pallet::storage]
+	pub type Standings<T: Config> = StorageMap<_, Twox64Concat, SeatId, Standing>;
+
 	/// The length of a session, blocks, where genesis named one.
 	#[pallet::storage]
 	pub type SessionLength<T: Config> = StorageValue<_, BlockNumberFor<T>>;

@@ -4,7 +4,8 @@
 
 use crate::{
 	types::{validator_count, Bodies, Body, MAX_RESOLUTIONS, MAX_SEATS},
-	Config, NextResolutionId, NextSeatId, Pallet, Pauses, PlannedValidators, Resolutions, Voters,
+	Config, NextResolutionId, NextSeatId, Pallet, Pauses, PlannedValidators, Resolutions, Seats,
+	Standings, Voters,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*, traits::TransactionPause};
@@ -19,7 +20,8 @@ impl<T: Config> Pallet<T> {
 	/// 5. the validators planned last are distinct, and as many as are worth having;
 	/// 6. resolutions have ids from 1 on that have been given, and end after they begin;
 	/// 7. there are no more of them than may wait;
-	/// 8. every pause that has an end is in force, unless the call can no longer be paused.
+	/// 8. every pause that has an end is in force, unless the call can no longer be paused;
+	/// 9. only validators of seats have a standing.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_seats_state()?;
 		Self::check_voters_state()?;
@@ -47,6 +49,12 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				T::Pauses::is_paused(name.clone()) || !T::Pauses::can_pause(name),
 				"8: pause that is not in force"
+			);
+		}
+		for seat in Standings::<T>::iter_keys() {
+			ensure!(
+				Seats::<T>::contains_key(seat),
+				"9: standing of a seat that is not there"
 			);
 		}
 		Ok(())

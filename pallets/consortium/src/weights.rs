@@ -28,6 +28,12 @@ pub trait WeightInfo {
 	fn change_pause() -> Weight;
 	/// Weight of any call that enters or ends safe mode.
 	fn change_safe_mode() -> Weight;
+	/// Weight of `readmit_validator`.
+	fn readmit_validator() -> Weight;
+	/// Weight of barring a validator for an offence.
+	fn bar_validator() -> Weight;
+	/// Weight of `note_stalled`.
+	fn note_stalled() -> Weight;
 }
 
 /// Weights from the runtime's own costs of reading and writing.
@@ -92,5 +98,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn change_safe_mode() -> Weight {
 		Self::of(15, 4, 2)
+	}
+
+	fn readmit_validator() -> Weight {
+		Self::of(15, 3, 1)
+	}
+
+	fn bar_validator() -> Weight {
+		Self::of(15, 3, 1)
+	}
+
+	fn note_stalled() -> Weight {
+		Self::of(10, 1, 1)
 	}
 }

@@ -47,6 +47,8 @@ impl pallet_consortium::Config for Runtime {
 	type SessionKeys = Session;
 	type Pauses = TxPause;
 	type SafeMode = SafeMode;
+	type Finality = super::consensus::StalledGrandpa;
+	type CurrentSession = super::consensus::CurrentSession;
 	type Clock = Timestamp;
 	// Ten minutes.
 	type DefaultSessionLength = ConstU32<300>;
@@ -56,5 +58,8 @@ impl pallet_consortium::Config for Runtime {
 	type MaxPause = ConstU64<{ 72 * HOUR }>;
 	type RepeatedPauseDelay = ConstU64<{ 7 * DAY }>;
 	type BlockTime = ConstU64<SLOT_DURATION>;
+	type MinForcedDelay = ConstU32<10>;
+	// A day.
+	type MaxForcedDelay = ConstU32<43_200>;
 	type WeightInfo = pallet_consortium::weights::SubstrateWeight<Runtime>;
 }

@@ -117,7 +117,7 @@ impl pallet_collective::DefaultVote for NoVoteIsNo {
 pub struct Unpausable;
 
 /// The pallets whose calls cannot be paused.
-pub const UNPAUSABLE: [&str; 17] = [
+pub const UNPAUSABLE: [&str; 18] = [
 	"System",
 	"Timestamp",
 	"Multisig",
@@ -126,6 +126,7 @@ pub const UNPAUSABLE: [&str; 17] = [
 	"Consortium",
 	"Session",
 	"Grandpa",
+	"Equivocations",
 	"Council",
 	"PortClass",
 	"CustomsClass",

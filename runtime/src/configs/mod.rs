@@ -8,6 +8,7 @@ mod delegation;
 mod governance;
 mod money;
 mod motions;
+mod offences;
 mod system;
 mod trade;
 

@@ -5,9 +5,14 @@
 import { Command } from 'commander';
 import Table from 'cli-table3';
 import { Chain, FINALITY_QUESTION } from './chain.js';
-import { INHERENTS, ruleFor } from './lawful.js';
+import { type AuditedSeat, Governance, type Step } from './governance.js';
+import { proposedBy, toldOf, unwrapped } from './inner.js';
+import { INHERENTS, REPORTS, ruleFor } from './lawful.js';
 import { firstLine } from './play.js';
-import { type Act, UNKNOWN, actsIn } from './walk.js';
+import { type Act, type Block, UNKNOWN, readBlock } from './walk.js';
+
+/** How long an upgrade waits where genesis does not say it, ms: two days. */
+const DEFAULT_UPGRADE_DELAY = 2 * 24 * 3_600_000;
 
 /** How many blocks are read at once. */
 const AT_ONCE = 16;
@@ -38,20 +43,55 @@ class Audit {
   private readonly accounts = new Map<string, Promise<Account | null>>();
   private readonly organisations = new Map<number, Promise<Organisation>>();
 
-  constructor(private readonly chain: Chain) {}
+  private time = 0;
+
+  private constructor(
+    private readonly chain: Chain,
+    readonly governance: Governance,
+  ) {}
+
+  /** An audit that begins with the seats of the first block. */
+  static async of(chain: Chain): Promise<Audit> {
+    const genesis = await chain.hashOf(0);
+    const discarded = () => {
+      throw new Error('this node has discarded the state of the first block; ask one with --state-pruning archive');
+    };
+    const seats = await chain.entriesAt<Omit<AuditedSeat, 'id'>>(genesis, 'consortium', 'seats').catch(discarded);
+    const delay = await chain.readAt<number | null>(genesis, 'consortium', 'upgradeDelay');
+    const numbered = seats.map(({ keys, value }) => ({ ...value, id: keys[0] as number }));
+    return new Audit(chain, new Governance(numbered, delay ?? DEFAULT_UPGRADE_DELAY));
+  }
 
   async walk(last: number): Promise<void> {
     for (let first = 1; first <= last; first += AT_ONCE) {
       const blocks = Array.from({ length: Math.min(AT_ONCE, last - first + 1) }, (_, index) => first + index);
-      const acts = await Promise.all(blocks.map((block) => actsIn(this.chain, block)));
-      for (const act of acts.flat()) await this.judge(act);
+      const read = await Promise.all(blocks.map((block) => readBlock(this.chain, block)));
+      for (const [index, block] of read.entries()) await this.walkBlock(blocks[index]!, block);
     }
+  }
+
+  private async walkBlock(block: number, { acts, others }: Block): Promise<void> {
+    const clock = acts.find(({ call }) => call === 'timestamp.set');
+    this.time = clock ? Number(clock.args[0]) : this.time;
+    // What a block does by itself comes before its transactions, or after them: it decides nothing.
+    this.govern({ block, time: this.time, proposals: [], events: others.map(toldOf) }, 'the block itself');
+    for (const act of acts) {
+      const all = unwrapped(this.chain, act);
+      const proposals = all.map((each) => proposedBy(this.chain, each)).filter((found) => found !== null);
+      await this.judge(act);
+      for (const inner of all.slice(1)) await this.judge(inner);
+      this.govern({ block, time: this.time, proposals, events: act.events.map(toldOf) }, act.call);
+    }
+  }
+
+  private govern(step: Step, call: string): void {
+    for (const what of this.governance.judge(step)) this.faults.push(`block ${step.block}, ${call}: ${what}`);
   }
 
   private async judge(act: Act): Promise<void> {
     const fault = (what: string) => this.faults.push(`block ${act.block}, ${act.call}: ${what}`);
     if (act.signer === null) {
-      if (!INHERENTS.includes(act.call)) fault('nobody has signed it');
+      if (!INHERENTS.includes(act.call) && !REPORTS.includes(act.call)) fault('nobody has signed it');
       return;
     }
     this.extrinsics += 1;
@@ -63,13 +103,20 @@ class Audit {
     if (act.refusal === UNKNOWN)
       throw new Error(`this node has discarded the state of block ${act.block}; ask one with --state-pruning archive`);
     const rule = ruleFor(act);
-    if (rule === null) return void fault(`no step of the trade, signed by ${organisation.shortName}`);
+    if (rule === null) return void fault(`no step of the trade nor of governance, signed by ${organisation.shortName}`);
     const { roles } = rule;
     if (roles !== null && !organisation.roles.some((role) => roles.includes(role))) {
       fault(`${organisation.shortName} is no ${roles.join(' or ')}`);
     }
-    if (!account.permissions.includes(rule.permission)) fault(`${act.signer} lacks the permission ${rule.permission}`);
-    if (act.refusal !== null && !rule.refusals?.includes(act.refusal)) fault(`failed with ${act.refusal}`);
+    const { permission, refusals } = rule;
+    if (permission !== null && !account.permissions.includes(permission)) {
+      fault(`${act.signer} lacks the permission ${permission}`);
+    }
+    if (rule.seated && act.refusal === null && !this.governance.isSeated(account.organisation)) {
+      fault(`${organisation.shortName} has no seat`);
+    }
+    const expected = refusals === 'any' || (act.refusal !== null && refusals?.includes(act.refusal));
+    if (act.refusal !== null && !expected) fault(`failed with ${act.refusal}`);
   }
 
   private count(act: Act, organisation: Organisation): void {
@@ -124,16 +171,17 @@ try {
   const { block: blocks } = await chain.finalised();
   if (blocks === 0) throw new Error(`no block is final yet, so nothing can be audited; ${FINALITY_QUESTION}`);
   const best = await chain.height();
-  const audit = new Audit(chain);
+  const audit = await Audit.of(chain);
   await audit.walk(blocks);
   await chain.close();
   if (!options.json) print(audit);
   if (best > blocks) console.error(`best is ${best}, final is ${blocks}: the blocks above are not audited`);
   for (const fault of audit.faults) console.error(fault);
   const refused = [...audit.rows.values()].reduce((sum, row) => sum + row.refused, 0);
-  const result = { blocks, extrinsics: audit.extrinsics, refused, faults: audit.faults.length };
+  const { decisions } = audit.governance;
+  const result = { blocks, extrinsics: audit.extrinsics, decisions, refused, faults: audit.faults.length };
   const { extrinsics, faults } = result;
-  const inWords = `${blocks} blocks, ${extrinsics} extrinsics, ${refused} refused as must be, ${faults} faults`;
+  const inWords = `${blocks} blocks, ${extrinsics} extrinsics, ${decisions} decisions, ${refused} refused as must be, ${faults} faults`;
   console.log(options.json ? JSON.stringify(result) : inWords);
   if (audit.faults.length > 0) throw new Error(`${audit.faults.length} extrinsics are not as they must be`);
 } catch (error) {

@@ -6,7 +6,8 @@ import type { KeyringPair } from '@polkadot/keyring/types';
 import type { Vec } from '@polkadot/types';
 import type { DispatchError, EventRecord, Extrinsic } from '@polkadot/types/interfaces';
 import jsonrpc from '@polkadot/types/interfaces/jsonrpc';
-import type { Codec, DefinitionRpc, ISubmittableResult } from '@polkadot/types/types';
+import type { Codec, DefinitionRpc, ISubmittableResult, Registry } from '@polkadot/types/types';
+import { hexToU8a } from '@polkadot/util';
 
 export type Call = SubmittableExtrinsic<'promise'>;
 
@@ -63,6 +64,9 @@ for (const methods of Object.values(jsonrpc)) {
 
 /** A connection to a node. Every value is read from the best block unless a block is named. */
 export class Chain {
+  /** Whether the chain had another runtime before; asked once. */
+  private upgraded?: Promise<boolean>;
+
   private constructor(
     readonly api: ApiPromise,
     private readonly provider: WsProvider,
@@ -121,7 +125,8 @@ export class Chain {
   /** All extrinsics of a block. Nodes keep them for ever, even where they discard old state. */
   async extrinsicsOf(blockHash: string): Promise<Extrinsic[]> {
     const { block } = (await this.api.rpc.chain.getBlock.raw(blockHash)) as { block: { extrinsics: string[] } };
-    return block.extrinsics.map((encoded) => this.api.registry.createType('Extrinsic', encoded));
+    const registry = await this.registryOf(blockHash);
+    return block.extrinsics.map((encoded) => registry.createType('Extrinsic', encoded));
   }
 
   /** All events of a block; nothing when the node has discarded its state. */
@@ -132,7 +137,22 @@ export class Chain {
       throw error;
     });
     if (encoded === null) return null;
-    return [...this.api.registry.createType<Vec<EventRecord>>('Vec<FrameSystemEventRecord>', encoded as string)];
+    const registry = await this.registryOf(blockHash);
+    return [...registry.createType<Vec<EventRecord>>('Vec<FrameSystemEventRecord>', encoded as string)];
+  }
+
+  /** The types of a block: those of the runtime that made it, which may be an older one. */
+  private async registryOf(blockHash: string): Promise<Registry> {
+    this.upgraded ??= this.wasUpgraded();
+    if (!(await this.upgraded)) return this.api.registry;
+    return (await this.api.getBlockRegistry(hexToU8a(blockHash))).registry;
+  }
+
+  /** Whether the first block had another runtime. A node that has discarded it can decode only by the newest types. */
+  private async wasUpgraded(): Promise<boolean> {
+    const version = (at?: string) => this.rpc<{ specVersion: number }>('state_getRuntimeVersion', ...(at ? [at] : []));
+    const first = await version(this.api.genesisHash.toHex()).catch(() => null);
+    return first !== null && first.specVersion !== (await version()).specVersion;
   }
 
   /** Asks a runtime API that answers with a `Result`; throws its error. */
@@ -142,6 +162,11 @@ export class Chain {
     const answer = (await found(...args)).toPrimitive() as { ok?: T; err?: unknown };
     if ('err' in answer) throw new Error(`${question}: ${JSON.stringify(answer.err)}`);
     return answer.ok as T;
+  }
+
+  /** Asks the node by a method of its JSON-RPC, in the words of that method. */
+  async rpc<T>(method: string, ...params: unknown[]): Promise<T> {
+    return this.provider.send<T>(method, params);
   }
 
   /** A call, ready to be signed. */
@@ -285,7 +310,7 @@ export class Chain {
 
   refusal(error: DispatchError): Refused {
     if (!error.isModule) return new Refused(`chain.${error.type}`, '');
-    const { section, name, docs } = this.api.registry.findMetaError(error.asModule);
+    const { section, name, docs } = error.registry.findMetaError(error.asModule);
     return new Refused(`${section}.${name}`, docs.join(' ').trim());
   }
 }

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Who makes which call in the trade: the roles that the documentation of each call names under "Dispatch Origin", and
+// Who makes which call in the trade and in governance: the roles that the documentation of each call names under "Dispatch Origin", and
 // the permission that the account needs. The audit holds every block against this table; the chain has its own rules.
 
+import { bodyIn } from './consortium/bodies.js';
 import type { Act } from './walk.js';
 
 export interface Rule {
   /** The organisation has one of these roles; nothing means that every member makes this call. */
   roles: string[] | null;
-  /** The account has this permission. */
-  permission: string;
-  /** The errors with which the call may have failed: attempts that belong to the trade. */
-  refusals?: string[];
+  /** The account has this permission; nothing means that it needs none. */
+  permission: string | null;
+  /** The organisation has a seat in the consortium. */
+  seated?: boolean;
+  /** The errors with which the call may have failed: attempts that belong to the trade; or all of them. */
+  refusals?: string[] | 'any';
 }
 
 /** Whose the milestones are, by event (DCSA Track & Trace: the publisher's role fits the code). */
@@ -26,6 +29,7 @@ const CUSTODIANS = ['Trader', 'Forwarder', 'Warehouse', 'Haulier', 'Terminal', '
 const HOLDERS = ['Trader', 'Forwarder', 'Bank'];
 
 const RULES: Record<string, Rule> = {
+  'settlement.transferDeposit': { roles: null, permission: 'Treasury' },
   'participants.grantMandate': { roles: null, permission: 'Admin' },
 
   'shipments.requestBooking': { roles: ['Trader', 'Forwarder'], permission: 'Book' },
@@ -112,12 +116,50 @@ const RULES: Record<string, Rule> = {
   'tax.payAssessment': { roles: ['Trader', 'Forwarder', 'CustomsBroker'], permission: 'Treasury' },
 };
 
+/** Votes are the representatives', which the motions themselves are held against; an attempt that fails changes nothing. */
+const VOTE: Rule = { roles: null, permission: 'Admin', seated: true, refusals: 'any' };
+/** What anyone may do once the consortium has decided it, or a time has come. */
+const ANYBODY: Rule = { roles: null, permission: null, refusals: 'any' };
+const ADMIN: Rule = { roles: null, permission: 'Admin', refusals: 'any' };
+
+const GOVERNANCE: Record<string, Rule> = {
+  'consortium.enactResolution': ANYBODY,
+  'consortium.expireResolution': ANYBODY,
+  'consortium.retireSeat': ANYBODY,
+  'consortium.refreshSeats': ANYBODY,
+  'consortium.lapsePause': ANYBODY,
+  'consortium.lapseSafeMode': ANYBODY,
+  'consortium.replaceRepresentative': { ...ADMIN, seated: true },
+  'consortium.rotateValidator': { ...ADMIN, seated: true },
+  'session.setKeys': { ...ANYBODY, seated: true },
+  'system.applyAuthorizedUpgrade': ANYBODY,
+  'participants.addAccount': ADMIN,
+  'participants.updateAccount': ADMIN,
+  'participants.removeAccount': ADMIN,
+  // What they carry is held against its own rule.
+  'multisig.asMulti': ANYBODY,
+  'multisig.asMultiThreshold1': ANYBODY,
+  'multisig.approveAsMulti': ANYBODY,
+  'multisig.cancelAsMulti': ANYBODY,
+  'proxy.proxy': ANYBODY,
+  'proxy.addProxy': ADMIN,
+  'proxy.removeProxy': ADMIN,
+  'utility.batch': ANYBODY,
+  'utility.batchAll': ANYBODY,
+  'utility.forceBatch': ANYBODY,
+};
+
 /** What the block author puts into every block. */
 export const INHERENTS: readonly string[] = ['timestamp.set'];
 
-/** What holds for an extrinsic; nothing when it is no step of the trade. */
+/** What proves itself and nobody signs: that an authority has broken the rules of consensus. */
+export const REPORTS: readonly string[] = ['grandpa.reportEquivocationUnsigned', 'equivocations.reportEquivocation'];
+
+/** What holds for an extrinsic; nothing when it is neither a step of the trade nor one of governance. */
 export function ruleFor(act: Act): Rule | null {
-  if (act.call !== 'shipments.recordMilestones') return RULES[act.call] ?? null;
+  const [pallet, call] = act.call.split('.') as [string, string];
+  if (bodyIn(pallet) !== null) return ['propose', 'vote', 'close'].includes(call) ? VOTE : null;
+  if (act.call !== 'shipments.recordMilestones') return RULES[act.call] ?? GOVERNANCE[act.call] ?? null;
   const events = (act.args[0] as { event: string }[]).map(({ event }) => event);
   const publishers = events.map((event) => PUBLISHERS[event] ?? []);
   const roles = (publishers[0] ?? []).filter((role) => publishers.every((each) => each.includes(role)));

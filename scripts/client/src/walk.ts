@@ -2,7 +2,8 @@
 
 // Reading what is in blocks.
 
-import type { DispatchError, Event } from '@polkadot/types/interfaces';
+import type { DispatchError, Event, EventRecord } from '@polkadot/types/interfaces';
+import type { AnyTuple, CallBase } from '@polkadot/types/types';
 import type { Call, Chain, Inclusion, Refused } from './chain.js';
 import type { Signer } from './members.js';
 
@@ -16,8 +17,11 @@ export interface Act {
   /** `pallet.call`. */
   call: string;
   args: unknown[];
-  /** The call with its arguments, as it is encoded. */
+  /** The call with its arguments, as the library has it, and as it is encoded. */
+  method: CallBase<AnyTuple>;
   encoded: string;
+  /** Its events; none when the node no longer keeps the state of so old a block. */
+  events: EventRecord[];
   /** Why it failed, as `pallet.Error`; `unknown` when the node no longer keeps the state of so old a block. */
   refusal: string | null;
 }
@@ -25,31 +29,39 @@ export interface Act {
 /** What stands for a refusal that cannot be read any more. */
 export const UNKNOWN = 'unknown';
 
-/** The extrinsics of a block. */
-export async function actsIn(chain: Chain, block: number): Promise<Act[]> {
-  const blockHash = await chain.hashOf(block);
-  const [extrinsics, refusals] = await Promise.all([chain.extrinsicsOf(blockHash), refusalsIn(chain, blockHash)]);
-  return extrinsics.map((extrinsic, index) => ({
-    block,
-    index,
-    signer: extrinsic.isSigned ? extrinsic.signer.toString() : null,
-    call: `${extrinsic.method.section}.${extrinsic.method.method}`,
-    args: extrinsic.method.args.map((arg) => arg.toPrimitive()),
-    encoded: extrinsic.method.toHex(),
-    refusal: refusals === null ? UNKNOWN : (refusals.get(index) ?? null),
-  }));
+/** A block: its extrinsics, and what happened in it besides. */
+export interface Block {
+  acts: Act[];
+  /** Events of no extrinsic. */
+  others: EventRecord[];
 }
 
-/** Errors of a block by the place of the extrinsic; nothing when the state of the block is discarded. */
-async function refusalsIn(chain: Chain, blockHash: string): Promise<Map<number, string> | null> {
-  const events = await chain.eventsAt(blockHash);
-  if (events === null) return null;
-  const refusals = new Map<number, string>();
-  for (const { phase, event } of events) {
-    const refusal = refusalIn(chain, event);
-    if (phase.isApplyExtrinsic && refusal) refusals.set(phase.asApplyExtrinsic.toNumber(), refusal.code);
-  }
-  return refusals;
+/** The extrinsics of a block. */
+export async function actsIn(chain: Chain, block: number): Promise<Act[]> {
+  return (await readBlock(chain, block)).acts;
+}
+
+export async function readBlock(chain: Chain, block: number): Promise<Block> {
+  const blockHash = await chain.hashOf(block);
+  const [extrinsics, all] = await Promise.all([chain.extrinsicsOf(blockHash), chain.eventsAt(blockHash)]);
+  const own = (index: number) =>
+    (all ?? []).filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.eqn(index));
+  const acts = extrinsics.map((extrinsic, index) => {
+    const events = own(index);
+    const refusals = events.map(({ event }) => refusalIn(chain, event));
+    return {
+      block,
+      index,
+      signer: extrinsic.isSigned ? extrinsic.signer.toString() : null,
+      call: `${extrinsic.method.section}.${extrinsic.method.method}`,
+      args: extrinsic.method.args.map((arg) => arg.toPrimitive()),
+      method: extrinsic.method,
+      encoded: extrinsic.method.toHex(),
+      events,
+      refusal: all === null ? UNKNOWN : (refusals.find((found) => found !== null)?.code ?? null),
+    };
+  });
+  return { acts, others: (all ?? []).filter(({ phase }) => !phase.isApplyExtrinsic) };
 }
 
 /** How many blocks are read at once. */

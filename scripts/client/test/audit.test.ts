@@ -11,14 +11,24 @@ const act = (call: string, ...args: unknown[]): Act => ({
   signer: '',
   call,
   args,
+  method: {} as Act['method'],
   encoded: '0x',
+  events: [],
   refusal: null,
 });
 
-test('a super-user, a batch and a remark are no steps of the trade', () => {
-  for (const call of ['sudo.sudo', 'utility.batchAll', 'system.remark', 'assets.transfer']) {
+test('a super-user and a remark are no steps of the trade, nor of governance', () => {
+  for (const call of ['sudo.sudo', 'system.remark', 'assets.transfer', 'council.execute', 'council.setMembers']) {
     assert.equal(ruleFor(act(call)), null);
   }
+});
+
+test('motions are those of seats, and what anyone may do needs no permission', () => {
+  assert.deepEqual(
+    [ruleFor(act('council.vote'))?.seated, ruleFor(act('banksClass.propose'))?.permission],
+    [true, 'Admin'],
+  );
+  assert.equal(ruleFor(act('consortium.enactResolution'))?.permission, null);
 });
 
 test('milestones belong to the role that fits the event', () => {

@@ -9,6 +9,7 @@ mod pauses;
 mod resolutions;
 mod seats;
 mod upgrades;
+mod validators;
 
 use crate::{
 	types::{Bodies, Seat},

@@ -2,7 +2,7 @@
 
 //! Who holds a seat, who votes for it and who validates.
 
-use crate::{types::*, Config, Error, Event, NextSeatId, Pallet, Seats, Voters};
+use crate::{types::*, Config, Error, Event, NextSeatId, Pallet, Seats, Standings, Voters};
 use alloc::vec::Vec;
 use frame::{deps::frame_support::traits::ValidatorRegistration, prelude::*};
 use portolan_primitives::{
@@ -72,6 +72,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::seats_in_order().len() > 1, Error::<T>::LastSeat);
 
 		Seats::<T>::remove(id);
+		Standings::<T>::remove(id);
 		Self::deposit_event(Event::SeatRemoved {
 			seat: id,
 			organisation: seat.organisation,
@@ -107,6 +108,7 @@ impl<T: Config> Pallet<T> {
 		);
 
 		Seats::<T>::remove(id);
+		Standings::<T>::remove(id);
 		Self::deposit_event(Event::SeatRetired {
 			seat: id,
 			organisation: seat.organisation,
@@ -195,12 +197,14 @@ impl<T: Config> Pallet<T> {
 		true
 	}
 
-	/// The validators of the seats whose organisation is active and whose session keys are set, in
-	/// the order of the seats; so many of them as are worth having.
+	/// The validators of the seats whose organisation is active, which may validate and whose session
+	/// keys are set, in the order of the seats; so many of them as are worth having.
 	pub(crate) fn plan_validators() -> Vec<T::AccountId> {
 		let mut ready: Vec<_> = Self::seats_in_order()
 			.into_iter()
-			.filter(|(_, seat)| T::Registry::is_active(seat.organisation))
+			.filter(|(id, seat)| {
+				T::Registry::is_active(seat.organisation) && Self::may_validate(*id)
+			})
 			.map(|(_, seat)| seat.validator)
 			.filter(T::SessionKeys::is_registered)
 			.collect();

@@ -40,6 +40,10 @@ parameter_types! {
 	pub static Paused: BTreeSet<CallName> = BTreeSet::new();
 	/// The block after which safe mode ends.
 	pub static SafeUntil: Option<u64> = None;
+	/// The session that runs.
+	pub static CurrentSession: u32 = 0;
+	/// What finality was told.
+	pub static Stalled: Option<(u64, u64)> = None;
 }
 
 pub struct TestClock;
@@ -149,6 +153,16 @@ impl TransactionPause for TestPauses {
 	}
 }
 
+/// Notes what it is told.
+pub struct TestFinality;
+
+impl Finality<u64> for TestFinality {
+	fn note_stalled(delay: u64, best_finalised: u64) -> DispatchResult {
+		Stalled::set(Some((delay, best_finalised)));
+		Ok(())
+	}
+}
+
 pub struct TestSafeMode;
 
 impl SafeMode for TestSafeMode {
@@ -230,6 +244,8 @@ impl pallet_consortium::Config for Test {
 	type SessionKeys = TestKeys;
 	type Pauses = TestPauses;
 	type SafeMode = TestSafeMode;
+	type Finality = TestFinality;
+	type CurrentSession = CurrentSession;
 	type Clock = TestClock;
 	type DefaultSessionLength = ConstU64<30>;
 	type DefaultUpgradeDelay = ConstU64<2_000>;
@@ -238,6 +254,8 @@ impl pallet_consortium::Config for Test {
 	type MaxPause = ConstU64<72_000>;
 	type RepeatedPauseDelay = ConstU64<168_000>;
 	type BlockTime = ConstU64<7>;
+	type MinForcedDelay = ConstU64<10>;
+	type MaxForcedDelay = ConstU64<1_000>;
 	type WeightInfo = SubstrateWeight<Test>;
 }
 
@@ -326,6 +344,8 @@ fn install_world() {
 	Members::set(BTreeMap::new());
 	Paused::set(BTreeSet::new());
 	SafeUntil::set(None);
+	CurrentSession::set(0);
+	Stalled::set(None);
 }
 
 /// A chain with this genesis.

@@ -5,6 +5,7 @@ mod enact_resolution;
 mod genesis;
 mod invariants;
 mod mock;
+mod offences;
 mod pauses;
 mod refresh_seats;
 mod remove_seat;

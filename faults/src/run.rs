@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+//! A run: a network, the load, the observers, and one fault after the other.
+
+use crate::{
+	checks::{self, Violation},
+	faults::{Fault, Scene},
+	load::{Load, Market},
+	members,
+	network::{Network, Plan},
+	record::Journal,
+	report::{Report, Spread},
+	watch::{walk, Watch},
+};
+use anyhow::Result;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use std::{
+	collections::HashSet,
+	path::PathBuf,
+	sync::Arc,
+	time::{Duration, Instant},
+};
+use tokio::time::sleep;
+
+/// How long the load is watched before the first fault, and after each one.
+pub struct Times {
+	pub baseline: Duration,
+	pub rest: Duration,
+}
+
+pub struct Settings {
+	pub plan: Plan,
+	pub seed: u64,
+	/// Transactions a second.
+	pub rate: f64,
+	pub times: Times,
+	pub brief: bool,
+	/// Written anew after each round.
+	pub report: Option<PathBuf>,
+}
+
+/// A network with load and observers.
+struct Stage {
+	network: Network,
+	watch: Watch,
+	load: Load,
+	market: Arc<Market>,
+	seen: HashSet<Violation>,
+}
+
+impl Stage {
+	async fn set(settings: &Settings) -> Result<Self> {
+		let network = Network::start(&settings.plan).await?;
+		let links = network.links();
+		let journal = Arc::new(Journal::new(network.nodes.len()));
+		let watch = Watch::start(links.clone(), journal.clone());
+		let market = Arc::new(Market::open(links, journal).await?);
+		let load = Load::start(
+			market.clone(),
+			members::steady()?,
+			settings.rate,
+			settings.seed,
+		);
+		Ok(Self {
+			network,
+			watch,
+			load,
+			market,
+			seen: HashSet::new(),
+		})
+	}
+
+	fn journal(&self) -> &Arc<Journal> {
+		&self.watch.journal
+	}
+
+	/// What the record shows that it did not show before.
+	async fn judge(&mut self, whole: bool) -> Vec<Violation> {
+		let walked = walk(&self.market.links, self.journal(), whole).await;
+		let mut found = self.journal().with(|record| checks::violations(record));
+		if let Err(error) = walked {
+			let what = format!("a node's chain could not be read: {error:#}");
+			found.push(Violation::Misbehaved { what });
+		}
+		found.retain(|violation| self.seen.insert(violation.clone()));
+		found
+	}
+
+	/// Waits until every node has finalised a block that none had at `ended`, and says how long it took.
+	async fn recovery(&self, ended: Duration, patience: Duration) -> Option<Duration> {
+		let journal = self.journal();
+		let height = journal.with(|record| {
+			let heads = record.feeds.iter().flat_map(|feed| feed.heads.iter());
+			heads
+				.filter(|head| head.at <= ended)
+				.map(|head| head.number)
+				.max()
+				.unwrap_or(0)
+		});
+		loop {
+			if let Some(at) = journal.with(|record| record.all_beyond(height, ended)) {
+				return Some(at - ended);
+			}
+			if journal.now() > ended + patience {
+				return None;
+			}
+			sleep(Duration::from_millis(50)).await;
+		}
+	}
+
+	/// No new load, and every transaction under way to its end: at worst until its mortality is over.
+	async fn drain(&self, patience: Duration) {
+		self.load.stop();
+		let began = Instant::now();
+		let is_pending = || {
+			self.journal().with(|record| {
+				record
+					.transactions
+					.values()
+					.any(|transaction| transaction.is_pending())
+			})
+		};
+		while is_pending() && began.elapsed() < patience {
+			sleep(Duration::from_millis(200)).await;
+		}
+	}
+
+	fn sum_up(&self, report: &mut Report) {
+		self.journal().with(|record| {
+			let all = record.transactions.values();
+			report.accepted = all.clone().filter(|t| t.accepted.is_some()).count();
+			report.finalised = all.clone().filter(|t| t.finalised.is_some()).count();
+			report.reported = all
+				.clone()
+				.filter(|t| t.reported.is_some() && t.finalised.is_none())
+				.count();
+			report.latency = Spread::of(all.filter(|t| t.is_steady).filter_map(|t| t.latency()));
+			report.height = record.tip();
+		});
+		report.failed = self.watch.failed_calls();
+	}
+
+	fn steady_latency(&self) -> Spread {
+		self.journal().with(|record| {
+			let steady = record
+				.transactions
+				.values()
+				.filter(|transaction| transaction.is_steady);
+			Spread::of(steady.filter_map(|transaction| transaction.latency()))
+		})
+	}
+}
+
+/// Does the faults in their order and returns what came of it.
+pub async fn run(settings: &Settings, title: &str, faults: &[Fault]) -> Result<Report> {
+	let mut report = Report {
+		title: title.to_owned(),
+		seed: settings.seed,
+		is_partial: true,
+		..Default::default()
+	};
+	say("starting the network");
+	let mut stage = Stage::set(settings).await?;
+	say(&format!(
+		"the nodes' files are in {}",
+		stage.network.folder.display()
+	));
+	sleep(settings.times.baseline).await;
+	report.baseline = stage.steady_latency();
+	say(&format!("submit → finalised: {}", report.baseline));
+	for (number, fault) in faults.iter().enumerate() {
+		if let Some(obstacle) = fault.obstacle(&stage.network) {
+			if report.skipped.insert(*fault, obstacle.clone()).is_none() {
+				say(&format!("{} is left out: {obstacle}", fault.name()));
+			}
+			continue;
+		}
+		say(&format!(
+			"{}/{}: {}",
+			number + 1,
+			faults.len(),
+			fault.name()
+		));
+		round(settings, &mut stage, *fault, number, &mut report).await?;
+		stage.sum_up(&mut report);
+		write(settings, &report)?;
+		if fault.spoils_network() && number + 1 < faults.len() {
+			finish(&mut stage, &mut report).await;
+			drop(stage);
+			stage = Stage::set(settings).await?;
+		}
+	}
+	finish(&mut stage, &mut report).await;
+	stage.sum_up(&mut report);
+	report.is_partial = false;
+	write(settings, &report)?;
+	Ok(report)
+}
+
+async fn round(
+	settings: &Settings,
+	stage: &mut Stage,
+	fault: Fault,
+	number: usize,
+	report: &mut Report,
+) -> Result<()> {
+	// Each round draws from a stream of its own, so that what one round does, does not depend on how
+	// often others drew.
+	let mut random = ChaCha8Rng::seed_from_u64(settings.seed);
+	random.set_stream(number as u64);
+	let journal = stage.journal().clone();
+	let mut scene = Scene {
+		network: &mut stage.network,
+		market: stage.market.clone(),
+		journal: journal.clone(),
+		random,
+		brief: settings.brief,
+	};
+	let outcome = fault.inject(&mut scene).await?;
+	let recovery = stage.recovery(outcome.ended, fault.patience()).await;
+	sleep(settings.times.rest).await;
+	let mut violations = outcome.violations;
+	if recovery.is_none() {
+		let after = outcome
+			.notes
+			.first()
+			.cloned()
+			.unwrap_or_else(|| fault.name());
+		violations.push(Violation::Stalled { after });
+		for node in &mut stage.network.nodes {
+			if !node.is_running() {
+				let what = format!("{} has ended: {}", node.name, node.last_words());
+				violations.push(Violation::Misbehaved { what });
+			}
+		}
+	}
+	violations.extend(stage.judge(false).await);
+	for note in &outcome.notes {
+		say(&format!("  {note}"));
+	}
+	if let Some(recovery) = recovery {
+		say(&format!(
+			"  all nodes finalise again after {:.1} s",
+			recovery.as_secs_f64()
+		));
+	}
+	for violation in &violations {
+		say(&format!("  VIOLATION: {violation}"));
+	}
+	if fault.restarts() {
+		let reached = journal.with(|record| record.reached_since(outcome.ended));
+		report.starts.extend(
+			reached
+				.into_iter()
+				.map(|at| at.saturating_sub(outcome.ended)),
+		);
+	}
+	let row = report.row(&fault.name());
+	row.runs += 1;
+	row.recoveries.extend(recovery);
+	row.violations.extend(violations);
+	row.notes.extend(outcome.notes.into_iter().map(|note| {
+		let recovery = recovery.map_or("never".into(), |time| {
+			format!("{:.1} s", time.as_secs_f64())
+		});
+		format!("{note} (recovery {recovery})")
+	}));
+	Ok(())
+}
+
+/// The load ends, and all chains are read from their first block on.
+async fn finish(stage: &mut Stage, report: &mut Report) {
+	say("the load ends; reading all chains");
+	stage.drain(Duration::from_secs(180)).await;
+	let violations = stage.judge(true).await;
+	for violation in &violations {
+		say(&format!("  VIOLATION: {violation}"));
+	}
+	let row = report.row("the whole run");
+	row.runs += 1;
+	row.violations.extend(violations);
+}
+
+fn write(settings: &Settings, report: &Report) -> Result<()> {
+	if let Some(path) = &settings.report {
+		std::fs::write(path, report.markdown())?;
+	}
+	Ok(())
+}
+
+fn say(words: &str) {
+	eprintln!("▶ {words}");
+}

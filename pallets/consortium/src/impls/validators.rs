@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Validators that broke the rules of consensus, and those that are lost.
+
+use crate::{types::*, Config, Error, Event, Pallet, Seats, Standings};
+use frame::prelude::*;
+use portolan_primitives::ids::{OrganisationId, SeatId};
+
+impl<T: Config> Pallet<T> {
+	/// The seat that the account validates for, if it is not about to change.
+	pub fn seat_of_validator(validator: &T::AccountId) -> Option<SeatId> {
+		Seats::<T>::iter()
+			.find(|(_, seat)| seat.validator == *validator)
+			.map(|(id, _)| id)
+	}
+
+	/// The seat that the organisation holds.
+	pub fn seat_held_by(organisation: OrganisationId) -> Option<SeatId> {
+		Self::seat_of(organisation).map(|(id, _)| id)
+	}
+
+	/// Whether the validator of the seat may validate.
+	pub(crate) fn may_validate(seat: SeatId) -> bool {
+		Standings::<T>::get(seat).is_none_or(Standing::may_validate)
+	}
+
+	/// Whether there is such a seat, whose validator may validate: an offence of it has a consequence
+	/// unless it is forgiven.
+	pub fn is_answerable(seat: SeatId) -> bool {
+		Seats::<T>::contains_key(seat) && Self::may_validate(seat)
+	}
+
+	/// Whether an offence of the seat's validator in that session has a consequence: not if it is barred
+	/// already, or if that was forgiven.
+	pub fn answers_for(seat: SeatId, session: SessionIndex) -> bool {
+		let unforgiven = |standing: Standing| standing.answers_for(session);
+		Seats::<T>::contains_key(seat) && Standings::<T>::get(seat).is_none_or(unforgiven)
+	}
+
+	/// Bars the seat's validator for an offence in that session.
+	pub(crate) fn bar_validator(seat: SeatId, session: SessionIndex) {
+		if !Self::answers_for(seat, session) {
+			return;
+		}
+		let since = Self::now();
+		Standings::<T>::insert(seat, Standing::Barred { session, since });
+		Self::deposit_event(Event::ValidatorBarred { seat, session });
+	}
+
+	/// See [`Call::readmit_validator`](crate::Call::readmit_validator).
+	pub(crate) fn do_readmit_validator(seat: SeatId) -> DispatchResult {
+		ensure!(Seats::<T>::contains_key(seat), Error::<T>::NotFound);
+		ensure!(!Self::may_validate(seat), Error::<T>::NotBarred);
+		let session = T::CurrentSession::get();
+
+		Standings::<T>::insert(seat, Standing::Readmitted { session });
+		Self::deposit_event(Event::ValidatorReadmitted { seat, session });
+		Ok(())
+	}
+
+	/// See [`Call::note_stalled`](crate::Call::note_stalled).
+	pub(crate) fn do_note_stalled(
+		delay: BlockNumberFor<T>,
+		best_finalised: BlockNumberFor<T>,
+	) -> DispatchResult {
+		let lawful = T::MinForcedDelay::get()..=T::MaxForcedDelay::get();
+		ensure!(lawful.contains(&delay), Error::<T>::DelayOutOfBounds);
+		// The block that is being built is final last.
+		let now = frame_system::Pallet::<T>::block_number();
+		ensure!(best_finalised < now, Error::<T>::NotYetFinal);
+
+		T::Finality::note_stalled(delay, best_finalised)?;
+		Self::deposit_event(Event::FinalityStalled {
+			delay,
+			best_finalised,
+		});
+		Ok(())
+	}
+}

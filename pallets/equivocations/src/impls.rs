@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What makes a proof.
+
+#![deny(clippy::as_conversions)]
+
+use crate::{
+	types::{AuthoringOffence, AuthoringTime, ProofOf, MAX_PROOF_LENGTH},
+	Config, Error, Event, Pallet, SessionStarts,
+};
+use alloc::vec;
+use frame::{
+	deps::{
+		frame_support::traits::KeyOwnerProofSystem,
+		frame_system::pallet_prelude::HeaderFor,
+		sp_core::crypto::KeyTypeId,
+		sp_runtime::{
+			traits::Header as _,
+			transaction_validity::{
+				InvalidTransaction, TransactionPriority, TransactionValidity, ValidTransaction,
+			},
+			RuntimeAppPublic,
+		},
+	},
+	prelude::*,
+};
+use sp_consensus_aura::digests::CompatibleDigestItem;
+use sp_session::MembershipProof;
+use sp_staking::{offence::ReportOffence, SessionIndex};
+
+/// How many blocks a report may wait in the pool; nodes report again what is not in a block by then.
+const LONGEVITY: u64 = 64;
+
+type SignatureOf<T> = <<T as pallet_aura::Config>::AuthorityId as RuntimeAppPublic>::Signature;
+
+impl<T: Config> Pallet<T> {
+	/// Notes that a session starts with this block.
+	pub fn note_session_start(session: SessionIndex) {
+		SessionStarts::<T>::insert(session, pallet_aura::CurrentSlot::<T>::get());
+		if let Some(forgotten) = session.checked_sub(T::KeptSessions::get()) {
+			SessionStarts::<T>::remove(forgotten);
+		}
+	}
+
+	/// A proof that the key is an authority's in the session of this state.
+	pub fn prove_key_owner(author: T::AuthorityId) -> Option<MembershipProof> {
+		let proof = T::KeyOwners::prove((Self::key_type(), author.clone()))?;
+		// What proves that somebody is no authority is of no use.
+		T::KeyOwners::check_proof((Self::key_type(), author), proof.clone()).map(|_| proof)
+	}
+
+	/// See [`Call::report_equivocation`](crate::Call::report_equivocation).
+	pub(crate) fn do_report_equivocation(
+		proof: &ProofOf<T>,
+		key_owner: &MembershipProof,
+	) -> DispatchResult {
+		let offence = Self::check_proof(proof, key_owner)?;
+		T::Reports::report_offence(vec![], offence).map_err(|_| Error::<T>::AlreadyReported)?;
+
+		Self::deposit_event(Event::EquivocationReported {
+			author: proof.offender.clone(),
+			slot: proof.slot,
+			session: key_owner.session,
+		});
+		Ok(())
+	}
+
+	/// What the pool says of a report: one an offender, before everything else.
+	pub(crate) fn validate_report(
+		proof: &ProofOf<T>,
+		key_owner: &MembershipProof,
+	) -> TransactionValidity {
+		let offence = Self::check_proof(proof, key_owner).map_err(|error| match error {
+			Error::AlreadyReported => InvalidTransaction::Stale,
+			_ => InvalidTransaction::BadProof,
+		})?;
+		ValidTransaction::with_tag_prefix("Equivocations")
+			.priority(TransactionPriority::MAX)
+			.and_provides(offence.offender)
+			.longevity(LONGEVITY)
+			.propagate(true)
+			.build()
+	}
+
+	/// The offence, if the proof holds and it still has a consequence. What costs least comes first.
+	fn check_proof(
+		proof: &ProofOf<T>,
+		key_owner: &MembershipProof,
+	) -> Result<AuthoringOffence<T::Offender>, Error<T>> {
+		let short = |length: usize| length <= MAX_PROOF_LENGTH;
+		ensure!(
+			short(proof.encoded_size()) && short(key_owner.encoded_size()),
+			Error::ProofTooLong
+		);
+		let time = AuthoringTime {
+			session: key_owner.session,
+			slot: proof.slot,
+		};
+		Self::ensure_slot_of_session(time)?;
+		let key = (Self::key_type(), proof.offender.clone());
+		let offender =
+			T::KeyOwners::check_proof(key, key_owner.clone()).ok_or(Error::NotAnAuthority)?;
+		ensure!(
+			!T::Reports::is_known_offence(core::slice::from_ref(&offender), &time),
+			Error::AlreadyReported
+		);
+		let first = Self::check_seal(&proof.first_header, proof)?;
+		let second = Self::check_seal(&proof.second_header, proof)?;
+		ensure!(first != second, Error::SameBlock);
+		Ok(AuthoringOffence {
+			time,
+			validator_count: key_owner.validator_count,
+			offender,
+		})
+	}
+
+	/// A session starts while a block of the one before is built: its authorities are asked from the
+	/// slot after on.
+	fn ensure_slot_of_session(
+		AuthoringTime { session, slot }: AuthoringTime,
+	) -> Result<(), Error<T>> {
+		let start = SessionStarts::<T>::get(session).ok_or(Error::SessionNotKept)?;
+		let end = session.checked_add(1).and_then(SessionStarts::<T>::get);
+		ensure!(
+			start < slot && end.is_none_or(|end| slot <= end),
+			Error::OtherSession
+		);
+		Ok(())
+	}
+
+	/// The hash that the author has signed, if this is a header of the slot.
+	fn check_seal(
+		header: &HeaderFor<T>,
+		proof: &ProofOf<T>,
+	) -> Result<<HeaderFor<T> as frame::traits::Header>::Hash, Error<T>> {
+		let mut header = header.clone();
+		let seal = header.digest_mut().pop().ok_or(Error::WrongSeal)?;
+		let signature: SignatureOf<T> = seal.as_aura_seal().ok_or(Error::WrongSeal)?;
+		let slot = header
+			.digest()
+			.logs()
+			.iter()
+			.find_map(|item| CompatibleDigestItem::<SignatureOf<T>>::as_aura_pre_digest(item));
+		ensure!(slot == Some(proof.slot), Error::WrongSlot);
+		let hash = header.hash();
+		ensure!(
+			proof.offender.verify(&hash.as_ref(), &signature),
+			Error::WrongSeal
+		);
+		Ok(hash)
+	}
+
+	fn key_type() -> KeyTypeId {
+		<T::AuthorityId as RuntimeAppPublic>::ID
+	}
+}
