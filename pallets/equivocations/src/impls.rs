@@ -140,7 +140,7 @@ impl<T: Config> Pallet<T> {
 			.digest()
 			.logs()
 			.iter()
-			.find_map(|item| CompatibleDigestItem::<SignatureOf<T>>::as_aura_pre_digest(item));
+			.find_map(CompatibleDigestItem::<SignatureOf<T>>::as_aura_pre_digest);
 		ensure!(slot == Some(proof.slot), Error::WrongSlot);
 		let hash = header.hash();
 		ensure!(

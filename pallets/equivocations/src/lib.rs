@@ -19,7 +19,11 @@ pub use weights::WeightInfo;
 
 /// Proofs of equivocation.
 // What the macro generates is not ours; what the call does is in `impls`.
-#[allow(clippy::arithmetic_side_effects, clippy::expect_used)]
+#[allow(
+	clippy::arithmetic_side_effects,
+	clippy::expect_used,
+	clippy::type_complexity
+)]
 #[frame::pallet]
 pub mod pallet {
 	use crate::{
@@ -152,6 +156,7 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Whether the report may enter the pool and a block: the closure of `authorize` sees the arguments
 		/// as they are in the call.
+		#[allow(clippy::borrowed_box, reason = "the argument is a box in the call")]
 		fn authorise_report(
 			_: TransactionSource,
 			equivocation_proof: &Box<ProofOf<T>>,
