@@ -216,7 +216,7 @@ impl Watcher {
 		};
 		let submitted = self
 			.pool
-			.submit_one(best, TransactionSource::Local, transaction.into())
+			.submit_one(best, TransactionSource::Local, transaction)
 			.await;
 		match submitted {
 			Ok(_) => {
