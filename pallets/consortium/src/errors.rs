@@ -84,13 +84,13 @@ mod errors {
 		NotBarred,
 		/// Validators take finality over after `MinForcedDelay` blocks at least, and half a session at most.
 		DelayOutOfBounds,
-		/// A stall is noted already, a change of the validators waits, or the last forced change is too recent; wait until twice its delay is over.
-		FinalityChanging,
 		/// The block cannot be final yet, because the chain is not so long; name one that is.
 		NotYetFinal,
 		/// The council has lifted a pause of this call, and no class pauses it again for a week; ask the council.
 		LiftedByCouncil,
 		/// All identifiers have been given.
 		Overflow,
+		/// A stall is noted already, a change of the validators waits, or the last forced change is too recent; wait until twice its delay is over.
+		FinalityChanging,
 	}
 }
