@@ -10,7 +10,7 @@ use portolan_integration_tests::{
 	admin, apply, assert_only_dave_is_out, dispatch, events, is_done, next_block, on_chain,
 	resolved, sessions, uri, validate, validator,
 };
-use portolan_primitives::ids::SeatId;
+use portolan_primitives::{ids::SeatId, roles::Permission};
 use portolan_runtime::{
 	demo,
 	genesis_presets::{demo_account, DEV_PRESET, LOCAL_PRESET},
@@ -398,7 +398,7 @@ fn another_validator_and_a_removed_account_do_not_hide_an_offence() {
 			let new = demo_account(&format!("{}//validator-2", uri(demo::CARRIER)));
 			let add = pallet_participants::Call::<Runtime>::add_account {
 				account: new.clone(),
-				permissions: Permissions::from(Permission::Operate),
+				permissions: vec![Permission::Operate].into(),
 				limit: None,
 				expires: None,
 			};
@@ -407,7 +407,7 @@ fn another_validator_and_a_removed_account_do_not_hide_an_offence() {
 			let rotate = ConsortiumCall::rotate_validator {
 				validator: new.clone(),
 			};
-			assert_eq!(dispatch(&representative(demo::CARRIER), rotate), Ok(()));
+			assert_eq!(dispatch(&admin(demo::CARRIER), rotate), Ok(()));
 			let remove = pallet_participants::Call::<Runtime>::remove_account { account: old };
 			assert_eq!(dispatch(&admin(demo::CARRIER), remove), Ok(()));
 			sessions(waits);

@@ -154,11 +154,11 @@ impl SessionHandler<AccountId> for CatchingUp {
 	}
 
 	fn on_before_session_ending() {
-		ConsensusHandlers::on_before_session_ending();
+		<ConsensusHandlers as SessionHandler<AccountId>>::on_before_session_ending();
 	}
 
 	fn on_disabled(index: u32) {
-		ConsensusHandlers::on_disabled(index);
+		<ConsensusHandlers as SessionHandler<AccountId>>::on_disabled(index);
 	}
 }
 

@@ -3,7 +3,7 @@
 //! Validators that broke the rules of consensus, and those that are lost.
 
 use crate::{types::*, Config, Error, Event, Pallet, PlannedValidators, Seats, Standings};
-use frame::prelude::*;
+use frame::{deps::sp_runtime::traits::CheckedDiv, prelude::*};
 use portolan_primitives::ids::SeatId;
 
 impl<T: Config> Pallet<T> {
