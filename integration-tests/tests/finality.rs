@@ -6,13 +6,13 @@ use codec::{Decode, Encode};
 use frame_support::traits::{KeyOwnerProofSystem, OnFinalize};
 use pallet_consortium::types::Standing;
 use portolan_integration_tests::{
-	admin, apply, assert_only_dave_is_out, dispatch, is_done, next_block, on_chain, pair, resolved, sessions,
-	signed, uri, validate,
+	admin, apply, assert_only_dave_is_out, dispatch, is_done, next_block, on_chain, pair, resolved,
+	sessions, signed, uri, validate,
 };
 use portolan_primitives::ids::SeatId;
 use portolan_runtime::{
-	demo, genesis_presets::LOCAL_PRESET, AllPalletsWithSystem, Consortium, Executive, Grandpa,
-	Equivocations, Hash, Runtime, Session, System, UncheckedExtrinsic,
+	demo, genesis_presets::LOCAL_PRESET, AllPalletsWithSystem, Consortium, Equivocations,
+	Executive, Grandpa, Hash, Runtime, Session, System, UncheckedExtrinsic,
 };
 use sp_consensus_grandpa::{
 	localized_payload, AuthorityId as GrandpaId, ConsensusLog, GRANDPA_ENGINE_ID, KEY_TYPE,
@@ -205,10 +205,7 @@ fn a_second_stall_waits_and_changes_in_between_are_not_lost() {
 		// The change waits; a seat is removed meanwhile.
 		assert!(Grandpa::pending_change().is_some());
 		assert_eq!(stalled(), changing);
-		assert_eq!(
-			resolved(ConsortiumCall::remove_seat { seat: SEAT }),
-			Ok(())
-		);
+		assert_eq!(resolved(ConsortiumCall::remove_seat { seat: SEAT }), Ok(()));
 		let noted = System::block_number();
 		while Grandpa::pending_change().is_some() {
 			next_block();
@@ -234,10 +231,7 @@ fn grandpa_catches_up_with_the_session() {
 		pallet_consortium::SessionLength::<Runtime>::put(12);
 		sessions(1);
 		next_block();
-		assert_eq!(
-			resolved(ConsortiumCall::remove_seat { seat: SEAT }),
-			Ok(())
-		);
+		assert_eq!(resolved(ConsortiumCall::remove_seat { seat: SEAT }), Ok(()));
 		// A change that waits for longer than two sessions takes the place of the session's.
 		let all = Grandpa::grandpa_authorities();
 		assert_eq!(Grandpa::schedule_change(all, 30, None), Ok(()));

@@ -14,13 +14,14 @@ use portolan_primitives::{ids::SeatId, roles::Permission};
 use portolan_runtime::{
 	demo,
 	genesis_presets::{demo_account, DEV_PRESET, LOCAL_PRESET},
-	AccountId, Consortium, Equivocations, Header, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, Session,
-	SessionKeys, System, UncheckedExtrinsic,
+	AccountId, Consortium, Equivocations, Header, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeOrigin, Session, SessionKeys, System, UncheckedExtrinsic,
 };
 use sp_consensus_aura::{digests::CompatibleDigestItem, sr25519::AuthorityId as AuraId};
 use sp_consensus_slots::{EquivocationProof, Slot};
 use sp_core::{
-	crypto::key_types, ed25519, proof_of_possession::ProofOfPossessionGenerator, sr25519, Pair, H256,
+	crypto::key_types, ed25519, proof_of_possession::ProofOfPossessionGenerator, sr25519, Pair,
+	H256,
 };
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
@@ -349,9 +350,8 @@ fn keys_set_in_every_session_do_not_hide_an_offence() {
 			set_keys(&who, "//fourth");
 			let slot = slot_now();
 			sessions(waits);
-			let prove = |name: &str| {
-				Equivocations::prove_author(slot, aura_key(name).public().into())
-			};
+			let prove =
+				|name: &str| Equivocations::prove_author(slot, aura_key(name).public().into());
 			for name in ["//first", "//third", "//fourth"] {
 				assert_eq!(prove(name), None, "{name}");
 			}

@@ -21,7 +21,6 @@ declare -A session_key=([port]=//Alice [customs]=//Bob [bank]=//Charlie [carrier
 founders=(port customs bank carrier)
 declare -A rpc_port p2p_port metrics_port process log_file
 
-common=
 work=
 drill=
 member=

@@ -56,7 +56,10 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// A proof that the key was an authority's in that session.
-	pub fn prove_in(session: SessionIndex, key: (KeyTypeId, impl Encode)) -> Option<MembershipProof> {
+	pub fn prove_in(
+		session: SessionIndex,
+		key: (KeyTypeId, impl Encode),
+	) -> Option<MembershipProof> {
 		let count = KeyHolders::<T>::decode_len(session)?;
 		let proof = MembershipProof {
 			session,
@@ -73,8 +76,8 @@ impl<T: Config> Pallet<T> {
 		proof: &MembershipProof,
 	) -> Option<T::Offender> {
 		let holders = KeyHolders::<T>::get(proof.session)?;
-		let is_the_one =
-			proof.trie_nodes.is_empty() && u32::try_from(holders.len()) == Ok(proof.validator_count);
+		let is_the_one = proof.trie_nodes.is_empty()
+			&& u32::try_from(holders.len()) == Ok(proof.validator_count);
 		let holds = |keys: &T::Keys| key.using_encoded(|key| keys.get_raw(kind) == key);
 		holders
 			.into_iter()

@@ -200,10 +200,7 @@ fn the_seat_of_a_validator_is_the_one_it_was_planned_for() {
 			signed(representative(2)),
 			spare(2)
 		));
-		assert_eq!(
-			Consortium::planned_seat_of(&validator(2)),
-			Some(SeatId(2))
-		);
+		assert_eq!(Consortium::planned_seat_of(&validator(2)), Some(SeatId(2)));
 		assert_eq!(Consortium::planned_seat_of(&spare(2)), None);
 		plan(1);
 		assert_eq!(Consortium::planned_seat_of(&validator(2)), None);

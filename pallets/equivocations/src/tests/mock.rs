@@ -6,9 +6,7 @@ use crate::{
 	weights::SubstrateWeight,
 };
 use frame::{
-	deps::{
-		sp_runtime::{generic, impl_opaque_keys, traits::BlakeTwo256, Digest, DigestItem},
-	},
+	deps::sp_runtime::{generic, impl_opaque_keys, traits::BlakeTwo256, Digest, DigestItem},
 	testing_prelude::*,
 };
 use sp_consensus_aura::{digests::CompatibleDigestItem, sr25519::AuthorityId};

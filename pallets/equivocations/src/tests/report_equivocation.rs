@@ -216,7 +216,15 @@ fn whose_a_key_is_is_proven_in_the_session_of_the_slot() {
 		let prove = |slot: u64, key: sr25519::Pair| {
 			Equivocations::prove_author(slot.into(), key.public().into())
 		};
-		for (slot, session) in [(1, 0), (50, 0), (51, 1), (101, 3), (200, 3), (201, 4), (900, 4)] {
+		for (slot, session) in [
+			(1, 0),
+			(50, 0),
+			(51, 1),
+			(101, 3),
+			(200, 3),
+			(201, 4),
+			(900, 4),
+		] {
 			assert_eq!(prove(slot, dave()), Some(owner(session)), "{slot}");
 		}
 		assert_eq!(prove(0, dave()), None);

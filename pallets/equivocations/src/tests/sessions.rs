@@ -36,6 +36,7 @@ fn the_invariants_are_checked() {
 		});
 		assert_eq!(broken(5, 300), "1: more sessions than are kept".into());
 		SessionStarts::<Test>::remove(0);
+		KeyHolders::<Test>::remove(0);
 		assert_eq!(broken(6, 300), "2: a session is missing".into());
 		assert_eq!(
 			broken(5, 199),
