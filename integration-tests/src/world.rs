@@ -174,11 +174,14 @@ pub fn signed(key: &sr25519::Pair, nonce: u32, call: impl Into<RuntimeCall>) -> 
 
 /// What the pool says of a transaction.
 pub fn validate(transaction: UncheckedExtrinsic) -> TransactionValidity {
-	Executive::validate_transaction(
-		TransactionSource::External,
-		transaction,
-		System::block_hash(0),
-	)
+	// The runtime begins the next block for it, which is none of this chain's.
+	frame_support::storage::with_transaction_unchecked(|| {
+		TransactionOutcome::Rollback(Executive::validate_transaction(
+			TransactionSource::External,
+			transaction,
+			System::block_hash(0),
+		))
+	})
 }
 
 /// Puts a transaction into the block. One that is refused leaves no trace, as with a block builder.

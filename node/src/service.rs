@@ -14,6 +14,7 @@ use sc_basic_authorship::ProposerFactory;
 use sc_client_api::Backend as _;
 use sc_consensus_aura::{ImportQueueParams, SlotProportion, StartAuraParams};
 use sc_consensus_grandpa::SharedVoterState;
+use sc_executor::{HeapAllocStrategy, DEFAULT_HEAP_ALLOC_STRATEGY};
 use sc_network::{config::FullNetworkConfiguration, NetworkBackend};
 use sc_service::{
 	Configuration, GenesisBlockBuilder, KeystoreContainer, TaskManager, WarpSyncConfig,
@@ -30,6 +31,9 @@ use sp_consensus_aura::{
 use sp_core::crypto::{key_types::AURA, ByteArray};
 use sp_keystore::{Keystore, KeystorePtr};
 use std::{sync::Arc, time::Duration};
+
+/// The folder of compiled runtimes, in the chain's folder. It can be deleted at any time.
+const COMPILED_RUNTIMES: &str = "compiled-runtimes";
 
 /// Runs the runtime's WebAssembly.
 pub type Executor = sc_executor::WasmExecutor<sp_io::SubstrateHostFunctions>;
@@ -156,12 +160,35 @@ type Opened = (
 	TaskManager,
 );
 
+/// The executor. It keeps what it has compiled of the chain's runtimes beside the database: compiling takes
+/// longer than all else in a start, and an authority that was down must vote again within seconds.
+fn executor(config: &Configuration) -> Executor {
+	let settings = &config.executor;
+	let heap = settings
+		.default_heap_pages
+		.and_then(|pages| u32::try_from(pages).ok())
+		.map_or(DEFAULT_HEAP_ALLOC_STRATEGY, |extra_pages| {
+			HeapAllocStrategy::Static { extra_pages }
+		});
+	let builder = Executor::builder()
+		.with_execution_method(settings.wasm_method)
+		.with_onchain_heap_alloc_strategy(heap)
+		.with_offchain_heap_alloc_strategy(heap)
+		.with_max_runtime_instances(settings.max_runtime_instances)
+		.with_runtime_cache_size(settings.runtime_cache_size);
+	match std::path::absolute(config.data_path.join(COMPILED_RUNTIMES)) {
+		Ok(folder) => builder.with_cache_path(folder).build(),
+		// Without the folder it compiles anew.
+		Err(_) => builder.build(),
+	}
+}
+
 /// Open the database, refusing another chain's, and make the client.
 pub fn open(
 	config: &Configuration,
 	telemetry: Option<sc_telemetry::TelemetryHandle>,
 ) -> Result<Opened, Error> {
-	let executor: Executor = sc_service::new_wasm_executor(&config.executor);
+	let executor = executor(config);
 	let backend = sc_service::new_db_backend(config.db_config()).map_err(|error| {
 		let path = preflight::database_path(&config.database);
 		let reason = match error {

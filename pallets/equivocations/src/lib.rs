@@ -80,8 +80,9 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SessionStarts<T: Config> = CountedStorageMap<_, Twox64Concat, SessionIndex, Slot>;
 
-	/// Who holds which keys in each session that is kept, as they were when it started: keys set, accounts
-	/// removed and seats changed later do not matter.
+	/// Who holds which keys in each session that is kept, as they were when it started.
+	///
+	/// Keys set, accounts removed and seats changed later do not matter.
 	// `Twox64Concat`: as above.
 	#[pallet::storage]
 	pub type KeyHolders<T: Config> = StorageMap<
