@@ -173,7 +173,7 @@ impl Report {
 		if !self.starts.is_empty() {
 			let starts = Spread::of(self.starts.iter().copied());
 			line(format!(
-				"- Part of the recovery: a started node answers (it compiles its runtime first) after: {starts}"
+				"- Part of the recovery: a started node answers after: {starts}"
 			));
 		}
 		line(format!(

@@ -2,6 +2,7 @@
 //! What the harness asks of a node.
 
 use anyhow::{anyhow, Context, Result};
+use codec::Decode;
 use jsonrpsee_core::{
 	client::{ClientT, Error, Subscription, SubscriptionClientT},
 	params::ArrayParams,
@@ -10,6 +11,7 @@ use jsonrpsee_core::{
 use jsonrpsee_ws_client::{WsClient, WsClientBuilder};
 use serde::Deserialize;
 use serde_json::Value;
+use sp_consensus_grandpa::AuthorityList;
 use sp_core::{Bytes, H256};
 use sp_crypto_hashing::blake2_256;
 use std::{sync::Arc, time::Duration};
@@ -113,6 +115,13 @@ impl Rpc {
 			.ask("state_call", rpc_params![function, Bytes(data), at])
 			.await?;
 		Ok(answer.0)
+	}
+
+	/// The GRANDPA authorities at the finalised head.
+	pub async fn authorities(&self) -> Result<AuthorityList> {
+		let (_, head) = self.finalised_head().await?;
+		let answer = self.call("GrandpaApi_grandpa_authorities", Vec::new(), Some(head));
+		Ok(AuthorityList::decode(&mut answer.await?.as_slice())?)
 	}
 
 	/// The version of the runtime and of its transactions.

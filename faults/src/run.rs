@@ -86,6 +86,24 @@ impl Stage {
 		found
 	}
 
+	/// An authority that was killed, cut off or deceived has done nothing wrong: none may be out of the set.
+	async fn barred_innocent(&self) -> Option<Violation> {
+		let all = self.network.nodes.len();
+		let left = match self.market.links.get(0).await {
+			Ok(rpc) => rpc.authorities().await,
+			Err(error) => Err(error),
+		};
+		let what = match left {
+			Ok(left) if left.len() == all => return None,
+			Ok(left) => format!(
+				"{} of {all} authorities are left, and none equivocated",
+				left.len()
+			),
+			Err(error) => format!("the authorities could not be read: {error:#}"),
+		};
+		Some(Violation::Misbehaved { what })
+	}
+
 	/// Waits until every node has finalised a block that none had at `ended`, and says how long it took.
 	async fn recovery(&self, ended: Duration, patience: Duration) -> Option<Duration> {
 		let journal = self.journal();
@@ -247,6 +265,9 @@ async fn round(
 		}
 	}
 	violations.extend(stage.judge(false).await);
+	if !fault.spoils_network() {
+		violations.extend(stage.barred_innocent().await);
+	}
 	for note in &outcome.notes {
 		say(&format!("  {note}"));
 	}

@@ -13,7 +13,7 @@ use portolan_runtime::{opaque::Block, Hash, RuntimeApi};
 use sc_basic_authorship::ProposerFactory;
 use sc_client_api::Backend as _;
 use sc_consensus_aura::{ImportQueueParams, SlotProportion, StartAuraParams};
-use sc_consensus_grandpa::SharedVoterState;
+use sc_consensus_grandpa::{FinalityProofProvider, SharedVoterState};
 use sc_executor::{HeapAllocStrategy, DEFAULT_HEAP_ALLOC_STRATEGY};
 use sc_network::{config::FullNetworkConfiguration, NetworkBackend};
 use sc_service::{
@@ -323,16 +323,28 @@ pub async fn new_full<N: NetworkBackend<Block, Hash>>(
 	}
 
 	let sealing = sealing.map(|sealing| (sealing, mpsc::channel(ENGINE_COMMANDS)));
+	let rounds = SharedVoterState::empty();
 	let rpc_builder = {
 		let client = client.clone();
 		let pool = transaction_pool.clone();
 		let engine = sealing.as_ref().map(|(_, (engine, _))| engine.clone());
-		Box::new(move |_| {
-			rpc::create(rpc::Dependencies {
+		let finality = engine.is_none().then_some(rpc::Finality {
+			proofs: FinalityProofProvider::new_for_service(
+				backend.clone(),
+				Some(grandpa_link.shared_authority_set().clone()),
+			),
+			authorities: grandpa_link.shared_authority_set().clone(),
+			rounds: rounds.clone(),
+			justifications: grandpa_link.justification_stream(),
+		});
+		Box::new(move |subscriptions| {
+			let dependencies = rpc::Dependencies {
 				client: client.clone(),
 				pool: pool.clone(),
 				engine: engine.clone(),
-			})
+				finality: finality.clone(),
+			};
+			rpc::create(dependencies, subscriptions)
 		})
 	};
 
@@ -439,7 +451,7 @@ pub async fn new_full<N: NetworkBackend<Block, Hash>>(
 			// No restriction: the default rules hold finality two blocks back.
 			voting_rule: (),
 			prometheus_registry: registry,
-			shared_voter_state: SharedVoterState::empty(),
+			shared_voter_state: rounds,
 			telemetry,
 			offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(transaction_pool),
 		})?;
