@@ -155,11 +155,16 @@ export class Chain {
     return first !== null && first.specVersion !== (await version()).specVersion;
   }
 
-  /** Asks a runtime API that answers with a `Result`; throws its error. */
-  async ask<T>(runtimeApi: string, question: string, ...args: unknown[]): Promise<T> {
+  /** Asks a runtime API. */
+  async askPlainly<T>(runtimeApi: string, question: string, ...args: unknown[]): Promise<T> {
     const found = this.api.call[runtimeApi]?.[question];
     if (!found) throw new Error(`the chain has no runtime API ${runtimeApi}.${question}; is it a Portolan chain?`);
-    const answer = (await found(...args)).toPrimitive() as { ok?: T; err?: unknown };
+    return (await found(...args)).toPrimitive() as T;
+  }
+
+  /** Asks a runtime API that answers with a `Result`; throws its error. */
+  async ask<T>(runtimeApi: string, question: string, ...args: unknown[]): Promise<T> {
+    const answer = await this.askPlainly<{ ok?: T; err?: unknown }>(runtimeApi, question, ...args);
     if ('err' in answer) throw new Error(`${question}: ${JSON.stringify(answer.err)}`);
     return answer.ok as T;
   }

@@ -13,7 +13,7 @@ import { BODIES, bodyIn, bodyOf, duration, isMet, needed, palletOf, ruleName } f
 import { argumentsOf, nameOf } from '../src/consortium/calls.js';
 import { addToSpecification, grandpaLog } from '../src/consortium/hardFork.js';
 import { demoKey, keyInFile, newKey, signerOf } from '../src/consortium/keys.js';
-import { motionTable, outcomeLine, seatTable, waitingTable } from '../src/consortium/print.js';
+import { matterTable, motionTable, outcomeLine, seatTable, waitingTable } from '../src/consortium/print.js';
 import { type SeatState, standing } from '../src/consortium/seats.js';
 import { demoMembers } from '../src/members.js';
 
@@ -131,6 +131,12 @@ test('a seat is told with what it does', () => {
   for (const part of ['│ 4 ', 'Meridian Line', 'Carriers', 'in the set', '2036-01-01', '(no vote)', 'never']) {
     assert.ok(table.includes(part), part);
   }
+});
+
+test('open matters are told with how many there are', () => {
+  const table = matterTable([{ matter: 'Title', count: 2 }]);
+  for (const part of ['Title', ' 2 ']) assert.ok(table.includes(part), part);
+  assert.equal(matterTable([]), 'nothing is open');
 });
 
 test('motions and resolutions are told with what is missing', () => {

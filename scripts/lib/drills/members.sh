@@ -90,6 +90,18 @@ drill_remove() {
 	agree port customs bank
 }
 
+# Of the week between announcement and leaving the drill sees only the refusal.
+drill_leave() {
+	refused StillOpen carrier leave/announce
+	about=carrier
+	decide remove/seat port customs bank
+	as carrier leave/announce leave/look
+	assert "it has no seat any more" holds "told.every(({ matter }) => matter !== 'Seat')" matters "${number[carrier]}"
+	refused LeavingTooEarly carrier leave/complete
+	as carrier leave/withdraw
+	refused WrongStatus carrier leave/complete
+}
+
 # The carrier's keys run on two machines: each signs a block of the same slot.
 drill_offence() {
 	say "the keystore of the carrier is copied to another machine, against the rules"

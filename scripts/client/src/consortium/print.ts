@@ -42,6 +42,20 @@ export function authorityTable(all: Authorities): string {
   ].join('\n');
 }
 
+/** How much of a kind an organisation has open. */
+export interface OpenMatter {
+  /** The kind, in the chain's word. */
+  matter: string;
+  count: number;
+}
+
+export function matterTable(open: OpenMatter[]): string {
+  if (open.length === 0) return 'nothing is open';
+  const table = new Table({ head: ['Open', 'How many'], style: PLAIN });
+  for (const { matter, count } of open) table.push([matter, count]);
+  return table.toString();
+}
+
 /** An open motion with how many ayes of all seats it has and needs. */
 export interface MotionRow {
   motion: Motion;

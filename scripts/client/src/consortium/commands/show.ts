@@ -6,10 +6,10 @@ import type { Command } from 'commander';
 import { authoritiesOf } from '../authorities.js';
 import { callOf } from '../calls.js';
 import { openMotions, rulesFor, waitingResolutions } from '../motions.js';
-import { authorityTable, moment, motionTable, ruleLines, seatTable, waitingTable } from '../print.js';
+import { type OpenMatter, authorityTable, matterTable, moment, motionTable, ruleLines, seatTable, waitingTable } from '../print.js';
 import { seatStates, seatsIn, standing } from '../seats.js';
 import { Views } from '../views.js';
-import { type Common, act } from './common.js';
+import { type Common, act, whole } from './common.js';
 import { version } from './upgrades.js';
 
 export function addShowing(program: Command): void {
@@ -64,6 +64,17 @@ export function addShowing(program: Command): void {
       act(async (chain, _options: Common, name, json) => {
         const rules = await rulesFor(await Views.of(chain), callOf(chain, name!, json));
         return { json: rules, text: ruleLines(name!, rules) };
+      }),
+    );
+
+  program
+    .command('matters')
+    .description('what an organisation has open, which keeps it from leaving')
+    .argument('<organisation>', 'its number on the chain')
+    .action(
+      act(async (chain, _options: Common, organisation) => {
+        const open = await chain.askPlainly<OpenMatter[]>('tradeApi', 'openMatters', whole(organisation!));
+        return { json: open, text: matterTable(open) };
       }),
     );
 
