@@ -2,6 +2,7 @@
 //! A steady load of the trade's transactions, each followed from its submission to its end.
 
 use crate::{
+	checks::GRACE,
 	members::{Chain, Member, MORTALITY},
 	record::{Journal, Transaction},
 	rpc::{Links, Rpc},
@@ -107,15 +108,24 @@ impl Market {
 		});
 	}
 
-	pub fn accept(&self, hash: H256) {
+	pub fn accept(&self, hash: H256, node: usize) {
 		self.journal.transaction(hash, |transaction, at| {
 			transaction.accepted.get_or_insert(at);
+			transaction
+				.history
+				.push(format!("node {} took it after {at:.1?}", node + 1));
 		});
 	}
 
 	pub fn report(&self, hash: H256, reason: String) {
 		self.journal.transaction(hash, |transaction, _| {
 			transaction.reported.get_or_insert(reason);
+		});
+	}
+
+	fn remember(&self, hash: H256, what: &str) {
+		self.journal.transaction(hash, |transaction, at| {
+			transaction.history.push(format!("{what} after {at:.1?}"));
 		});
 	}
 
@@ -126,9 +136,9 @@ impl Market {
 		})
 	}
 
-	/// Whether no block can include it any more.
+	/// Whether no block can include it any more, and there was time to say so.
 	fn is_over(&self, birth: u32) -> bool {
-		self.journal.with(|record| record.floor()) >= birth.saturating_add(MORTALITY)
+		self.journal.with(|record| record.floor()) >= birth.saturating_add(MORTALITY + GRACE)
 	}
 
 	/// Follows a transaction until its end.
@@ -138,19 +148,14 @@ impl Market {
 				return End::Final;
 			}
 			match timeout(LOOK, watch.next()).await {
-				Err(_) if self.is_over(birth) => {
-					// What comes now is too late to be a report in time, but give the observers a
-					// moment to read the last block that could have it.
-					sleep(Duration::from_secs(2)).await;
-					return if self.is_final(hash) {
-						End::Final
-					} else {
-						End::Broken
-					};
-				}
+				Err(_) if self.is_over(birth) => return End::Broken,
 				Err(_) => {}
-				Ok(None) | Ok(Some(Err(_))) => return End::Broken,
+				Ok(None) | Ok(Some(Err(_))) => {
+					self.remember(hash, "the watch broke");
+					return End::Broken;
+				}
 				Ok(Some(Ok(status))) => {
+					self.remember(hash, &word_of(&status).unwrap_or_default());
 					if status.get("finalized").is_some() {
 						self.journal.included(&[hash]);
 						return End::Final;
@@ -164,10 +169,15 @@ impl Market {
 	}
 }
 
+/// The name of a status.
+fn word_of(status: &Value) -> Option<String> {
+	let word = status.as_str().map(str::to_owned);
+	word.or_else(|| status.as_object()?.keys().next().cloned())
+}
+
 /// What a status says about the end of a transaction that is not its finality.
 fn given_up(status: &Value) -> Option<String> {
-	let word = status.as_str().map(str::to_owned);
-	let word = word.or_else(|| status.as_object()?.keys().next().cloned())?;
+	let word = word_of(status)?;
 	["dropped", "invalid", "usurped"]
 		.contains(&word.as_str())
 		.then_some(word)
@@ -257,7 +267,7 @@ async fn bring(
 		match submit(market, node, transaction).await {
 			Submission::Watched(watch) => {
 				was_accepted = true;
-				market.accept(hash);
+				market.accept(hash, node);
 				match market.follow(watch, hash, birth).await {
 					End::Final => return true,
 					End::Reported(reason) => {
@@ -270,7 +280,8 @@ async fn bring(
 			// Refused from the start: that is an answer, and nothing was accepted.
 			Submission::Refused(_) if !was_accepted => return market.is_final(hash),
 			// This node has it already, or knows it as included: the observers will tell.
-			Submission::Refused(_) | Submission::Unreachable => {}
+			Submission::Refused(reason) => market.remember(hash, &reason),
+			Submission::Unreachable => {}
 		}
 		if market.is_final(hash) {
 			return true;

@@ -114,10 +114,11 @@ impl Stage {
 		let began = Instant::now();
 		let is_pending = || {
 			self.journal().with(|record| {
-				record
-					.transactions
-					.values()
-					.any(|transaction| transaction.is_pending())
+				let end = record.floor();
+				let mut all = record.transactions.values();
+				all.any(|transaction| {
+					transaction.is_pending() && transaction.death + checks::GRACE > end
+				})
 			})
 		};
 		while is_pending() && began.elapsed() < patience {
@@ -181,10 +182,10 @@ pub async fn run(settings: &Settings, title: &str, faults: &[Fault]) -> Result<R
 			faults.len(),
 			fault.name()
 		));
-		round(settings, &mut stage, *fault, number, &mut report).await?;
+		let goes_on = round(settings, &mut stage, *fault, number, &mut report).await?;
 		stage.sum_up(&mut report);
 		write(settings, &report)?;
-		if fault.spoils_network() && number + 1 < faults.len() {
+		if (fault.spoils_network() || !goes_on) && number + 1 < faults.len() {
 			finish(&mut stage, &mut report).await;
 			drop(stage);
 			stage = Stage::set(settings).await?;
@@ -197,13 +198,14 @@ pub async fn run(settings: &Settings, title: &str, faults: &[Fault]) -> Result<R
 	Ok(report)
 }
 
+/// One fault and what came of it. Says whether the network is good for another round.
 async fn round(
 	settings: &Settings,
 	stage: &mut Stage,
 	fault: Fault,
 	number: usize,
 	report: &mut Report,
-) -> Result<()> {
+) -> Result<bool> {
 	// Each round draws from a stream of its own, so that what one round does, does not depend on how
 	// often others drew.
 	let mut random = ChaCha8Rng::seed_from_u64(settings.seed);
@@ -216,7 +218,17 @@ async fn round(
 		random,
 		brief: settings.brief,
 	};
-	let outcome = fault.inject(&mut scene).await?;
+	let outcome = match fault.inject(&mut scene).await {
+		Ok(outcome) => outcome,
+		Err(error) => {
+			let what = format!("the round was not completed: {error:#}");
+			let row = report.row(&fault.name());
+			row.runs += 1;
+			say(&format!("  VIOLATION: {what}"));
+			row.violations.push(Violation::Misbehaved { what });
+			return Ok(false);
+		}
+	};
 	let recovery = stage.recovery(outcome.ended, fault.patience()).await;
 	sleep(settings.times.rest).await;
 	let mut violations = outcome.violations;
@@ -265,7 +277,7 @@ async fn round(
 		});
 		format!("{note} (recovery {recovery})")
 	}));
-	Ok(())
+	Ok(recovery.is_some())
 }
 
 /// The load ends, and all chains are read from their first block on.

@@ -83,9 +83,8 @@ async fn follow(rpc: &Rpc, node: usize, journal: &Journal, known: &mut u32) -> R
 		}
 		// A node that is silent for long may have stopped: it is asked again, and the connection
 		// given up if it does not answer.
-		match tokio::time::timeout(Duration::from_secs(4), heads.next()).await {
-			Ok(None) => return Ok(()),
-			Ok(Some(_)) | Err(_) => {}
+		if let Ok(None) = tokio::time::timeout(Duration::from_secs(4), heads.next()).await {
+			return Ok(());
 		}
 	}
 }

@@ -6,13 +6,13 @@ use codec::{Decode, Encode};
 use frame_support::traits::{KeyOwnerProofSystem, OnFinalize};
 use pallet_consortium::types::Standing;
 use portolan_integration_tests::{
-	admin, apply, assert_only_dave_is_out, dispatch, is_done, on_chain, pair, resolved, sessions,
-	signed, uri, validate,
+	admin, apply, assert_only_dave_is_out, dispatch, is_done, next_block, on_chain, pair, resolved,
+	sessions, signed, uri, validate,
 };
 use portolan_primitives::ids::SeatId;
 use portolan_runtime::{
-	demo, genesis_presets::LOCAL_PRESET, AllPalletsWithSystem, Consortium, Executive, Grandpa,
-	Hash, Historical, Runtime, Session, System, UncheckedExtrinsic,
+	demo, genesis_presets::LOCAL_PRESET, AllPalletsWithSystem, Consortium, Equivocations,
+	Executive, Grandpa, Hash, Runtime, Session, System, UncheckedExtrinsic,
 };
 use sp_consensus_grandpa::{
 	localized_payload, AuthorityId as GrandpaId, ConsensusLog, GRANDPA_ENGINE_ID, KEY_TYPE,
@@ -54,7 +54,7 @@ fn two_votes(voter: &ed25519::Pair, set_id: u64, round: u64) -> VoteProof {
 }
 
 fn voter_owner(voter: &ed25519::Pair) -> MembershipProof {
-	Historical::prove((KEY_TYPE, GrandpaId::from(voter.public()))).expect("an authority")
+	Equivocations::prove((KEY_TYPE, GrandpaId::from(voter.public()))).expect("an authority")
 }
 
 fn vote_report(proof: VoteProof, key_owner_proof: MembershipProof) -> UncheckedExtrinsic {
@@ -156,6 +156,11 @@ fn the_council_replaces_lost_validators_by_force() {
 			resolved(stalled(10, System::block_number())),
 			Err(pallet_consortium::Error::<Runtime>::NotYetFinal.into())
 		);
+		let half = Consortium::session_length() / 2;
+		assert_eq!(
+			resolved(stalled(half + 1, best_finalised)),
+			Err(pallet_consortium::Error::<Runtime>::DelayOutOfBounds.into())
+		);
 		assert_eq!(resolved(stalled(10, best_finalised)), Ok(()));
 		assert_eq!(Grandpa::stalled(), Some((10, best_finalised)));
 		sessions(1);
@@ -169,13 +174,86 @@ fn the_council_replaces_lost_validators_by_force() {
 	});
 }
 
+fn voters() -> Vec<GrandpaId> {
+	let set = Grandpa::grandpa_authorities();
+	set.into_iter().map(|(voter, _)| voter).collect()
+}
+
+fn session_voters() -> Vec<GrandpaId> {
+	let keys = |who| pallet_session::NextKeys::<Runtime>::get(who).expect("keys");
+	let all = Session::validators().into_iter();
+	all.map(|who| keys(who).grandpa).collect()
+}
+
+/// Nothing is lost: neither a second stall nor a change of the validators while the forced one waits.
+#[test]
+fn a_second_stall_waits_and_changes_in_between_are_not_lost() {
+	on_chain(LOCAL_PRESET, || {
+		pallet_consortium::SessionLength::<Runtime>::put(24);
+		sessions(1);
+		let stalled = || {
+			resolved(ConsortiumCall::note_stalled {
+				delay: 12,
+				best_finalised: 2,
+			})
+		};
+		let changing = Err(pallet_consortium::Error::<Runtime>::FinalityChanging.into());
+		assert_eq!(stalled(), Ok(()));
+		assert_eq!(stalled(), changing);
+		sessions(1);
+		next_block();
+		// The change waits; a seat is removed meanwhile.
+		assert!(Grandpa::pending_change().is_some());
+		assert_eq!(stalled(), changing);
+		assert_eq!(resolved(ConsortiumCall::remove_seat { seat: SEAT }), Ok(()));
+		let noted = System::block_number();
+		while Grandpa::pending_change().is_some() {
+			next_block();
+		}
+		assert!(System::block_number() <= noted + 12);
+		// Not until twice the delay is over.
+		assert_eq!(stalled(), changing);
+		sessions(2);
+		next_block();
+		assert_eq!(voters().len(), 3);
+		assert_eq!(voters(), session_voters());
+		assert_eq!(stalled(), Ok(()));
+		sessions(1);
+		assert_eq!(Grandpa::stalled(), None);
+		assert!(Grandpa::pending_change().is_some_and(|change| change.forced == Some(2)));
+	});
+}
+
+/// However it came to be behind, GRANDPA is told again when a session starts.
+#[test]
+fn grandpa_catches_up_with_the_session() {
+	on_chain(LOCAL_PRESET, || {
+		pallet_consortium::SessionLength::<Runtime>::put(12);
+		sessions(1);
+		next_block();
+		assert_eq!(resolved(ConsortiumCall::remove_seat { seat: SEAT }), Ok(()));
+		// A change that waits for longer than two sessions takes the place of the session's.
+		let all = Grandpa::grandpa_authorities();
+		assert_eq!(Grandpa::schedule_change(all, 30, None), Ok(()));
+		sessions(2);
+		next_block();
+		assert_eq!((Session::validators().len(), voters().len()), (3, 4));
+		sessions(2);
+		next_block();
+		assert_eq!(voters(), session_voters());
+		let set_id = pallet_grandpa::CurrentSetId::<Runtime>::get();
+		sessions(2);
+		assert_eq!(pallet_grandpa::CurrentSetId::<Runtime>::get(), set_id);
+	});
+}
+
 /// The key of Aura is the one that the proof is about.
 #[test]
 fn a_proof_of_one_kind_of_key_is_none_of_another() {
 	on_chain(LOCAL_PRESET, || {
 		let grandpa = Ed25519Keyring::Dave.public();
 		let proof = voter_owner(&Ed25519Keyring::Dave.pair());
-		assert!(Historical::check_proof((KEY_TYPE, grandpa), proof.clone()).is_some());
-		assert!(Historical::check_proof((key_types::AURA, grandpa), proof).is_none());
+		assert!(Equivocations::check_proof((KEY_TYPE, grandpa), proof.clone()).is_some());
+		assert!(Equivocations::check_proof((key_types::AURA, grandpa), proof).is_none());
 	});
 }

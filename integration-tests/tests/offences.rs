@@ -3,23 +3,26 @@
 //! An authority that signs two blocks of one slot validates no more.
 
 use codec::Encode;
-use frame_support::traits::Get;
+use frame_support::traits::{Get, KeyOwnerProofSystem};
 use frame_system::offchain::CreateAuthorizedTransaction;
 use pallet_consortium::types::Standing;
 use portolan_integration_tests::{
 	admin, apply, assert_only_dave_is_out, dispatch, events, is_done, next_block, on_chain,
 	resolved, sessions, uri, validate, validator,
 };
-use portolan_primitives::ids::SeatId;
+use portolan_primitives::{ids::SeatId, roles::Permission};
 use portolan_runtime::{
 	demo,
 	genesis_presets::{demo_account, DEV_PRESET, LOCAL_PRESET},
-	Consortium, Equivocations, Header, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, Session,
-	SessionKeys, System, UncheckedExtrinsic,
+	AccountId, Consortium, Equivocations, Header, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeOrigin, Session, SessionKeys, System, UncheckedExtrinsic,
 };
 use sp_consensus_aura::{digests::CompatibleDigestItem, sr25519::AuthorityId as AuraId};
 use sp_consensus_slots::{EquivocationProof, Slot};
-use sp_core::{ed25519, sr25519, Pair, H256};
+use sp_core::{
+	crypto::key_types, ed25519, proof_of_possession::ProofOfPossessionGenerator, sr25519, Pair,
+	H256,
+};
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
 	traits::{Dispatchable, Header as _},
@@ -76,8 +79,9 @@ fn two_blocks(author: &sr25519::Pair, slot: Slot) -> AuraProof {
 	}
 }
 
+/// The proof that it is an authority now.
 fn owner(author: &sr25519::Pair) -> MembershipProof {
-	Equivocations::prove_key_owner(author.public().into()).expect("an authority")
+	Equivocations::prove((key_types::AURA, author.public())).expect("an authority")
 }
 
 fn report(proof: AuraProof, key_owner_proof: MembershipProof) -> UncheckedExtrinsic {
@@ -135,7 +139,7 @@ fn who_signs_two_blocks_of_a_slot_is_out_within_two_sessions() {
 			Err(DispatchError::BadOrigin)
 		);
 		assert_eq!(resolved(readmit()), Ok(()));
-		// What was before is forgiven.
+		// What it did in that session is forgiven.
 		let again = report(two_blocks(&dave(), later(slot)), key_owner);
 		assert_eq!(validate(again), Err(STALE));
 		sessions(2);
@@ -213,12 +217,12 @@ fn what_is_no_equivocation_is_refused() {
 			two_blocks(&Sr25519Keyring::Eve.pair(), slot),
 		);
 		assert_eq!(
-			Equivocations::prove_key_owner(Sr25519Keyring::Eve.public().into()),
+			Equivocations::prove((key_types::AURA, Sr25519Keyring::Eve.public())),
 			None
 		);
 		for change in [
 			|proof: &mut MembershipProof| proof.validator_count = 3,
-			|proof: &mut MembershipProof| proof.trie_nodes.clear(),
+			|proof: &mut MembershipProof| proof.session += 1,
 			|proof: &mut MembershipProof| proof.trie_nodes.push(vec![0; 8]),
 			|proof: &mut MembershipProof| proof.trie_nodes.push(vec![0; 17 * 1024]),
 		] {
@@ -303,32 +307,117 @@ fn who_offends_alone_goes_on_and_stays_barred() {
 	});
 }
 
-/// Keys set for the same account are those of the sessions after, and their offences are proven as any.
+fn aura_key(name: &str) -> sr25519::Pair {
+	sr25519::Pair::from_string(name, None).expect("a path")
+}
+
+/// The account sets keys of that name.
+fn set_keys(who: &AccountId, name: &str) {
+	let mut aura = aura_key(name);
+	let mut grandpa = ed25519::Pair::from_string(name, None).expect("a path");
+	let proof = (
+		aura.generate_proof_of_possession(&who.encode()),
+		grandpa.generate_proof_of_possession(&who.encode()),
+	)
+		.encode();
+	let keys = SessionKeys {
+		aura: aura.public().into(),
+		grandpa: grandpa.public().into(),
+	};
+	let set = pallet_session::Call::<Runtime>::set_keys { keys, proof };
+	assert_eq!(dispatch(who, set), Ok(()));
+}
+
+fn is_barred() -> bool {
+	matches!(Consortium::standing(SEAT), Some(Standing::Barred { .. }))
+}
+
+/// Who changes keys all the time is proven guilty by those in force, in the running session and later.
 #[test]
-fn new_keys_are_proven_in_past_sessions_too() {
-	use sp_core::proof_of_possession::ProofOfPossessionGenerator;
+fn keys_set_in_every_session_do_not_hide_an_offence() {
+	for waits in [0, 1, 3] {
+		on_chain(LOCAL_PRESET, || {
+			pallet_consortium::SessionLength::<Runtime>::put(6);
+			let who = validator(demo::CARRIER);
+			// Keys set in a session are queued with the next and in force with the one after.
+			for name in ["//first", "//second", "//third"] {
+				set_keys(&who, name);
+				sessions(1);
+				next_block();
+			}
+			let aura = aura_key("//second");
+			assert!(pallet_aura::Authorities::<Runtime>::get().contains(&aura.public().into()));
+			set_keys(&who, "//fourth");
+			let slot = slot_now();
+			sessions(waits);
+			let prove =
+				|name: &str| Equivocations::prove_author(slot, aura_key(name).public().into());
+			for name in ["//first", "//third", "//fourth"] {
+				assert_eq!(prove(name), None, "{name}");
+			}
+			let key_owner = prove("//second").expect("in force");
+			// The keys before and after were not in force then.
+			for name in ["//first", "//third", "//fourth"] {
+				let other = report(two_blocks(&aura_key(name), slot), key_owner.clone());
+				assert_eq!(validate(other), Err(BAD_PROOF), "{name}");
+			}
+			assert!(is_done(apply(report(two_blocks(&aura, slot), key_owner))));
+			assert!(is_barred());
+			sessions(2);
+			assert_only_dave_is_out();
+		});
+	}
+}
+
+#[test]
+fn keys_that_others_set_do_not_matter() {
 	on_chain(LOCAL_PRESET, || {
-		pallet_consortium::SessionLength::<Runtime>::put(3);
-		let who = validator(demo::CARRIER);
-		let mut aura = sr25519::Pair::from_string("//new", None).expect("a path");
-		let mut grandpa = ed25519::Pair::from_string("//new", None).expect("a path");
-		let proof = (
-			aura.generate_proof_of_possession(&who.encode()),
-			grandpa.generate_proof_of_possession(&who.encode()),
-		)
-			.encode();
-		let keys = SessionKeys {
-			aura: aura.public().into(),
-			grandpa: grandpa.public().into(),
-		};
-		let set = pallet_session::Call::<Runtime>::set_keys { keys, proof };
-		assert_eq!(dispatch(&who, set), Ok(()));
-		sessions(3);
+		pallet_consortium::SessionLength::<Runtime>::put(6);
+		sessions(1);
 		next_block();
-		let (proof, key_owner) = (two_blocks(&aura, slot_now()), owner(&aura));
-		sessions(2);
-		assert!(is_done(apply(report(proof, key_owner))));
-		sessions(2);
-		assert_only_dave_is_out();
+		let (slot, key_owner) = (slot_now(), owner(&dave()));
+		set_keys(&validator(demo::PORT_AUTHORITY), "//another");
+		assert_eq!(owner(&dave()), key_owner);
+		assert!(validate(report(two_blocks(&dave(), slot), key_owner.clone())).is_ok());
+		sessions(3);
+		assert!(is_done(apply(report(two_blocks(&dave(), slot), key_owner))));
+		assert!(is_barred());
 	});
+}
+
+/// The seat answers for the account that it had, even when nobody has that account any more.
+#[test]
+fn another_validator_and_a_removed_account_do_not_hide_an_offence() {
+	for waits in [0, 1, 3] {
+		on_chain(LOCAL_PRESET, || {
+			pallet_consortium::SessionLength::<Runtime>::put(12);
+			sessions(1);
+			next_block();
+			let slot = slot_now();
+			let old = validator(demo::CARRIER);
+			let new = demo_account(&format!("{}//validator-2", uri(demo::CARRIER)));
+			let add = pallet_participants::Call::<Runtime>::add_account {
+				account: new.clone(),
+				permissions: vec![Permission::Operate].into(),
+				limit: None,
+				expires: None,
+			};
+			assert_eq!(dispatch(&admin(demo::CARRIER), add), Ok(()));
+			set_keys(&new, "//second");
+			let rotate = ConsortiumCall::rotate_validator {
+				validator: new.clone(),
+			};
+			assert_eq!(dispatch(&admin(demo::CARRIER), rotate), Ok(()));
+			let remove = pallet_participants::Call::<Runtime>::remove_account { account: old };
+			assert_eq!(dispatch(&admin(demo::CARRIER), remove), Ok(()));
+			sessions(waits);
+			let key_owner = Equivocations::prove_author(slot, dave().public().into());
+			let key_owner = key_owner.expect("in force then");
+			assert!(is_done(apply(report(two_blocks(&dave(), slot), key_owner))));
+			assert!(is_barred());
+			sessions(2);
+			next_block();
+			assert!(!Session::validators().contains(&new));
+		});
+	}
 }

@@ -4,6 +4,8 @@
 //!
 //! Aura's client imports both blocks and logs that there are two. This task sees every imported block, of all
 //! forks, makes the proof and puts the report into the pool. GRANDPA's client reports by itself.
+//!
+//! A block that comes after another one of its height is final is not imported, and so not seen here.
 
 use crate::service::{FullClient, TransactionPool};
 use futures::StreamExt;
@@ -33,8 +35,7 @@ const TARGET: &str = "equivocation";
 /// For how many slots headers are remembered.
 const REMEMBERED_SLOTS: u64 = 1_000;
 
-/// For how many slots a report is tried. A proof of somebody who has just changed keys holds only when the
-/// session has ended.
+/// For how many slots a report is tried.
 const TRIED_SLOTS: u64 = 5_000;
 
 /// How many reports of one author wait at most, the latest: one is enough, and not every one can be proven,
@@ -81,7 +82,9 @@ fn unsealed(header: &Header) -> Hash {
 /// A proof that waits until the chain has it.
 struct Report {
 	proof: Proof,
-	key_owner: MembershipProof,
+	/// With what it was refused: the pool bans a transaction that it has refused, so the same one is not
+	/// offered again.
+	refused: Option<MembershipProof>,
 }
 
 /// Keeps the report, and forgets the oldest of the same author if there are too many.
@@ -100,8 +103,10 @@ fn keep(reports: &mut Vec<Report>, report: Report) {
 enum Outcome {
 	/// It may be in a later block.
 	Waits,
-	/// The chain has it, or needs it no more.
-	Done,
+	/// As it is, it is refused.
+	Refused,
+	/// The chain takes none: it has it, the author is barred already or has no seat, or it was forgiven.
+	Stale,
 }
 
 struct Watcher {
@@ -153,46 +158,37 @@ impl Watcher {
 			return;
 		};
 		if let Some(proof) = self.seen.note(slot, author, header) {
-			self.prove(proof);
+			self.note(proof);
 		}
 	}
 
-	fn prove(&mut self, proof: Proof) {
-		let author = proof.offender.clone();
+	fn note(&mut self, proof: Proof) {
 		log::warn!(
 			target: TARGET,
-			"The authority {author} signed two blocks of slot {}: {:?} and {:?}.",
+			"The authority {} signed two blocks of slot {}: {:?} and {:?}.",
+			proof.offender,
 			proof.slot,
 			proof.first_header.hash(),
 			proof.second_header.hash(),
 		);
-		let key_owner = [&proof.second_header, &proof.first_header]
-			.into_iter()
-			.find_map(|header| {
-				let api = self.client.runtime_api();
-				api.prove_key_owner(*header.parent_hash(), author.clone())
-					.inspect_err(
-						|error| log::warn!(target: TARGET, "Cannot prove the key: {error}"),
-					)
-					.ok()
-					.flatten()
-			});
-		match key_owner {
-			Some(key_owner) => keep(&mut self.reports, Report { proof, key_owner }),
-			None => log::warn!(
-				target: TARGET,
-				"The key of {author} cannot be proven; its next equivocation will be tried."
-			),
-		}
+		let report = Report {
+			proof,
+			refused: None,
+		};
+		keep(&mut self.reports, report);
 	}
 
-	/// Tries every report that waits, until the chain has it.
+	/// Tries every report that waits, until the chain takes none of it any more.
 	async fn report(&mut self, best: Hash, now: Slot) {
-		for report in core::mem::take(&mut self.reports) {
+		for mut report in core::mem::take(&mut self.reports) {
 			let tried_until = u64::from(report.proof.slot).saturating_add(TRIED_SLOTS);
 			let author = report.proof.offender.clone();
-			if self.submit(best, &report).await == Outcome::Done {
-				log::info!(target: TARGET, "The equivocation of {author} is on the chain.");
+			if self.submit(best, &mut report).await == Outcome::Stale {
+				log::info!(
+					target: TARGET,
+					"The chain needs no report of the equivocation of {author}: it has one, or {author} is barred, \
+					 has no seat, or was forgiven."
+				);
 			} else if u64::from(now) <= tried_until {
 				self.reports.push(report);
 			} else {
@@ -201,40 +197,65 @@ impl Watcher {
 		}
 	}
 
-	async fn submit(&self, best: Hash, report: &Report) -> Outcome {
-		let Report { proof, key_owner } = report;
-		let transaction: UncheckedExtrinsic = match self.client.runtime_api().equivocation_report(
-			best,
-			proof.clone(),
-			key_owner.clone(),
-		) {
-			Ok(transaction) => transaction,
-			Err(error) => {
-				log::warn!(target: TARGET, "Cannot make the report: {error}");
-				return Outcome::Waits;
-			}
+	/// Offers the report as the best block proves whose the key was: another fork may begin the sessions
+	/// elsewhere.
+	async fn submit(&self, best: Hash, report: &mut Report) -> Outcome {
+		let Some((transaction, key_owner)) = self.transaction(best, &report.proof) else {
+			return Outcome::Waits;
 		};
+		if report.refused.as_ref() == Some(&key_owner) {
+			return Outcome::Refused;
+		}
 		let submitted = self
 			.pool
-			.submit_one(best, TransactionSource::Local, transaction.into())
+			.submit_one(best, TransactionSource::Local, transaction)
 			.await;
-		match submitted {
+		let author = &report.proof.offender;
+		let outcome = match submitted {
 			Ok(_) => {
-				log::info!(target: TARGET, "Reported the equivocation of {}.", proof.offender);
+				log::info!(target: TARGET, "Reported the equivocation of {author}.");
 				Outcome::Waits
 			}
 			Err(error) => {
 				let outcome = refused(error.into_pool_error().ok());
-				log::debug!(target: TARGET, "The report of {}: {outcome:?}", proof.offender);
+				log::debug!(target: TARGET, "The report of {author}: {outcome:?}");
 				outcome
 			}
+		};
+		if outcome == Outcome::Refused {
+			report.refused = Some(key_owner);
 		}
+		outcome
+	}
+
+	/// The transaction that reports it, and whose the key was; none if the best block does not know.
+	fn transaction(
+		&self,
+		best: Hash,
+		proof: &Proof,
+	) -> Option<(UncheckedExtrinsic, MembershipProof)> {
+		let api = self.client.runtime_api();
+		let made = api
+			.prove_author(best, proof.slot, proof.offender.clone())
+			.and_then(|key_owner| {
+				key_owner
+					.map(|key_owner| {
+						api.equivocation_report(best, proof.clone(), key_owner.clone())
+							.map(|transaction| (transaction, key_owner))
+					})
+					.transpose()
+			});
+		made.unwrap_or_else(|error| {
+			log::warn!(target: TARGET, "Cannot make the report: {error}");
+			None
+		})
 	}
 }
 
 fn refused(error: Option<PoolError>) -> Outcome {
 	match error {
-		Some(PoolError::InvalidTransaction(InvalidTransaction::Stale)) => Outcome::Done,
+		Some(PoolError::InvalidTransaction(InvalidTransaction::Stale)) => Outcome::Stale,
+		Some(PoolError::InvalidTransaction(_) | PoolError::TemporarilyBanned) => Outcome::Refused,
 		_ => Outcome::Waits,
 	}
 }
@@ -312,7 +333,7 @@ mod tests {
 				first_header: block(1, 1),
 				second_header: block(2, 1),
 			},
-			key_owner: MembershipProof::default(),
+			refused: None,
 		};
 		keep(&mut reports, report("//Bob", 0));
 		for slot in 1..=6 {
@@ -323,17 +344,22 @@ mod tests {
 	}
 
 	#[test]
-	fn a_report_is_done_when_the_chain_has_it() {
+	fn what_the_pool_says_of_a_report() {
 		use InvalidTransaction::{BadProof, Stale};
-		let stale = Some(PoolError::InvalidTransaction(Stale));
-		assert_eq!(refused(stale), Outcome::Done);
-		for error in [
-			Some(PoolError::InvalidTransaction(BadProof)),
-			Some(PoolError::AlreadyImported(Box::new(()))),
-			Some(PoolError::TemporarilyBanned),
-			None,
+		for (error, outcome) in [
+			(Some(PoolError::InvalidTransaction(Stale)), Outcome::Stale),
+			(
+				Some(PoolError::InvalidTransaction(BadProof)),
+				Outcome::Refused,
+			),
+			(Some(PoolError::TemporarilyBanned), Outcome::Refused),
+			(
+				Some(PoolError::AlreadyImported(Box::new(()))),
+				Outcome::Waits,
+			),
+			(None, Outcome::Waits),
 		] {
-			assert_eq!(refused(error), Outcome::Waits);
+			assert_eq!(refused(error), outcome);
 		}
 	}
 }

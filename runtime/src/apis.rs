@@ -6,13 +6,12 @@ use crate::*;
 use alloc::vec::Vec;
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
-	traits::KeyOwnerProofSystem,
 	weights::Weight,
 };
 use pallet_grandpa::AuthorityId as GrandpaId;
 use pallet_transaction_payment_rpc_runtime_api::{FeeDetails, InclusionFee, RuntimeDispatchInfo};
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
-use sp_consensus_slots::EquivocationProof;
+use sp_consensus_slots::{EquivocationProof, Slot};
 use sp_core::{crypto::KeyTypeId, OpaqueMetadata};
 use sp_inherents::{CheckInherentsResult, InherentData};
 use sp_runtime::{
@@ -205,18 +204,19 @@ sp_api::impl_runtime_apis! {
 		}
 
 		fn generate_key_ownership_proof(
-			_set_id: sp_consensus_grandpa::SetId,
+			set_id: sp_consensus_grandpa::SetId,
 			authority_id: GrandpaId,
 		) -> Option<sp_consensus_grandpa::OpaqueKeyOwnershipProof> {
 			use codec::Encode;
-			Historical::prove((sp_consensus_grandpa::KEY_TYPE, authority_id))
+			let session = pallet_grandpa::SetIdSession::<Runtime>::get(set_id)?;
+			Equivocations::prove_in(session, (sp_consensus_grandpa::KEY_TYPE, authority_id))
 				.map(|proof| sp_consensus_grandpa::OpaqueKeyOwnershipProof::new(proof.encode()))
 		}
 	}
 
 	impl crate::equivocation_api::EquivocationApi<Block> for Runtime {
-		fn prove_key_owner(author: AuraId) -> Option<MembershipProof> {
-			Equivocations::prove_key_owner(author)
+		fn prove_author(slot: Slot, author: AuraId) -> Option<MembershipProof> {
+			Equivocations::prove_author(slot, author)
 		}
 
 		fn equivocation_report(

@@ -107,6 +107,7 @@ pub mod opaque {
 
 sp_runtime::impl_opaque_keys! {
 	/// The keys with which an authority takes part in consensus.
+	#[derive(codec::MaxEncodedLen)]
 	pub struct SessionKeys {
 		/// Authors blocks.
 		pub aura: Aura,
@@ -190,8 +191,6 @@ mod runtime {
 	pub type Session = pallet_session;
 	#[runtime::pallet_index(22)]
 	pub type Grandpa = pallet_grandpa;
-	#[runtime::pallet_index(23)]
-	pub type Historical = pallet_session::historical;
 	#[runtime::pallet_index(24)]
 	pub type Offences = pallet_offences;
 	#[runtime::pallet_index(25)]

@@ -21,7 +21,6 @@ declare -A session_key=([port]=//Alice [customs]=//Bob [bank]=//Charlie [carrier
 founders=(port customs bank carrier)
 declare -A rpc_port p2p_port metrics_port process log_file
 
-common=
 work=
 drill=
 member=
@@ -37,8 +36,6 @@ set_up_drill() {
 	trap leave_drill EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
-	common=$(mktemp -d)
-	work=$common short_sessions local "$common/spec.json"
 }
 
 # Ends what was started, and keeps the logs of a failure.
@@ -46,7 +43,6 @@ leave_drill() {
 	local status=$?
 	trap - EXIT INT TERM
 	stop_network
-	rm -rf "$common"
 	[ -z "$work" ] && exit "$status"
 	if [ "$status" -eq 0 ] && [ -z "${KEEP:-}" ]; then rm -rf "$work"; else say "the logs are in $work"; fi
 	exit "$status"
@@ -71,7 +67,10 @@ begin_drill() {
 	mkdir "$work/bin"
 	ln -s "$(realpath "$binary")" "$work/bin/portolan-node"
 	PATH=$work/bin:$PATH
-	cp "$common/spec.json" "$work/spec.json"
+	# A change by force takes at least ten blocks, and at most half a session.
+	session_length=8
+	[ "$drill" != recover ] || session_length=24
+	short_sessions local "$work/spec.json"
 	for member in "${founders[@]}" newcomer; do
 		assign_ports
 		mkdir -m 700 "$work/$member" "$work/$member/keys"

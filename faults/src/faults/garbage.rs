@@ -161,6 +161,5 @@ async fn upgrade(stream: &mut TcpStream) -> std::io::Result<()> {
 		)
 		.await?;
 	let mut answer = [0; 1_024];
-	stream.read(&mut answer).await?;
-	Ok(())
+	stream.read(&mut answer).await.map(drop)
 }

@@ -53,6 +53,7 @@ async fn send(
 	transaction: Vec<u8>,
 	hash: H256,
 	birth: u32,
+	node: usize,
 	tally: Arc<Tally>,
 ) {
 	market.enter(hash, birth, false);
@@ -60,7 +61,7 @@ async fn send(
 		Submission::Refused(reason) => tally.count(format!("refused ({reason})")),
 		Submission::Unreachable => tally.count("not taken"),
 		Submission::Watched(watch) => {
-			market.accept(hash);
+			market.accept(hash, node);
 			match market.follow(watch, hash, birth).await {
 				End::Final => tally.count("final"),
 				End::Broken => tally.count("silence"),
@@ -100,7 +101,7 @@ pub async fn flood(scene: &mut Scene<'_>) -> Result<Outcome> {
 			Submission::Watched(watch) => {
 				nonce = nonce.saturating_add(1);
 				let (market, tally) = (scene.market.clone(), tally.clone());
-				market.accept(hash);
+				market.accept(hash, node);
 				sending.spawn(async move {
 					match market.follow(watch, hash, birth.0).await {
 						End::Final => tally.count("final"),
@@ -161,6 +162,7 @@ pub async fn burst(scene: &mut Scene<'_>) -> Result<Outcome> {
 				transaction.clone(),
 				*hash,
 				birth.0,
+				node,
 				tally.clone(),
 			));
 		}

@@ -48,6 +48,8 @@ pub struct Network {
 	/// Blocks in a session.
 	pub session: u32,
 	arguments: Vec<String>,
+	/// Where a second instance of an authority runs.
+	spare: Option<Place>,
 	_temporary: Option<TempDir>,
 }
 
@@ -87,13 +89,19 @@ impl Network {
 			binary: plan.binary.clone(),
 			session: plan.session,
 			arguments: plan.arguments.clone(),
+			spare: None,
 			_temporary: temporary,
 		};
 		let mut places = Vec::new();
 		for index in 0..NAMES.len() {
 			places.push(network.place(index)?);
 		}
-		for (index, place) in places.iter().enumerate() {
+		// Nodes speak to those alone whom they know from their start, so the place where an authority
+		// may one day run a second time is kept for it.
+		let spare = network.place(NAMES.len())?;
+		network.spare = Some(spare.clone());
+		places.push(spare);
+		for (index, place) in places.iter().enumerate().take(NAMES.len()) {
 			let others = places
 				.iter()
 				.enumerate()
@@ -150,7 +158,8 @@ impl Network {
 
 	/// Another node with an authority's keys, not yet started.
 	pub fn twin(&self, of: usize) -> Result<Node> {
-		let place = self.place(self.nodes.len())?;
+		let place = self.spare.clone();
+		let place = place.context("there is no place for a second instance")?;
 		let others = self
 			.nodes
 			.iter()

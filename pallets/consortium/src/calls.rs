@@ -407,7 +407,7 @@ mod calls {
 		/// A resolution.
 		///
 		/// ## Details
-		/// What it did up to this session no longer counts. It validates from a session end on, if it
+		/// What it did up to the session of the offence no longer counts, what it did after does. It validates from a session end on, if it
 		/// is ready then.
 		///
 		/// ## Errors
@@ -429,10 +429,11 @@ mod calls {
 		/// ## Details
 		/// For when a third of the validators or more is lost for good. Remove their seats first, and
 		/// resolve this in the session after which the next one begins without them. They take over
-		/// `delay` blocks after it begins, on top of the highest final block that any of them knows.
+		/// `delay` blocks after it begins, half a session at most, on top of the highest final block that any
+		/// of them knows.
 		///
 		/// ## Errors
-		/// `DelayOutOfBounds`, `NotYetFinal`
+		/// `DelayOutOfBounds`, `FinalityChanging`, `NotYetFinal`
 		///
 		/// ## Events
 		/// `FinalityStalled`

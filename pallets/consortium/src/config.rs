@@ -58,9 +58,6 @@ mod config {
 		/// What finalises blocks.
 		type Finality: Finality<BlockNumberFor<Self>>;
 
-		/// The session that runs.
-		type CurrentSession: Get<SessionIndex>;
-
 		/// For how long no class pauses again what the council has lifted, ms.
 		#[pallet::constant]
 		type RepeatedPauseDelay: Get<Moment>;
@@ -95,10 +92,6 @@ mod config {
 		/// The shortest wait of validators that take finality over, blocks.
 		#[pallet::constant]
 		type MinForcedDelay: Get<BlockNumberFor<Self>>;
-
-		/// The longest such wait, blocks.
-		#[pallet::constant]
-		type MaxForcedDelay: Get<BlockNumberFor<Self>>;
 
 		/// The weights of the calls.
 		type WeightInfo: WeightInfo;

@@ -82,7 +82,7 @@ mod errors {
 		SafeModeOff,
 		/// The validator of the seat may validate; there is no offence to forgive.
 		NotBarred,
-		/// Validators take finality over after too few or too many blocks; read the bounds in the constants.
+		/// Validators take finality over after `MinForcedDelay` blocks at least, and half a session at most.
 		DelayOutOfBounds,
 		/// The block cannot be final yet, because the chain is not so long; name one that is.
 		NotYetFinal,
@@ -90,5 +90,7 @@ mod errors {
 		LiftedByCouncil,
 		/// All identifiers have been given.
 		Overflow,
+		/// A stall is noted already, a change of the validators waits, or the last forced change is too recent; wait until twice its delay is over.
+		FinalityChanging,
 	}
 }

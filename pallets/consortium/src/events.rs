@@ -153,7 +153,7 @@ mod events {
 		ValidatorReadmitted {
 			/// The seat.
 			seat: SeatId,
-			/// The session up to which its offences no longer count.
+			/// The session of the offence: those up to it no longer count.
 			session: SessionIndex,
 		},
 		/// The validators of the next session take finality over.

@@ -82,6 +82,9 @@ pub mod pallet {
 		/// The validators that would be planned now, in the order of the seats.
 		pub fn validators() -> Vec<T::AccountId> {
 			Self::plan_validators()
+				.into_iter()
+				.map(|(_, validator)| validator)
+				.collect()
 		}
 
 		/// Who decides on a call, and how; none if nobody does.

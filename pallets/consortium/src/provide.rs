@@ -18,7 +18,12 @@ impl<T: Config> pallet_session::SessionManager<T::AccountId> for Pallet<T> {
 			return None;
 		}
 		PlannedValidators::<T>::put(&validators);
-		Some(validators.into_inner())
+		Some(
+			validators
+				.into_iter()
+				.map(|(_, validator)| validator)
+				.collect(),
+		)
 	}
 
 	fn start_session(_: SessionIndex) {}

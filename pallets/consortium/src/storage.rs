@@ -32,10 +32,10 @@ mod storage {
 	#[pallet::storage]
 	pub type Voters<T: Config> = StorageValue<_, BoundedVec<SeatId, MaxSeats>, ValueQuery>;
 
-	/// The validators that were planned for a session last, in the order of their seats.
+	/// The seats whose validators were planned for a session last, in their order, and the validators.
 	#[pallet::storage]
 	pub type PlannedValidators<T: Config> =
-		StorageValue<_, BoundedVec<T::AccountId, MaxSeats>, ValueQuery>;
+		StorageValue<_, BoundedVec<(SeatId, T::AccountId), MaxSeats>, ValueQuery>;
 
 	/// How the validators of seats stand that broke the rules of consensus.
 	// `Twox64Concat`: the key is our counter.

@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_seats_state()?;
 		Self::check_voters_state()?;
 		let planned = PlannedValidators::<T>::get();
-		let distinct: BTreeSet<_> = planned.iter().collect();
+		let distinct: BTreeSet<_> = planned.iter().map(|(_, validator)| validator).collect();
 		ensure!(
 			distinct.len() == planned.len() && validator_count(planned.len()) == planned.len(),
 			"5: unlawful validators planned"

@@ -6,16 +6,17 @@
 
 use crate::{
 	types::{AuthoringOffence, AuthoringTime, ProofOf, MAX_PROOF_LENGTH},
-	Config, Error, Event, Pallet, SessionStarts,
+	Config, Error, Event, KeyHolders, Pallet, SessionStarts,
 };
-use alloc::vec;
+use alloc::{vec, vec::Vec};
+use codec::Encode;
 use frame::{
 	deps::{
 		frame_support::traits::KeyOwnerProofSystem,
 		frame_system::pallet_prelude::HeaderFor,
 		sp_core::crypto::KeyTypeId,
 		sp_runtime::{
-			traits::Header as _,
+			traits::{Header as _, OpaqueKeys},
 			transaction_validity::{
 				InvalidTransaction, TransactionPriority, TransactionValidity, ValidTransaction,
 			},
@@ -25,6 +26,7 @@ use frame::{
 	prelude::*,
 };
 use sp_consensus_aura::digests::CompatibleDigestItem;
+use sp_consensus_slots::Slot;
 use sp_session::MembershipProof;
 use sp_staking::{offence::ReportOffence, SessionIndex};
 
@@ -34,19 +36,53 @@ const LONGEVITY: u64 = 64;
 type SignatureOf<T> = <<T as pallet_aura::Config>::AuthorityId as RuntimeAppPublic>::Signature;
 
 impl<T: Config> Pallet<T> {
-	/// Notes that a session starts with this block.
-	pub fn note_session_start(session: SessionIndex) {
+	/// Notes that a session starts with this block, and who holds which keys in it.
+	pub fn note_session_start(session: SessionIndex, holders: Vec<(T::Keys, T::Offender)>) {
 		SessionStarts::<T>::insert(session, pallet_aura::CurrentSlot::<T>::get());
+		KeyHolders::<T>::insert(session, BoundedVec::truncate_from(holders));
 		if let Some(forgotten) = session.checked_sub(T::KeptSessions::get()) {
 			SessionStarts::<T>::remove(forgotten);
+			KeyHolders::<T>::remove(forgotten);
 		}
 	}
 
-	/// A proof that the key is an authority's in the session of this state.
-	pub fn prove_key_owner(author: T::AuthorityId) -> Option<MembershipProof> {
-		let proof = T::KeyOwners::prove((Self::key_type(), author.clone()))?;
-		// What proves that somebody is no authority is of no use.
-		T::KeyOwners::check_proof((Self::key_type(), author), proof.clone()).map(|_| proof)
+	/// A proof that the key was an authority's in the session of the slot.
+	pub fn prove_author(slot: Slot, author: T::AuthorityId) -> Option<MembershipProof> {
+		let session = SessionStarts::<T>::iter()
+			.filter(|(_, start)| *start < slot)
+			.map(|(session, _)| session)
+			.max()?;
+		Self::prove_in(session, (Self::key_type(), author))
+	}
+
+	/// A proof that the key was an authority's in that session.
+	pub fn prove_in(
+		session: SessionIndex,
+		key: (KeyTypeId, impl Encode),
+	) -> Option<MembershipProof> {
+		let count = KeyHolders::<T>::decode_len(session)?;
+		let proof = MembershipProof {
+			session,
+			trie_nodes: vec![],
+			validator_count: u32::try_from(count).ok()?,
+		};
+		Self::holder(key, &proof).map(|_| proof)
+	}
+
+	/// Who held the key in the session of the proof. There is one proof of each session: what the chain has
+	/// stored needs no other.
+	fn holder(
+		(kind, key): (KeyTypeId, impl Encode),
+		proof: &MembershipProof,
+	) -> Option<T::Offender> {
+		let holders = KeyHolders::<T>::get(proof.session)?;
+		let is_the_one = proof.trie_nodes.is_empty()
+			&& u32::try_from(holders.len()) == Ok(proof.validator_count);
+		let holds = |keys: &T::Keys| key.using_encoded(|key| keys.get_raw(kind) == key);
+		holders
+			.into_iter()
+			.find(|(keys, _)| is_the_one && holds(keys))
+			.map(|(_, offender)| offender)
 	}
 
 	/// See [`Call::report_equivocation`](crate::Call::report_equivocation).
@@ -54,7 +90,7 @@ impl<T: Config> Pallet<T> {
 		proof: &ProofOf<T>,
 		key_owner: &MembershipProof,
 	) -> DispatchResult {
-		let offence = Self::check_proof(proof, key_owner)?;
+		let offence = Self::check_report(proof, key_owner)?;
 		T::Reports::report_offence(vec![], offence).map_err(|_| Error::<T>::AlreadyReported)?;
 
 		Self::deposit_event(Event::EquivocationReported {
@@ -70,7 +106,7 @@ impl<T: Config> Pallet<T> {
 		proof: &ProofOf<T>,
 		key_owner: &MembershipProof,
 	) -> TransactionValidity {
-		let offence = Self::check_proof(proof, key_owner).map_err(|error| match error {
+		let offence = Self::check_report(proof, key_owner).map_err(|error| match error {
 			Error::AlreadyReported => InvalidTransaction::Stale,
 			_ => InvalidTransaction::BadProof,
 		})?;
@@ -83,13 +119,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The offence, if the proof holds and it still has a consequence. What costs least comes first.
-	fn check_proof(
+	fn check_report(
 		proof: &ProofOf<T>,
 		key_owner: &MembershipProof,
 	) -> Result<AuthoringOffence<T::Offender>, Error<T>> {
-		let short = |length: usize| length <= MAX_PROOF_LENGTH;
 		ensure!(
-			short(proof.encoded_size()) && short(key_owner.encoded_size()),
+			proof.encoded_size() <= MAX_PROOF_LENGTH,
 			Error::ProofTooLong
 		);
 		let time = AuthoringTime {
@@ -98,8 +133,7 @@ impl<T: Config> Pallet<T> {
 		};
 		Self::ensure_slot_of_session(time)?;
 		let key = (Self::key_type(), proof.offender.clone());
-		let offender =
-			T::KeyOwners::check_proof(key, key_owner.clone()).ok_or(Error::NotAnAuthority)?;
+		let offender = Self::holder(key, key_owner).ok_or(Error::NotAnAuthority)?;
 		ensure!(
 			!T::Reports::is_known_offence(core::slice::from_ref(&offender), &time),
 			Error::AlreadyReported
@@ -140,7 +174,7 @@ impl<T: Config> Pallet<T> {
 			.digest()
 			.logs()
 			.iter()
-			.find_map(|item| CompatibleDigestItem::<SignatureOf<T>>::as_aura_pre_digest(item));
+			.find_map(CompatibleDigestItem::<SignatureOf<T>>::as_aura_pre_digest);
 		ensure!(slot == Some(proof.slot), Error::WrongSlot);
 		let hash = header.hash();
 		ensure!(
@@ -152,5 +186,20 @@ impl<T: Config> Pallet<T> {
 
 	fn key_type() -> KeyTypeId {
 		<T::AuthorityId as RuntimeAppPublic>::ID
+	}
+}
+
+/// Whose a key of any kind is in a session, for GRANDPA's reports too.
+impl<T: Config, Key: Encode> KeyOwnerProofSystem<(KeyTypeId, Key)> for Pallet<T> {
+	type Proof = MembershipProof;
+	type IdentificationTuple = T::Offender;
+
+	/// In the session that runs.
+	fn prove(key: (KeyTypeId, Key)) -> Option<MembershipProof> {
+		Self::prove_in(SessionStarts::<T>::iter_keys().max()?, key)
+	}
+
+	fn check_proof(key: (KeyTypeId, Key), proof: MembershipProof) -> Option<T::Offender> {
+		Self::holder(key, &proof)
 	}
 }

@@ -19,7 +19,11 @@ pub use weights::WeightInfo;
 
 /// Proofs of equivocation.
 // What the macro generates is not ours; what the call does is in `impls`.
-#[allow(clippy::arithmetic_side_effects, clippy::expect_used)]
+#[allow(
+	clippy::arithmetic_side_effects,
+	clippy::expect_used,
+	clippy::type_complexity
+)]
 #[frame::pallet]
 pub mod pallet {
 	use crate::{
@@ -27,12 +31,10 @@ pub mod pallet {
 		weights::WeightInfo,
 	};
 	use alloc::boxed::Box;
-	use codec::Codec;
 	use frame::{
 		deps::{
-			frame_support::traits::KeyOwnerProofSystem,
 			frame_system::{ensure_authorized, pallet_prelude::HeaderFor},
-			sp_core::crypto::KeyTypeId,
+			sp_runtime::traits::OpaqueKeys,
 		},
 		prelude::*,
 	};
@@ -51,15 +53,11 @@ pub mod pallet {
 	/// What the runtime provides.
 	#[pallet::config]
 	pub trait Config: frame_system::Config + pallet_aura::Config {
-		/// Who offended: what a key-owner proof shows.
-		type Offender: Codec + Clone;
+		/// The keys that an authority has in a session.
+		type Keys: Parameter + MaxEncodedLen + OpaqueKeys;
 
-		/// Whose a key is in a session.
-		type KeyOwners: KeyOwnerProofSystem<
-			(KeyTypeId, Self::AuthorityId),
-			Proof = MembershipProof,
-			IdentificationTuple = Self::Offender,
-		>;
+		/// Who holds keys, and answers for what is signed with them.
+		type Offender: Parameter + MaxEncodedLen;
 
 		/// What becomes of an offence. One that has no consequence any more is known.
 		type Reports: ReportOffence<
@@ -82,6 +80,17 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SessionStarts<T: Config> = CountedStorageMap<_, Twox64Concat, SessionIndex, Slot>;
 
+	/// Who holds which keys in each session that is kept, as they were when it started: keys set, accounts
+	/// removed and seats changed later do not matter.
+	// `Twox64Concat`: as above.
+	#[pallet::storage]
+	pub type KeyHolders<T: Config> = StorageMap<
+		_,
+		Twox64Concat,
+		SessionIndex,
+		BoundedVec<(T::Keys, T::Offender), <T as pallet_aura::Config>::MaxAuthorities>,
+	>;
+
 	/// What was reported.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -100,13 +109,13 @@ pub mod pallet {
 	/// Why a report is refused.
 	#[pallet::error]
 	pub enum Error<T> {
-		/// The headers or the key-owner proof are longer than 16 KiB; no block of this chain has such.
+		/// The headers are longer than 16 KiB; no block of this chain has such.
 		ProofTooLong,
 		/// The session of the key-owner proof is not kept any more, or has not begun; offences can be reported for `KeptSessions` sessions.
 		SessionNotKept,
 		/// The slot is not one of the session of the key-owner proof; prove the ownership in its session.
 		OtherSession,
-		/// The key was no authority's in that session, as far as the proof shows; prove the ownership in its session.
+		/// The key was no authority's in that session, or the proof is not the one of it; name the session in which it was, with the number of its authorities.
 		NotAnAuthority,
 		/// The offence was reported already, its author is barred or has no seat, or it was forgiven; there is nothing to do.
 		AlreadyReported,
@@ -152,6 +161,7 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Whether the report may enter the pool and a block: the closure of `authorize` sees the arguments
 		/// as they are in the call.
+		#[allow(clippy::borrowed_box, reason = "the argument is a box in the call")]
 		fn authorise_report(
 			_: TransactionSource,
 			equivocation_proof: &Box<ProofOf<T>>,

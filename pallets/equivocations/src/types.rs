@@ -14,8 +14,8 @@ use sp_staking::{
 /// Two headers of one slot, with their author.
 pub type ProofOf<T> = EquivocationProof<HeaderFor<T>, <T as pallet_aura::Config>::AuthorityId>;
 
-/// The longest encoding of the headers, and of a key-owner proof, bytes. A header of a block that changes
-/// ten authorities has less than two KiB, the proof for one of ten keys less than four.
+/// The longest encoding of the headers, bytes. A header of a block that changes ten authorities has less
+/// than two KiB.
 pub const MAX_PROOF_LENGTH: usize = 16 * 1024;
 
 /// When an authority signed two blocks.

@@ -2,7 +2,7 @@
 
 //! Weights of the calls.
 //!
-//! Estimated by hand: two signatures, the root of ten authorities' keys, and the storage items touched.
+//! Estimated by hand: two signatures, the keys of ten authorities, and the storage items touched.
 //! Proof sizes are zero: a chain of its own records no proofs.
 
 use core::marker::PhantomData;
@@ -26,8 +26,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn authorise_report() -> Weight {
-		// Two sessions, the validators; of ten of them keys, seat and organisation; the report, the standing.
+		// Two sessions, the holders of the keys, the report, the seat, the standing.
 		Weight::from_parts(700_u64.saturating_mul(WEIGHT_REF_TIME_PER_MICROS), 0)
-			.saturating_add(T::DbWeight::get().reads(50))
+			.saturating_add(T::DbWeight::get().reads(6))
 	}
 }

@@ -7,10 +7,15 @@ use frame_support::{
 	traits::{ConstBool, ConstU32, ConstU64, Get},
 };
 use pallet_consortium::types::{Finality, SessionIndex};
-use pallet_session::{historical, FindAccountFromAuthorIndex};
-use portolan_primitives::{ids::SeatId, traits::Registry};
+use pallet_grandpa::AuthorityId as GrandpaId;
+use pallet_session::{FindAccountFromAuthorIndex, SessionHandler};
+use portolan_primitives::traits::Registry;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
-use sp_runtime::{traits::Convert, DispatchResult};
+use sp_core::crypto::KeyTypeId;
+use sp_runtime::{
+	traits::{Convert, OpaqueKeys},
+	DispatchResult,
+};
 
 /// For how many sessions an offence of consensus can be reported: a week of sessions of ten minutes.
 const KEPT_SESSIONS: SessionIndex = 1_008;
@@ -50,7 +55,7 @@ impl pallet_grandpa::Config for Runtime {
 	type EquivocationReportSystem = pallet_grandpa::EquivocationReportSystem<
 		Self,
 		super::offences::Answerable,
-		Historical,
+		Equivocations,
 		ReportLongevity,
 	>;
 }
@@ -66,8 +71,8 @@ impl pallet_session::Config for Runtime {
 	type ValidatorIdOf = SeatedValidator;
 	type ShouldEndSession = pallet_session::PeriodicSessions<SessionLength, SessionOffset>;
 	type NextSessionRotation = pallet_session::PeriodicSessions<SessionLength, SessionOffset>;
-	type SessionManager = historical::NoteHistoricalRoot<Self, SeatedValidators>;
-	type SessionHandler = <SessionKeys as sp_runtime::traits::OpaqueKeys>::KeyTypeIdProviders;
+	type SessionManager = SeatedValidators;
+	type SessionHandler = CatchingUp;
 	type Keys = SessionKeys;
 	type DisablingStrategy = ();
 	type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
@@ -87,34 +92,16 @@ impl Convert<AccountId, Option<AccountId>> for SeatedValidator {
 	}
 }
 
-impl historical::Config for Runtime {
-	type RuntimeEvent = RuntimeEvent;
-	type FullIdentification = SeatId;
-	type FullIdentificationOf = SeatOf;
-}
-
 impl pallet_equivocations::Config for Runtime {
 	type Offender = super::offences::Offender;
-	type KeyOwners = Historical;
+	type Keys = SessionKeys;
 	type Reports = super::offences::Answerable;
 	type KeptSessions = ConstU32<KEPT_SESSIONS>;
 	type WeightInfo = pallet_equivocations::weights::SubstrateWeight<Runtime>;
 }
 
-/// Whose offences a validator's are: its seat's, or that of its organisation while the seat changes to
-/// another account, so that a change of accounts does not hide them.
-pub struct SeatOf;
-
-impl Convert<AccountId, Option<SeatId>> for SeatOf {
-	fn convert(validator: AccountId) -> Option<SeatId> {
-		Consortium::seat_of_validator(&validator).or_else(|| {
-			Participants::organisation_of(&validator).and_then(Consortium::seat_held_by)
-		})
-	}
-}
-
-/// The validators of the seats. Their keys and seats are noted for each session, so that an offence can be
-/// proven later.
+/// The validators of the seats. Their keys and seats are noted for each session when it starts, so that an
+/// offence can be proven later.
 pub struct SeatedValidators;
 
 impl pallet_session::SessionManager<AccountId> for SeatedValidators {
@@ -122,51 +109,56 @@ impl pallet_session::SessionManager<AccountId> for SeatedValidators {
 		<Consortium as pallet_session::SessionManager<AccountId>>::new_session(index)
 	}
 
+	/// The validators of the session after are planned later: the keys queued, and the seats planned, are
+	/// still those of the session that starts.
 	fn start_session(index: SessionIndex) {
-		Equivocations::note_session_start(index);
-	}
-
-	fn end_session(index: SessionIndex) {
-		if let Some(forgotten) = index.checked_sub(KEPT_SESSIONS) {
-			Historical::prune_up_to(forgotten);
-		}
-	}
-}
-
-impl historical::SessionManager<AccountId, SeatId> for SeatedValidators {
-	fn new_session(index: SessionIndex) -> Option<Vec<(AccountId, SeatId)>> {
-		let planned = <Self as pallet_session::SessionManager<AccountId>>::new_session(index);
-		// Without a change the keys noted last would be noted again, and those set since could not be proven.
-		// The authorities change then in any case.
-		let queued = Session::queued_keys();
-		let new_keys = queued
-			.iter()
-			.any(|(validator, keys)| Session::load_keys(validator).as_ref() != Some(keys));
-		let validators = planned.or_else(|| {
-			new_keys.then(|| queued.into_iter().map(|(validator, _)| validator).collect())
-		})?;
-		let with_seat = |validator: AccountId| {
-			let seat = SeatOf::convert(validator.clone())?;
-			Some((validator, seat))
+		let with_seat = |(validator, keys)| {
+			let seat = Consortium::planned_seat_of(&validator)?;
+			Some((keys, (validator, seat)))
 		};
-		Some(validators.into_iter().filter_map(with_seat).collect())
+		let holders = Session::queued_keys()
+			.into_iter()
+			.filter_map(with_seat)
+			.collect();
+		Equivocations::note_session_start(index, holders);
 	}
 
-	fn start_session(index: SessionIndex) {
-		<Self as pallet_session::SessionManager<AccountId>>::start_session(index);
-	}
-
-	fn end_session(index: SessionIndex) {
-		<Self as pallet_session::SessionManager<AccountId>>::end_session(index);
-	}
+	fn end_session(_: SessionIndex) {}
 }
 
-/// The session that runs.
-pub struct CurrentSession;
+type ConsensusHandlers = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
 
-impl Get<SessionIndex> for CurrentSession {
-	fn get() -> SessionIndex {
-		Session::current_index()
+/// Aura and GRANDPA. GRANDPA drops a change of the validators while another one waits: when it is behind,
+/// the next session tells it again.
+pub struct CatchingUp;
+
+impl SessionHandler<AccountId> for CatchingUp {
+	const KEY_TYPE_IDS: &'static [KeyTypeId] =
+		<ConsensusHandlers as SessionHandler<AccountId>>::KEY_TYPE_IDS;
+
+	fn on_genesis_session<Ks: OpaqueKeys>(validators: &[(AccountId, Ks)]) {
+		ConsensusHandlers::on_genesis_session(validators);
+	}
+
+	fn on_new_session<Ks: OpaqueKeys>(
+		changed: bool,
+		validators: &[(AccountId, Ks)],
+		queued: &[(AccountId, Ks)],
+	) {
+		let voters = validators
+			.iter()
+			.filter_map(|(_, keys)| keys.get::<GrandpaId>(sp_consensus_grandpa::KEY_TYPE));
+		let known = Grandpa::grandpa_authorities();
+		let behind = voters.ne(known.into_iter().map(|(voter, _)| voter));
+		ConsensusHandlers::on_new_session(changed || behind, validators, queued);
+	}
+
+	fn on_before_session_ending() {
+		<ConsensusHandlers as SessionHandler<AccountId>>::on_before_session_ending();
+	}
+
+	fn on_disabled(index: u32) {
+		<ConsensusHandlers as SessionHandler<AccountId>>::on_disabled(index);
 	}
 }
 
@@ -176,5 +168,12 @@ pub struct StalledGrandpa;
 impl Finality<BlockNumber> for StalledGrandpa {
 	fn note_stalled(delay: BlockNumber, best_finalised: BlockNumber) -> DispatchResult {
 		Grandpa::note_stalled(RuntimeOrigin::root(), delay, best_finalised)
+	}
+
+	fn is_changing() -> bool {
+		let too_soon = |next: BlockNumber| next > System::block_number();
+		Grandpa::pending_change().is_some()
+			|| Grandpa::stalled().is_some()
+			|| Grandpa::next_forced().is_some_and(too_soon)
 	}
 }

@@ -48,7 +48,6 @@ impl pallet_consortium::Config for Runtime {
 	type Pauses = TxPause;
 	type SafeMode = SafeMode;
 	type Finality = super::consensus::StalledGrandpa;
-	type CurrentSession = super::consensus::CurrentSession;
 	type Clock = Timestamp;
 	// Ten minutes.
 	type DefaultSessionLength = ConstU32<300>;
@@ -59,7 +58,5 @@ impl pallet_consortium::Config for Runtime {
 	type RepeatedPauseDelay = ConstU64<{ 7 * DAY }>;
 	type BlockTime = ConstU64<SLOT_DURATION>;
 	type MinForcedDelay = ConstU32<10>;
-	// A day.
-	type MaxForcedDelay = ConstU32<43_200>;
 	type WeightInfo = pallet_consortium::weights::SubstrateWeight<Runtime>;
 }

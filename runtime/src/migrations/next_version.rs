@@ -38,9 +38,9 @@ pub type AccountsByOrganisation = StorageDoubleMap<
 #[storage_alias]
 pub type Indexed = StorageValue<AccountIndex, u32, ValueQuery>;
 
-/// In which block the index was begun.
+/// The last block before the index was begun: migrations run before a block has its number.
 #[storage_alias]
-pub type BegunAt = StorageValue<AccountIndex, BlockNumber, OptionQuery>;
+pub type BegunAfter = StorageValue<AccountIndex, BlockNumber, OptionQuery>;
 
 /// The part of the state that only the next version has.
 pub struct AccountIndex;
@@ -80,7 +80,7 @@ impl GetStorageVersion for AccountIndex {
 	}
 }
 
-/// Notes in which block the index begins. Its storage version bars it from running twice.
+/// Notes after which block the index begins. Its storage version bars it from running twice.
 pub type BeginIndex =
 	VersionedMigration<0, 1, Begin, AccountIndex, <Runtime as frame_system::Config>::DbWeight>;
 
@@ -89,7 +89,7 @@ pub struct Begin;
 
 impl UncheckedOnRuntimeUpgrade for Begin {
 	fn on_runtime_upgrade() -> Weight {
-		BegunAt::put(System::block_number());
+		BegunAfter::put(System::block_number());
 		<Runtime as frame_system::Config>::DbWeight::get().reads_writes(1, 1)
 	}
 }

@@ -102,7 +102,7 @@ find_resolution() {
 drill_recover() {
 	local stalled each
 	export DELAY=10
-	within 60 "a first session is over" best_reaches port 10
+	within 90 "a first session is over" best_reaches port $((session_length + 2))
 	lose bank
 	lose carrier
 	rm -rf "$work/bank/data" "$work/carrier/data"

@@ -199,14 +199,14 @@ impl<T: Config> Pallet<T> {
 
 	/// The validators of the seats whose organisation is active, which may validate and whose session
 	/// keys are set, in the order of the seats; so many of them as are worth having.
-	pub(crate) fn plan_validators() -> Vec<T::AccountId> {
+	pub(crate) fn plan_validators() -> Vec<(SeatId, T::AccountId)> {
 		let mut ready: Vec<_> = Self::seats_in_order()
 			.into_iter()
 			.filter(|(id, seat)| {
 				T::Registry::is_active(seat.organisation) && Self::may_validate(*id)
 			})
-			.map(|(_, seat)| seat.validator)
-			.filter(T::SessionKeys::is_registered)
+			.map(|(id, seat)| (id, seat.validator))
+			.filter(|(_, validator)| T::SessionKeys::is_registered(validator))
 			.collect();
 		ready.truncate(validator_count(ready.len()));
 		ready

@@ -2,21 +2,17 @@
 
 //! Validators that broke the rules of consensus, and those that are lost.
 
-use crate::{types::*, Config, Error, Event, Pallet, Seats, Standings};
-use frame::prelude::*;
-use portolan_primitives::ids::{OrganisationId, SeatId};
+use crate::{types::*, Config, Error, Event, Pallet, PlannedValidators, Seats, Standings};
+use frame::{deps::sp_runtime::traits::CheckedDiv, prelude::*};
+use portolan_primitives::ids::SeatId;
 
 impl<T: Config> Pallet<T> {
-	/// The seat that the account validates for, if it is not about to change.
-	pub fn seat_of_validator(validator: &T::AccountId) -> Option<SeatId> {
-		Seats::<T>::iter()
-			.find(|(_, seat)| seat.validator == *validator)
-			.map(|(id, _)| id)
-	}
-
-	/// The seat that the organisation holds.
-	pub fn seat_held_by(organisation: OrganisationId) -> Option<SeatId> {
-		Self::seat_of(organisation).map(|(id, _)| id)
+	/// The seat for which the account was planned as a validator last, even if the seat names another by now.
+	pub fn planned_seat_of(validator: &T::AccountId) -> Option<SeatId> {
+		PlannedValidators::<T>::get()
+			.into_iter()
+			.find(|(_, planned)| planned == validator)
+			.map(|(seat, _)| seat)
 	}
 
 	/// Whether the validator of the seat may validate.
@@ -50,8 +46,9 @@ impl<T: Config> Pallet<T> {
 	/// See [`Call::readmit_validator`](crate::Call::readmit_validator).
 	pub(crate) fn do_readmit_validator(seat: SeatId) -> DispatchResult {
 		ensure!(Seats::<T>::contains_key(seat), Error::<T>::NotFound);
-		ensure!(!Self::may_validate(seat), Error::<T>::NotBarred);
-		let session = T::CurrentSession::get();
+		let Some(Standing::Barred { session, .. }) = Standings::<T>::get(seat) else {
+			return Err(Error::<T>::NotBarred.into());
+		};
 
 		Standings::<T>::insert(seat, Standing::Readmitted { session });
 		Self::deposit_event(Event::ValidatorReadmitted { seat, session });
@@ -63,8 +60,13 @@ impl<T: Config> Pallet<T> {
 		delay: BlockNumberFor<T>,
 		best_finalised: BlockNumberFor<T>,
 	) -> DispatchResult {
-		let lawful = T::MinForcedDelay::get()..=T::MaxForcedDelay::get();
+		// While a change waits, GRANDPA drops those that follow: it must be over well before the session is.
+		let longest = Self::session_length()
+			.checked_div(&2u32.into())
+			.unwrap_or_default();
+		let lawful = T::MinForcedDelay::get()..=longest;
 		ensure!(lawful.contains(&delay), Error::<T>::DelayOutOfBounds);
+		ensure!(!T::Finality::is_changing(), Error::<T>::FinalityChanging);
 		// The block that is being built is final last.
 		let now = frame_system::Pallet::<T>::block_number();
 		ensure!(best_finalised < now, Error::<T>::NotYetFinal);

@@ -86,21 +86,21 @@ fn the_consortium_readmits_and_forgives_what_was() {
 		plan(0);
 		offend(&[2], 3);
 		plan(1);
-		CurrentSession::set(7);
 		assert_ok!(readmit(2));
 		assert_eq!(
 			last_event(),
 			Event::ValidatorReadmitted {
 				seat: SeatId(2),
-				session: 7
+				session: 3
 			}
 		);
 		assert_eq!(plan(2), Some(validators(&[1, 2, 3, 4])));
-		for session in [3, 7] {
+		for session in [2, 3] {
 			assert!(!Consortium::answers_for(SeatId(2), session));
 			assert_storage_noop!(offend(&[2], session));
 		}
-		offend(&[2], 8);
+		// What it did later, before it was readmitted too, counts.
+		offend(&[2], 4);
 		assert_eq!(plan(3), Some(validators(&[1, 3, 4])));
 	});
 }
@@ -165,7 +165,7 @@ fn rejects_stalls_out_of_bounds() {
 	execute(4, || {
 		System::set_block_number(50);
 		let stalled = |delay, best| Consortium::note_stalled(resolved(), delay, best);
-		for delay in [0, 9, 1_001] {
+		for delay in [0, 9, 16, 1_000] {
 			assert_noop!(stalled(delay, 1), Error::DelayOutOfBounds);
 		}
 		assert_noop!(stalled(10, 50), Error::NotYetFinal);
@@ -174,5 +174,36 @@ fn rejects_stalls_out_of_bounds() {
 			DispatchError::BadOrigin
 		);
 		assert_eq!(Stalled::get(), None);
+	});
+}
+
+#[test]
+fn rejects_stalls_while_finality_changes() {
+	execute(4, || {
+		System::set_block_number(50);
+		let stalled = || Consortium::note_stalled(resolved(), 15, 1);
+		Changing::set(true);
+		assert_noop!(stalled(), Error::FinalityChanging);
+		Changing::set(false);
+		assert_ok!(stalled());
+		assert_noop!(stalled(), Error::FinalityChanging);
+	});
+}
+
+/// Who answers for what a validator signs is the seat it was planned for.
+#[test]
+fn the_seat_of_a_validator_is_the_one_it_was_planned_for() {
+	execute(4, || {
+		plan(0);
+		Keyed::mutate(|keyed| keyed.insert(spare(2)));
+		assert_ok!(Consortium::rotate_validator(
+			signed(representative(2)),
+			spare(2)
+		));
+		assert_eq!(Consortium::planned_seat_of(&validator(2)), Some(SeatId(2)));
+		assert_eq!(Consortium::planned_seat_of(&spare(2)), None);
+		plan(1);
+		assert_eq!(Consortium::planned_seat_of(&validator(2)), None);
+		assert_eq!(Consortium::planned_seat_of(&spare(2)), Some(SeatId(2)));
 	});
 }

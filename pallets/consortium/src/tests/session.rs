@@ -86,7 +86,10 @@ fn those_of_before_go_on_when_nobody_is_ready() {
 		(1..=4).for_each(suspend);
 		assert_eq!(plan(1), None);
 		assert_eq!(
-			crate::PlannedValidators::<Test>::get().into_inner(),
+			crate::PlannedValidators::<Test>::get()
+				.into_iter()
+				.map(|(_, validator)| validator)
+				.collect::<Vec<_>>(),
 			validators(&[1, 2, 3, 4])
 		);
 	});

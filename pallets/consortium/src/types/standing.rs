@@ -21,7 +21,7 @@ pub enum Standing {
 	/// It may validate again.
 	#[codec(index = 1)]
 	Readmitted {
-		/// What it did up to this session no longer counts.
+		/// The session of the offence forgiven: what it did up to this session no longer counts.
 		session: SessionIndex,
 	},
 }

@@ -6,11 +6,7 @@ use crate::{
 	weights::SubstrateWeight,
 };
 use frame::{
-	deps::{
-		frame_support::traits::KeyOwnerProofSystem,
-		sp_core::crypto::KeyTypeId,
-		sp_runtime::{generic, traits::BlakeTwo256, Digest, DigestItem},
-	},
+	deps::sp_runtime::{generic, impl_opaque_keys, traits::BlakeTwo256, Digest, DigestItem},
 	testing_prelude::*,
 };
 use sp_consensus_aura::{digests::CompatibleDigestItem, sr25519::AuthorityId};
@@ -58,22 +54,10 @@ parameter_types! {
 	pub static Barred: Vec<u64> = vec![];
 }
 
-/// Dave's key is that of authority 4; a proof of it is one node that says so.
-pub struct TestOwners;
-
-impl KeyOwnerProofSystem<(KeyTypeId, AuthorityId)> for TestOwners {
-	type Proof = MembershipProof;
-	type IdentificationTuple = u64;
-
-	fn prove((kind, _): (KeyTypeId, AuthorityId)) -> Option<MembershipProof> {
-		assert_eq!(kind, sp_core::crypto::key_types::AURA);
-		Some(owner(SESSION))
-	}
-
-	fn check_proof((kind, key): (KeyTypeId, AuthorityId), proof: MembershipProof) -> Option<u64> {
-		assert_eq!(kind, sp_core::crypto::key_types::AURA);
-		(key == dave().public().into() && proof.trie_nodes == owner(SESSION).trie_nodes)
-			.then_some(4)
+impl_opaque_keys! {
+	#[derive(codec::MaxEncodedLen)]
+	pub struct TestKeys {
+		pub aura: Aura,
 	}
 }
 
@@ -84,7 +68,7 @@ impl ReportOffence<u64, u64, AuthoringOffence<u64>> for TestReports {
 		reporters: Vec<u64>,
 		offence: AuthoringOffence<u64>,
 	) -> Result<(), OffenceError> {
-		assert!(reporters.is_empty() && offence.validator_count == 7);
+		assert!(reporters.is_empty() && offence.validator_count == 2);
 		Reported::mutate(|all| all.push((offence.offender, offence.time)));
 		Ok(())
 	}
@@ -98,7 +82,7 @@ impl ReportOffence<u64, u64, AuthoringOffence<u64>> for TestReports {
 
 impl pallet_equivocations::Config for Test {
 	type Offender = u64;
-	type KeyOwners = TestOwners;
+	type Keys = TestKeys;
 	type Reports = TestReports;
 	type KeptSessions = ConstU32<5>;
 	type WeightInfo = SubstrateWeight<Test>;
@@ -127,20 +111,37 @@ pub fn execute(test: impl FnOnce()) {
 	});
 }
 
+/// Alice's key is that of authority 1, Dave's that of authority 4.
 pub fn start(session: u32, slot: u64) {
+	start_with(session, slot, &[(alice(), 1), (dave(), 4)]);
+}
+
+pub fn start_with(session: u32, slot: u64, holders: &[(sr25519::Pair, u64)]) {
 	pallet_aura::CurrentSlot::<Test>::put(Slot::from(slot));
-	Equivocations::note_session_start(session);
+	let with_keys = |(key, who): &(sr25519::Pair, u64)| {
+		let aura = key.public().into();
+		(TestKeys { aura }, *who)
+	};
+	Equivocations::note_session_start(session, holders.iter().map(with_keys).collect());
+}
+
+pub fn named(name: &str) -> sr25519::Pair {
+	sr25519::Pair::from_string(name, None).expect("a path")
+}
+
+pub fn alice() -> sr25519::Pair {
+	named("//Alice")
 }
 
 pub fn dave() -> sr25519::Pair {
-	sr25519::Pair::from_string("//Dave", None).expect("a path")
+	named("//Dave")
 }
 
 pub fn owner(session: u32) -> MembershipProof {
 	MembershipProof {
 		session,
-		trie_nodes: vec![b"Dave is authority 4".to_vec()],
-		validator_count: 7,
+		trie_nodes: vec![],
+		validator_count: 2,
 	}
 }
 

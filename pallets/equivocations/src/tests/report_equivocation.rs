@@ -120,9 +120,16 @@ fn rejects_keys_of_nobody() {
 		let mut proof = two_blocks(150);
 		proof.offender = eve.public().into();
 		refused(proof, owner(SESSION), Error::NotAnAuthority);
-		let mut unproven = owner(SESSION);
-		unproven.trie_nodes.clear();
-		refused(two_blocks(150), unproven, Error::NotAnAuthority);
+		for change in [
+			|proof: &mut MembershipProof| proof.validator_count = 1,
+			|proof: &mut MembershipProof| proof.validator_count = 3,
+			|proof: &mut MembershipProof| proof.trie_nodes.push(vec![]),
+			|proof: &mut MembershipProof| proof.trie_nodes.push(vec![0; 16 * 1024]),
+		] {
+			let mut unproven = owner(SESSION);
+			change(&mut unproven);
+			refused(two_blocks(150), unproven, Error::NotAnAuthority);
+		}
 	});
 }
 
@@ -180,9 +187,6 @@ fn rejects_long_proofs() {
 		let log = frame::deps::sp_runtime::DigestItem::Other(vec![0; 16 * 1024]);
 		proof.first_header.digest.logs.insert(0, log);
 		refused(proof, owner(SESSION), Error::ProofTooLong);
-		let mut long = owner(SESSION);
-		long.trie_nodes.push(vec![0; 16 * 1024]);
-		refused(two_blocks(150), long, Error::ProofTooLong);
 	});
 }
 
@@ -207,11 +211,55 @@ fn rejects_every_origin_but_the_proof() {
 }
 
 #[test]
-fn whose_a_key_is_is_proven_for_authorities_alone() {
+fn whose_a_key_is_is_proven_in_the_session_of_the_slot() {
 	execute(|| {
-		let eve = sr25519::Pair::from_string("//Eve", None).expect("a path");
-		let prove = |key: sr25519::Pair| Equivocations::prove_key_owner(key.public().into());
-		assert_eq!(prove(dave()), Some(owner(SESSION)));
-		assert_eq!(prove(eve), None);
+		let prove = |slot: u64, key: sr25519::Pair| {
+			Equivocations::prove_author(slot.into(), key.public().into())
+		};
+		for (slot, session) in [
+			(1, 0),
+			(50, 0),
+			(51, 1),
+			(101, 3),
+			(200, 3),
+			(201, 4),
+			(900, 4),
+		] {
+			assert_eq!(prove(slot, dave()), Some(owner(session)), "{slot}");
+		}
+		assert_eq!(prove(0, dave()), None);
+		assert_eq!(prove(150, named("//Eve")), None);
+	});
+}
+
+/// Keys of the session before and after are none of the session, whoever holds them.
+#[test]
+fn only_the_keys_in_force_in_the_session_are_proven() {
+	execute(|| {
+		start_with(5, 300, &[(alice(), 1), (named("//Dave//new"), 4)]);
+		start_with(6, 400, &[(alice(), 1), (dave(), 5)]);
+		let with = |key: sr25519::Pair, session: u32, slot: u64| {
+			let proof = ProofOf::<Test> {
+				offender: key.public().into(),
+				slot: slot.into(),
+				first_header: sealed(&key, slot, 1),
+				second_header: sealed(&key, slot, 2),
+			};
+			report(proof, owner(session))
+		};
+		let new = || named("//Dave//new");
+		for (key, session, slot) in [(dave(), 5, 350), (new(), 4, 250), (new(), 6, 450)] {
+			assert_noop!(with(key, session, slot), Error::NotAnAuthority);
+		}
+		assert_noop!(with(new(), 6, 350), Error::OtherSession);
+		assert_ok!(with(dave(), 4, 250));
+		assert_ok!(with(new(), 5, 350));
+		assert_ok!(with(dave(), 6, 450));
+		let who: Vec<_> = Reported::get().into_iter().map(|(who, _)| who).collect();
+		assert_eq!(who, [4, 4, 5]);
+		start(7, 500);
+		start(8, 600);
+		start(9, 700);
+		assert_noop!(with(dave(), 4, 250), Error::SessionNotKept);
 	});
 }

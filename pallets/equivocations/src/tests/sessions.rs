@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::*;
-use crate::SessionStarts;
+use crate::{KeyHolders, SessionStarts};
 use sp_consensus_slots::Slot;
 
 #[test]
@@ -27,8 +27,16 @@ fn the_invariants_are_checked() {
 				Equivocations::do_try_state().unwrap_err()
 			})
 		};
+		hypothetically!({
+			KeyHolders::<Test>::remove(2);
+			assert_eq!(
+				Equivocations::do_try_state().unwrap_err(),
+				"4: holders of another session".into()
+			);
+		});
 		assert_eq!(broken(5, 300), "1: more sessions than are kept".into());
 		SessionStarts::<Test>::remove(0);
+		KeyHolders::<Test>::remove(0);
 		assert_eq!(broken(6, 300), "2: a session is missing".into());
 		assert_eq!(
 			broken(5, 199),

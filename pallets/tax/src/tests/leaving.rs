@@ -20,6 +20,7 @@ fn what_is_owed_keeps_the_debtor_until_it_is_paid() {
 		.build_and_execute(|| {
 			assert!(open(IMPORTER).is_empty());
 			due();
+			set_balance(IMPORTER, 4_820_000);
 			assert_eq!(open(IMPORTER), [(Matter::Assessment, 1)]);
 			assert_ok!(Tax::pay_assessment(account(IMPORTER), DECLARATION, CNY));
 			assert!(open(IMPORTER).is_empty());
