@@ -48,6 +48,17 @@ fn a_bill_keeps_its_carrier_and_its_holder_until_it_is_surrendered() {
 }
 
 #[test]
+fn a_straight_bill_keeps_its_consignee_once_it_has_the_bill() {
+	ExtBuilder::issued(TitleForm::Straight).build_and_execute(|| {
+		assert_eq!(open(SHIPPER), [(Title, 1)]);
+		assert!(open(CONSIGNEE).is_empty());
+		assert_ok!(transfer(SHIPPER, CONSIGNEE));
+		assert!(open(SHIPPER).is_empty());
+		assert_eq!(open(CONSIGNEE), [(Title, 1)]);
+	});
+}
+
+#[test]
 fn a_lien_keeps_its_bank_until_it_is_released_or_enforced() {
 	ExtBuilder::issued(TitleForm::ToOrder).build_and_execute(|| {
 		assert_ok!(attach(SHIPPER, BANK));
