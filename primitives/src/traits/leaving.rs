@@ -50,8 +50,8 @@ pub enum Matter {
 	/// It has claimed a rebate that is neither paid nor rejected.
 	#[codec(index = 12)]
 	Rebate,
-	/// It has requested a booking or is to answer one, or is a party of a consignment that is not
-	/// completed.
+	/// It has requested a booking or is to answer one, or is shipper, forwarder or carrier of a
+	/// consignment that is not completed.
 	#[codec(index = 13)]
 	Shipment,
 	/// It has custody of a container whose journey has not ended: it hands it over.
