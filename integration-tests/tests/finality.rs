@@ -174,6 +174,50 @@ fn the_council_replaces_lost_validators_by_force() {
 	});
 }
 
+/// A set that never became final is none for the nodes, which number the forced one after the last that did.
+#[test]
+fn a_forced_set_has_the_number_that_nodes_give_to_it() {
+	use pallet_grandpa::{CurrentSetId, SetIdSession};
+	on_chain(LOCAL_PRESET, || {
+		pallet_consortium::SessionLength::<Runtime>::put(24);
+		assert_eq!(resolved(ConsortiumCall::remove_seat { seat: SEAT }), Ok(()));
+		// Final until here: one change.
+		sessions(2);
+		next_block();
+		let best_finalised = System::block_number();
+		assert_eq!(CurrentSetId::<Runtime>::get(), 1);
+		// Another one that never is.
+		let seat = SeatId(3);
+		assert_eq!(resolved(ConsortiumCall::remove_seat { seat }), Ok(()));
+		sessions(2);
+		next_block();
+		assert_eq!(CurrentSetId::<Runtime>::get(), 2);
+		let stalled = ConsortiumCall::note_stalled {
+			delay: 10,
+			best_finalised,
+		};
+		assert_eq!(resolved(stalled), Ok(()));
+		sessions(1);
+		assert_eq!(CurrentSetId::<Runtime>::get(), 2);
+		let now = Session::current_index();
+		assert_eq!(SetIdSession::<Runtime>::get(2), Some(now));
+		assert_eq!(SetIdSession::<Runtime>::get(3), None);
+		// The next change goes on from there, and a double vote in the forced set is proven.
+		for _ in 0..24 {
+			next_block();
+		}
+		let bob = Ed25519Keyring::Bob.pair();
+		assert!(is_done(apply(vote_report(
+			two_votes(&bob, 2, 7),
+			voter_owner(&bob)
+		))));
+		assert!(matches!(
+			Consortium::standing(SeatId(2)),
+			Some(Standing::Barred { .. })
+		));
+	});
+}
+
 fn voters() -> Vec<GrandpaId> {
 	let set = Grandpa::grandpa_authorities();
 	set.into_iter().map(|(voter, _)| voter).collect()

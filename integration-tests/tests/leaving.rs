@@ -109,6 +109,8 @@ fn a_bank_leaves_when_its_credit_has_run_out_and_its_money_is_redeemed() {
 			Error::<Runtime>::OrganisationNotActive,
 		);
 		done(&admin(BANK), ParticipantsCall::announce_leaving {});
+		refused(&admin(BANK), leave(), Error::<Runtime>::LeavingTooEarly);
+		wait_until(now() + 7 * DAY);
 		refused(&admin(BANK), leave(), still_open(Matter::Credit));
 		wait_until(now() + 70 * DAY);
 		let anyone = desk(demo::EXPORTER);

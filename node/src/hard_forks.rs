@@ -84,6 +84,14 @@ impl Extensions {
 }
 
 impl HardFork {
+	/// Whether no set signed for a block because it carries the change, or lies between the last that the
+	/// old set made final and that one.
+	pub fn was_never_justified(&self, number: BlockNumber, hash: Hash) -> bool {
+		let fork = &self.block;
+		let is_between = |last: BlockNumber| last < number && number < fork.number;
+		fork.hash == hash || self.last_finalized.is_some_and(is_between)
+	}
+
 	fn check(&self) -> Result<(), &'static str> {
 		if self.set_id == 0 {
 			return Err("`setId` 0 is the set of the genesis block");
@@ -141,6 +149,22 @@ mod tests {
 			"authorities": [[ALICE, 1], [BOB, 1]],
 			"lastFinalized": 100,
 		})
+	}
+
+	#[test]
+	fn what_lies_between_the_last_final_block_and_the_change_was_never_justified() {
+		let whole = with(|_| {}).expect("a list");
+		let fork = whole.authority_set_hard_forks.first().expect("a change");
+		let other = Hash::repeat_byte(2);
+		for (number, never) in [(100, false), (101, true), (119, true), (120, false)] {
+			assert_eq!(fork.was_never_justified(number, other), never, "{number}");
+		}
+		assert!(fork.was_never_justified(120, Hash::repeat_byte(1)));
+		let blunt = HardFork {
+			last_finalized: None,
+			..fork.clone()
+		};
+		assert!(!blunt.was_never_justified(101, other));
 	}
 
 	fn read(forks: Value) -> Result<Extensions, String> {

@@ -5,7 +5,8 @@
 //! collecting it at a forced change, which no set signed, so that nobody could follow it from
 //! genesis. A node whose chain specification lists the change starts behind it instead, with the
 //! authorities listed there. The blocks before it come afterwards, among them the one that carries
-//! the change, for which the SDK's import would want a justification that nobody has.
+//! the change, and those that changed authorities while nothing became final: for all of them the SDK's
+//! import would want a justification that nobody has.
 
 use crate::{
 	hard_forks::HardFork,
@@ -13,7 +14,7 @@ use crate::{
 };
 use codec::{DecodeAll, Encode};
 use jsonrpsee::core::async_trait;
-use portolan_runtime::{opaque::Block, Hash};
+use portolan_runtime::opaque::Block;
 use sc_consensus::{BlockCheckParams, BlockImport, BlockImportParams, ImportResult};
 use sc_consensus_grandpa::{
 	find_scheduled_change,
@@ -26,7 +27,7 @@ use sc_network_sync::strategy::warp::{
 use sp_blockchain::HeaderBackend;
 use sp_consensus_grandpa::{AuthorityList, SetId};
 use sp_runtime::Justifications;
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 type Error = Box<dyn std::error::Error + Send + Sync>;
 type Header = <Block as sp_runtime::traits::Block>::Header;
@@ -74,27 +75,29 @@ impl WarpSyncProvider<Block> for WarpSync {
 pub struct HistoryImport {
 	grandpa: GrandpaBlockImport,
 	client: Arc<FullClient>,
-	forced: Arc<BTreeSet<Hash>>,
+	forced: Arc<Vec<HardFork>>,
 }
 
 impl HistoryImport {
 	/// An import that knows these forced changes.
 	pub fn new(grandpa: GrandpaBlockImport, client: Arc<FullClient>, forks: &[HardFork]) -> Self {
-		let forced = forks.iter().map(|fork| fork.block.hash).collect();
 		Self {
 			grandpa,
 			client,
-			forced: Arc::new(forced),
+			forced: Arc::new(forks.to_vec()),
 		}
 	}
 
-	/// Whether a block is the history of a listed change. A later block is final already, so what
-	/// is left to do is to keep it.
+	/// Whether a block is the history of a listed change, its own or one that nobody made final. A later
+	/// block is final already, so what is left to do is to keep it.
 	fn is_forced_history(&self, block: &BlockImportParams<Block>) -> bool {
 		block.justifications.is_none()
 			&& !block.with_state()
 			&& block.header.number <= self.client.info().finalized_number
-			&& self.forced.contains(&block.post_hash())
+			&& self
+				.forced
+				.iter()
+				.any(|fork| fork.was_never_justified(block.header.number, block.post_hash()))
 	}
 }
 

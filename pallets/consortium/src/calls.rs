@@ -309,6 +309,10 @@ mod calls {
 		/// ## Dispatch Origin
 		/// A resolution.
 		///
+		/// ## Details
+		/// By the council's resolution no class bars the call for a week, even if nothing bars it at that
+		/// moment: a class that lifts its own pause before the council's motion closes gains nothing.
+		///
 		/// ## Errors
 		/// `UnknownCall`, `NotFound`
 		///

@@ -123,7 +123,7 @@ mod events {
 			/// Until when, ms UTC.
 			until: Moment,
 		},
-		/// A pause was lifted before its time.
+		/// A pause was lifted before its time, or by the council though its class had lifted it before.
 		PauseLifted {
 			/// The pallet and the call.
 			name: CallName,

@@ -29,6 +29,11 @@ mod config {
 		/// The chain's time, ms UTC.
 		type Clock: Time<Moment = Moment>;
 
+		/// How long before it leaves a member announces it, ms: time in which its administrators notice a
+		/// stolen key, and authorities that it goes.
+		#[pallet::constant]
+		type LeavingDelay: Get<Moment>;
+
 		/// The quota of an organisation until the consortium sets another.
 		#[pallet::constant]
 		type InitialQuota: Get<Quota>;

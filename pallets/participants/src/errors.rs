@@ -98,5 +98,7 @@ mod errors {
 		TooManyApplications,
 		/// The organisation cannot leave while it has such a matter open; the view function `open_matters` lists all of them.
 		StillOpen(Matter),
+		/// The organisation announced too short a while ago that it leaves; wait until `LeavingDelay` has passed.
+		LeavingTooEarly,
 	}
 }

@@ -182,5 +182,14 @@ mod events {
 			/// The authorisation from now on, if there is one.
 			to: Option<AeoStatus>,
 		},
+		/// A member took back that it leaves.
+		LeavingWithdrawn {
+			/// The organisation.
+			organisation: OrganisationId,
+			/// Its status before.
+			from: OrganisationStatus,
+			/// Its status after.
+			to: OrganisationStatus,
+		},
 	}
 }

@@ -45,6 +45,8 @@ pub trait WeightInfo {
 	fn announce_leaving() -> Weight;
 	/// Weight of `complete_leaving`, without what the other pallets are asked.
 	fn complete_leaving() -> Weight;
+	/// Weight of `withdraw_leaving`.
+	fn withdraw_leaving() -> Weight;
 	/// Weight of the most expensive question of [`Members`](portolan_primitives::traits::Members).
 	fn member_query() -> Weight;
 	/// Weight of letting one transaction in: admit, look up the headroom, charge and refund.
@@ -146,6 +148,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn complete_leaving() -> Weight {
 		// At most ten seats, and the pending applications.
 		Self::of(20, ACTOR.saturating_add(11), 1)
+	}
+
+	fn withdraw_leaving() -> Weight {
+		Self::of(20, ACTOR, 1)
 	}
 
 	fn member_query() -> Weight {

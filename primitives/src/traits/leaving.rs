@@ -2,7 +2,7 @@
 
 use crate::ids::OrganisationId;
 use alloc::{collections::BTreeMap, vec::Vec};
-use frame_support::{storage::StorageDoubleMap, stored, PalletError};
+use frame_support::{defensive, storage::StorageDoubleMap, stored, PalletError};
 use sp_weights::Weight;
 
 /// What keeps a member from leaving.
@@ -50,8 +50,8 @@ pub enum Matter {
 	/// It has claimed a rebate that is neither paid nor rejected.
 	#[codec(index = 12)]
 	Rebate,
-	/// It has requested a booking or is to answer one, or is a party of a consignment that is not
-	/// completed.
+	/// It has requested a booking or is to answer one, or is shipper, forwarder or carrier of a
+	/// consignment that is not completed.
 	#[codec(index = 13)]
 	Shipment,
 	/// It has custody of a container whose journey has not ended: it hands it over.
@@ -136,9 +136,11 @@ where
 	}
 	for (organisation, matter) in before {
 		Counters::mutate_exists(organisation, matter, |count: &mut Option<u32>| {
-			*count = count
-				.and_then(|count| count.checked_sub(1))
-				.filter(|count| *count > 0);
+			let left = count.and_then(|count| count.checked_sub(1));
+			if left.is_none() {
+				defensive!("what ends was counted when it began");
+			}
+			*count = left.filter(|count| *count > 0);
 		});
 	}
 }

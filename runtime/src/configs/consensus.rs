@@ -7,10 +7,11 @@ use frame_support::{
 	traits::{ConstBool, ConstU32, ConstU64, Get},
 };
 use pallet_consortium::types::{Finality, SessionIndex};
-use pallet_grandpa::AuthorityId as GrandpaId;
+use pallet_grandpa::{AuthorityId as GrandpaId, CurrentSetId, SetIdSession};
 use pallet_session::{FindAccountFromAuthorIndex, SessionHandler};
 use portolan_primitives::traits::Registry;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
+use sp_consensus_grandpa::SetId;
 use sp_core::crypto::KeyTypeId;
 use sp_runtime::{
 	traits::{Convert, OpaqueKeys},
@@ -129,8 +130,33 @@ impl pallet_session::SessionManager<AccountId> for SeatedValidators {
 type ConsensusHandlers = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
 
 /// Aura and GRANDPA. GRANDPA drops a change of the validators while another one waits: when it is behind,
-/// the next session tells it again.
+/// the next session tells it again. A change by force takes the number that nodes give to its set.
 pub struct CatchingUp;
+
+impl CatchingUp {
+	/// The number of the set in charge at a block: the first that was in charge in the block's session or
+	/// in one after it.
+	fn set_at(block: BlockNumber) -> SetId {
+		let session = block.checked_div(SessionLength::get()).unwrap_or_default();
+		let in_charge = |(set, last)| (last >= session).then_some(set);
+		SetIdSession::<Runtime>::iter()
+			.filter_map(in_charge)
+			.min()
+			.unwrap_or_default()
+	}
+
+	/// Nodes forget the changes that never became final, and number the forced set after the last that did;
+	/// the SDK's pallet counts them. Whoever then synced from the state, or proved a double vote, would have
+	/// the wrong number.
+	fn renumber_after(last_final: SetId) {
+		let number = last_final.saturating_add(1);
+		for forgotten in number..=Grandpa::current_set_id() {
+			SetIdSession::<Runtime>::remove(forgotten);
+		}
+		SetIdSession::<Runtime>::insert(number, Session::current_index());
+		CurrentSetId::<Runtime>::put(number);
+	}
+}
 
 impl SessionHandler<AccountId> for CatchingUp {
 	const KEY_TYPE_IDS: &'static [KeyTypeId] =
@@ -150,7 +176,11 @@ impl SessionHandler<AccountId> for CatchingUp {
 			.filter_map(|(_, keys)| keys.get::<GrandpaId>(sp_consensus_grandpa::KEY_TYPE));
 		let known = Grandpa::grandpa_authorities();
 		let behind = voters.ne(known.into_iter().map(|(voter, _)| voter));
+		let last_final = Grandpa::stalled().map(|(_, block)| Self::set_at(block));
 		ConsensusHandlers::on_new_session(changed || behind, validators, queued);
+		if let Some(set) = last_final.filter(|_| Grandpa::stalled().is_none()) {
+			Self::renumber_after(set);
+		}
 	}
 
 	fn on_before_session_ending() {

@@ -31,6 +31,7 @@ impl pallet_participants::Config for Runtime {
 	type Seated = Consortium;
 	type LeaveGates = (Titles, TradeFinance, Settlement, Customs, Tax, Shipments);
 	type Clock = Timestamp;
+	type LeavingDelay = ConstU64<{ 7 * DAY }>;
 	type InitialQuota = InitialQuota;
 	type WeightInfo = pallet_participants::weights::SubstrateWeight<Runtime>;
 }

@@ -41,7 +41,14 @@ impl<T: Config> Pallet<T> {
 	/// See [`Call::lift_pause`](crate::Call::lift_pause).
 	pub(crate) fn do_lift_pause(body: Body, pallet: NameInput, call: NameInput) -> DispatchResult {
 		let name = Self::parse_name(pallet, call)?;
-		ensure!(Pauses::<T>::contains_key(&name), Error::<T>::NotFound);
+		let paused = Pauses::<T>::contains_key(&name);
+		// The council's word counts though a class has lifted its pause just before: else that class
+		// could pause again at once.
+		if body == Body::Council {
+			ensure!(paused || Self::is_call(&name), Error::<T>::UnknownCall);
+		} else {
+			ensure!(paused, Error::<T>::NotFound);
+		}
 
 		Self::unpause(&name);
 		if body == Body::Council {

@@ -92,7 +92,6 @@ fn lifts_it_before_its_time() {
 		assert_ok!(lift());
 		assert_eq!(last_event(), Event::PauseLifted { name: remarks() });
 		assert!(Paused::get().is_empty());
-		assert_noop!(lift(), Error::NotFound);
 	});
 }
 
@@ -177,5 +176,21 @@ fn a_class_that_lifts_its_own_pause_may_pause_again() {
 		let (system, remark) = (text("System"), text("remark"));
 		assert_ok!(Consortium::lift_pause(resolved_by(BANKS), system, remark));
 		assert_ok!(pause_by(BANKS, 2_000));
+	});
+}
+
+#[test]
+fn the_council_bars_a_class_that_has_lifted_its_pause_just_before() {
+	execute(4, || {
+		assert_ok!(pause_by(BANKS, 2_000));
+		let by_banks =
+			|| Consortium::lift_pause(resolved_by(BANKS), text("System"), text("remark"));
+		assert_ok!(by_banks());
+		assert_noop!(by_banks(), Error::NotFound);
+		assert_ok!(lift());
+		assert_noop!(pause_by(BANKS, 2_000), Error::LiftedByCouncil);
+		let unknown =
+			Consortium::lift_pause(resolved_by(Body::Council), text("System"), text("remarc"));
+		assert_noop!(unknown, Error::UnknownCall);
 	});
 }

@@ -24,7 +24,7 @@ impl<T: Config> Pallet<T> {
 		let from = party.organisation.status.clone();
 		let to = from
 			.clone()
-			.announce_leaving()
+			.announce_leaving(Self::now())
 			.map_err(|_| Error::<T>::WrongStatus)?;
 
 		let organisation = party.id;
@@ -48,6 +48,13 @@ impl<T: Config> Pallet<T> {
 		let party = Self::ensure_actor(&who, &[Permission::Admin], Purpose::Settle)?;
 		let from = party.organisation.status.clone();
 		let to = from.clone().leave().map_err(|_| Error::<T>::WrongStatus)?;
+		if let OrganisationStatus::Leaving { since, .. } = from {
+			let passed = Self::now().saturating_sub(since);
+			ensure!(
+				passed >= T::LeavingDelay::get(),
+				Error::<T>::LeavingTooEarly
+			);
+		}
 		if let Some(open) = Self::matters_of(party.id).first() {
 			return Err(Error::<T>::StillOpen(open.matter).into());
 		}
@@ -61,6 +68,31 @@ impl<T: Config> Pallet<T> {
 			},
 		);
 		Self::deposit_event(Event::OrganisationLeft {
+			organisation,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	/// See [`Call::withdraw_leaving`](crate::Call::withdraw_leaving).
+	pub(crate) fn do_withdraw_leaving(who: T::AccountId) -> DispatchResult {
+		let party = Self::ensure_actor(&who, &[Permission::Admin], Purpose::Settle)?;
+		let from = party.organisation.status.clone();
+		let to = from
+			.clone()
+			.withdraw_leaving()
+			.map_err(|_| Error::<T>::WrongStatus)?;
+
+		let organisation = party.id;
+		Organisations::<T>::insert(
+			organisation,
+			Organisation {
+				status: to.clone(),
+				..party.organisation
+			},
+		);
+		Self::deposit_event(Event::LeavingWithdrawn {
 			organisation,
 			from,
 			to,

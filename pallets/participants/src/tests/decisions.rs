@@ -160,10 +160,10 @@ fn rejects_rejection_of_members_and_by_others() {
 #[test]
 fn suspended_member_settles_and_creates_nothing() {
 	execute(|| {
-		let suspended = OrganisationStatus::Suspended {
+		let suspended = OrganisationStatus::Suspended(Suspension {
 			since: 1_000,
 			case: CaseReference::parse(b"CASE-1").unwrap(),
-		};
+		});
 		assert_ok!(Participants::suspend_organisation(
 			signed(PORT_OFFICER),
 			TRADER,

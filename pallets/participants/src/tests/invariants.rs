@@ -267,7 +267,7 @@ impl Model {
 				OrganisationStatus::Applied => Stage::Applied,
 				OrganisationStatus::Verified => Stage::Verified,
 				OrganisationStatus::Active => Stage::Active,
-				OrganisationStatus::Suspended { .. } => Stage::Suspended,
+				OrganisationStatus::Suspended(_) => Stage::Suspended,
 				OrganisationStatus::Rejected => Stage::Rejected,
 				other => panic!("no call leads to {other:?}"),
 			};

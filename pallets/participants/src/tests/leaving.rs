@@ -16,6 +16,21 @@ fn complete(who: u64) -> DispatchResult {
 	Participants::complete_leaving(signed(who))
 }
 
+fn withdraw(who: u64) -> DispatchResult {
+	Participants::withdraw_leaving(signed(who))
+}
+
+fn wait() {
+	Now::mutate(|now| *now += LEAVING_DELAY);
+}
+
+fn leaving(since: u64) -> OrganisationStatus {
+	OrganisationStatus::Leaving {
+		since,
+		suspension: None,
+	}
+}
+
 #[test]
 fn a_member_announces_settles_and_leaves() {
 	execute(|| {
@@ -26,7 +41,7 @@ fn a_member_announces_settles_and_leaves() {
 			Event::LeavingAnnounced {
 				organisation: TRADER,
 				from: OrganisationStatus::Active,
-				to: OrganisationStatus::Leaving,
+				to: leaving(1_000),
 			}
 		);
 		// It settles, and nobody enters into anything with it.
@@ -41,12 +56,13 @@ fn a_member_announces_settles_and_leaves() {
 			Error::OrganisationNotActive
 		);
 
+		wait();
 		assert_ok!(complete(trader));
 		assert_eq!(
 			last_event(),
 			Event::OrganisationLeft {
 				organisation: TRADER,
-				from: OrganisationStatus::Leaving,
+				from: leaving(1_000),
 				to: OrganisationStatus::Left,
 			}
 		);
@@ -61,6 +77,7 @@ fn leaving_is_refused_while_anything_is_open_and_says_which() {
 	execute(|| {
 		let trader = admin_of(TRADER);
 		assert_ok!(announce(trader));
+		wait();
 		for matter in [
 			Matter::Title,
 			Matter::Carriage,
@@ -128,6 +145,7 @@ fn a_sponsor_waits_for_the_decision_on_who_it_vouches_for() {
 	execute(|| {
 		assert_ok!(submit(application(9, b"CN", &[Role::Haulier]), NEWCOMER));
 		assert_ok!(announce(admin_of(TRADER)));
+		wait();
 		assert_noop!(
 			complete(admin_of(TRADER)),
 			Error::StillOpen(Matter::Application)
@@ -138,17 +156,86 @@ fn a_sponsor_waits_for_the_decision_on_who_it_vouches_for() {
 }
 
 #[test]
-fn a_suspended_member_leaves_too() {
+fn a_suspended_member_leaves_too_and_does_not_shed_its_suspension() {
 	execute(|| {
 		suspend(TRADER);
+		let suspended = status_of(TRADER);
 		assert_ok!(announce(admin_of(TRADER)));
-		assert_eq!(status_of(TRADER), OrganisationStatus::Leaving);
-		// There is no way back.
+		assert_ok!(withdraw(admin_of(TRADER)));
+		assert_eq!(status_of(TRADER), suspended);
+		assert_ok!(announce(admin_of(TRADER)));
+		// Reinstated, it still leaves.
+		assert_ok!(Participants::reinstate_organisation(root(), TRADER));
+		assert_eq!(status_of(TRADER), leaving(1_000));
 		assert_noop!(
 			Participants::reinstate_organisation(root(), TRADER),
 			Error::WrongStatus
 		);
+		wait();
 		assert_ok!(complete(admin_of(TRADER)));
+	});
+}
+
+#[test]
+fn who_leaves_is_suspended_like_any_member() {
+	execute(|| {
+		assert_ok!(announce(admin_of(TRADER)));
+		suspend(TRADER);
+		let case = b"CASE-2".to_vec().into();
+		assert_noop!(
+			Participants::suspend_organisation(root(), TRADER, case),
+			Error::WrongStatus
+		);
+		assert_ok!(withdraw(admin_of(TRADER)));
+		assert!(matches!(
+			status_of(TRADER),
+			OrganisationStatus::Suspended(Suspension { since: 1_000, .. })
+		));
+		assert_noop!(
+			Participants::ensure_may_deal_with(TRADER),
+			Error::OrganisationNotActive
+		);
+	});
+}
+
+#[test]
+fn a_member_takes_it_back() {
+	execute(|| {
+		let trader = admin_of(TRADER);
+		assert_noop!(withdraw(trader), Error::WrongStatus);
+		assert_ok!(announce(trader));
+		assert_noop!(withdraw(TRADER_CLERK), Error::NotAuthorised);
+		assert_noop!(withdraw(STRANGER), Error::NotRegistered);
+		assert_ok!(withdraw(trader));
+		assert_eq!(
+			last_event(),
+			Event::LeavingWithdrawn {
+				organisation: TRADER,
+				from: leaving(1_000),
+				to: OrganisationStatus::Active,
+			}
+		);
+		assert_ok!(Participants::ensure_may_deal_with(TRADER));
+		wait();
+		assert_noop!(complete(trader), Error::WrongStatus);
+	});
+}
+
+#[test]
+fn a_member_leaves_only_a_while_after_it_announced_it() {
+	execute(|| {
+		let trader = admin_of(TRADER);
+		assert_ok!(announce(trader));
+		assert_noop!(complete(trader), Error::LeavingTooEarly);
+		Now::mutate(|now| *now += LEAVING_DELAY - 1);
+		assert_noop!(complete(trader), Error::LeavingTooEarly);
+		// The time counts from the last announcement.
+		assert_ok!(withdraw(trader));
+		assert_ok!(announce(trader));
+		Now::mutate(|now| *now += 1);
+		assert_noop!(complete(trader), Error::LeavingTooEarly);
+		Now::mutate(|now| *now += LEAVING_DELAY - 1);
+		assert_ok!(complete(trader));
 	});
 }
 
@@ -172,6 +259,7 @@ fn who_has_left_keeps_its_name_and_cannot_be_dealt_with() {
 	execute(|| {
 		let id = join(&[Role::Haulier]);
 		assert_ok!(announce(admin_of(id)));
+		wait();
 		assert_ok!(complete(admin_of(id)));
 		assert_noop!(
 			submit(

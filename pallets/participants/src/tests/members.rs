@@ -83,7 +83,10 @@ fn nothing_goes_to_who_is_no_member() {
 		assert_ok!(Participants::ensure_not_denied(id));
 		suspend(id);
 		assert_ok!(Participants::ensure_not_denied(id));
-		set(OrganisationStatus::Leaving);
+		set(OrganisationStatus::Leaving {
+			since: 1_000,
+			suspension: None,
+		});
 		assert_ok!(Participants::ensure_not_denied(id));
 		set(OrganisationStatus::Left);
 		not_member();

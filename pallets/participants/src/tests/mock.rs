@@ -77,12 +77,16 @@ impl crate::Config for Test {
 	type Seated = Seated;
 	type LeaveGates = Gate;
 	type Clock = TestClock;
+	type LeavingDelay = ConstU64<LEAVING_DELAY>;
 	type InitialQuota = InitialQuota;
 	type WeightInfo = SubstrateWeight<Test>;
 }
 
 pub type Error = crate::Error<Test>;
 pub type Event = crate::Event<Test>;
+
+/// How long a member waits before it leaves, ms.
+pub const LEAVING_DELAY: Moment = 500;
 
 pub const QUOTA: Quota = Quota {
 	ref_time: 1_000,

@@ -53,6 +53,15 @@ pub struct Organisation<AccountId> {
 	pub quota: Quota,
 }
 
+/// Why a member enters into nothing new.
+#[stored]
+pub struct Suspension {
+	/// Since when, ms UTC.
+	pub since: Moment,
+	/// The case of the authority that suspended it.
+	pub case: CaseReference,
+}
+
 /// How far a membership has come.
 #[stored]
 pub enum OrganisationStatus {
@@ -67,15 +76,15 @@ pub enum OrganisationStatus {
 	Active,
 	/// A member that may settle what it owes, and enter into nothing new.
 	#[codec(index = 3)]
-	Suspended {
-		/// Since when, ms UTC.
-		since: Moment,
-		/// The case of the authority that suspended it.
-		case: CaseReference,
-	},
+	Suspended(Suspension),
 	/// A member that settles what is open before it leaves.
 	#[codec(index = 4)]
-	Leaving,
+	Leaving {
+		/// When it announced that, ms UTC.
+		since: Moment,
+		/// Its suspension, if it was suspended then or has been since.
+		suspension: Option<Suspension>,
+	},
 	/// A former member.
 	#[codec(index = 5)]
 	Left,
@@ -94,8 +103,8 @@ impl OrganisationStatus {
 	pub fn attest(self) -> Result<Self, IllegalTransition> {
 		match self {
 			Self::Applied => Ok(Self::Verified),
-			same @ (Self::Verified | Self::Active | Self::Suspended { .. }) => Ok(same),
-			Self::Leaving | Self::Left | Self::Rejected => Err(IllegalTransition),
+			same @ (Self::Verified | Self::Active | Self::Suspended(_)) => Ok(same),
+			Self::Leaving { .. } | Self::Left | Self::Rejected => Err(IllegalTransition),
 		}
 	}
 
@@ -115,26 +124,53 @@ impl OrganisationStatus {
 		}
 	}
 
-	/// An active member is suspended.
+	/// A member is suspended, also while it leaves.
 	pub fn suspend(self, since: Moment, case: CaseReference) -> Result<Self, IllegalTransition> {
+		let suspension = Suspension { since, case };
 		match self {
-			Self::Active => Ok(Self::Suspended { since, case }),
+			Self::Active => Ok(Self::Suspended(suspension)),
+			Self::Leaving {
+				since,
+				suspension: None,
+			} => Ok(Self::Leaving {
+				since,
+				suspension: Some(suspension),
+			}),
 			_ => Err(IllegalTransition),
 		}
 	}
 
-	/// A suspended member regains its rights.
+	/// A suspended member regains its rights; one that leaves goes on leaving.
 	pub fn reinstate(self) -> Result<Self, IllegalTransition> {
 		match self {
-			Self::Suspended { .. } => Ok(Self::Active),
+			Self::Suspended(_) => Ok(Self::Active),
+			Self::Leaving {
+				since,
+				suspension: Some(_),
+			} => Ok(Self::Leaving {
+				since,
+				suspension: None,
+			}),
 			_ => Err(IllegalTransition),
 		}
 	}
 
-	/// A member announces that it leaves.
-	pub fn announce_leaving(self) -> Result<Self, IllegalTransition> {
+	/// A member announces that it leaves. Its suspension stays.
+	pub fn announce_leaving(self, since: Moment) -> Result<Self, IllegalTransition> {
+		let suspension = match self {
+			Self::Active => None,
+			Self::Suspended(suspension) => Some(suspension),
+			_ => return Err(IllegalTransition),
+		};
+		Ok(Self::Leaving { since, suspension })
+	}
+
+	/// A member takes the announcement back.
+	pub fn withdraw_leaving(self) -> Result<Self, IllegalTransition> {
 		match self {
-			Self::Active | Self::Suspended { .. } => Ok(Self::Leaving),
+			Self::Leaving { suspension, .. } => {
+				Ok(suspension.map_or(Self::Active, Self::Suspended))
+			}
 			_ => Err(IllegalTransition),
 		}
 	}
@@ -142,7 +178,7 @@ impl OrganisationStatus {
 	/// A member with nothing open leaves.
 	pub fn leave(self) -> Result<Self, IllegalTransition> {
 		match self {
-			Self::Leaving => Ok(Self::Left),
+			Self::Leaving { .. } => Ok(Self::Left),
 			_ => Err(IllegalTransition),
 		}
 	}
@@ -154,7 +190,10 @@ impl OrganisationStatus {
 
 	/// Whether the accounts of the organisation may transact at all.
 	pub const fn is_admitted(&self) -> bool {
-		matches!(self, Self::Active | Self::Suspended { .. } | Self::Leaving)
+		matches!(
+			self,
+			Self::Active | Self::Suspended(_) | Self::Leaving { .. }
+		)
 	}
 
 	/// Whether a member of this status may act for `purpose`.

@@ -260,29 +260,21 @@ pub enum EquipmentFault {
 }
 
 impl Booking {
-	/// For whom it is open: who asked and who is to answer, and once it is confirmed the consignee too.
+	/// For whom it is open: who asked and who is to answer. The consignee is named by others; what it
+	/// takes over itself, the bill, a declaration or the container, keeps it then.
 	pub fn concerns(&self) -> Concerns {
 		let terms = &self.terms;
-		let consignee = match self.status {
+		match self.status {
 			BookingStatus::Rejected
 			| BookingStatus::Declined { .. }
 			| BookingStatus::Cancelled
-			| BookingStatus::Completed { .. } => return Concerns::new(),
-			BookingStatus::Confirmed { .. } | BookingStatus::PendingAmendment { .. } => {
-				Some(terms.consignee)
-			}
-			_ => None,
-		};
-		[
-			Some(terms.shipper),
-			terms.forwarder,
-			Some(terms.carrier),
-			consignee,
-		]
-		.into_iter()
-		.flatten()
-		.map(|party| (party, Matter::Shipment))
-		.collect()
+			| BookingStatus::Completed { .. } => Concerns::new(),
+			_ => [Some(terms.shipper), terms.forwarder, Some(terms.carrier)]
+				.into_iter()
+				.flatten()
+				.map(|party| (party, Matter::Shipment))
+				.collect(),
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ impl<T: Config> Pallet<T> {
 		reference: RawTransportDocumentReference,
 		to: OrganisationId,
 	) -> DispatchResult {
-		let actor = Self::ensure_may_circulate(&who, Some(to))?;
+		let actor = Self::ensure_may_circulate_to(&who, carrier, to)?;
 		let (key, title) = Self::find(carrier, &reference)?;
 		let at = T::Clock::now();
 		let (title, original) = title.transferred(actor, to, at).map_err(Error::<T>::from)?;
@@ -40,7 +40,7 @@ impl<T: Config> Pallet<T> {
 		to: OrganisationId,
 		onward: bool,
 	) -> DispatchResult {
-		let actor = Self::ensure_may_circulate(&who, Some(to))?;
+		let actor = Self::ensure_may_circulate_to(&who, carrier, to)?;
 		let (key, title) = Self::find(carrier, &reference)?;
 		let at = T::Clock::now();
 		let (title, original) = title
@@ -63,7 +63,7 @@ impl<T: Config> Pallet<T> {
 		carrier: OrganisationId,
 		reference: RawTransportDocumentReference,
 	) -> DispatchResult {
-		let actor = Self::ensure_may_circulate(&who, None)?;
+		let actor = Self::ensure_may_circulate(&who)?;
 		let (key, title) = Self::find(carrier, &reference)?;
 		let at = T::Clock::now();
 		let (title, original) = title
@@ -80,14 +80,27 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The organisation of `who`, which may be suspended, since delivering a title is performance;
-	/// but neither it nor the receiver may be a denied party.
+	/// but it may not be a denied party.
 	pub(super) fn ensure_may_circulate(
 		who: &T::AccountId,
-		to: Option<OrganisationId>,
 	) -> Result<OrganisationId, DispatchError> {
 		let actor = T::Members::ensure_member(who, Permission::Title, Purpose::Settle)?;
-		for party in core::iter::once(actor).chain(to) {
-			T::Members::ensure_not_denied(party)?;
+		T::Members::ensure_not_denied(actor)?;
+		Ok(actor)
+	}
+
+	/// The organisation of `who`, which gives something of the bill to `to`: who is suspended or
+	/// leaves receives nothing new, except the carrier, to which its own bill goes back.
+	fn ensure_may_circulate_to(
+		who: &T::AccountId,
+		carrier: OrganisationId,
+		to: OrganisationId,
+	) -> Result<OrganisationId, DispatchError> {
+		let actor = Self::ensure_may_circulate(who)?;
+		if to == carrier {
+			T::Members::ensure_not_denied(to)?;
+		} else {
+			T::Members::ensure_may_deal_with(to)?;
 		}
 		Ok(actor)
 	}

@@ -17,7 +17,7 @@ impl<T: Config> Pallet<T> {
 		carrier: OrganisationId,
 		reference: RawTransportDocumentReference,
 	) -> DispatchResult {
-		let actor = Self::ensure_may_circulate(&who, None)?;
+		let actor = Self::ensure_may_circulate(&who)?;
 		let (key, title) = Self::find(carrier, &reference)?;
 		let at = T::Clock::now();
 		let from = title.status.phase();

@@ -90,7 +90,7 @@ fn each_way(from: u32, to: u32) -> [Box<dyn Fn() -> DispatchResult>; 3] {
 #[test]
 fn suspended_titleholder_may_settle() {
 	for way in each_way(SHIPPER, CONSIGNEE) {
-		let world = world().suspended(SHIPPER).suspended(CONSIGNEE);
+		let world = world().suspended(SHIPPER);
 		ExtBuilder::issued(TitleForm::ToOrder)
 			.world(world)
 			.build_and_execute(|| {

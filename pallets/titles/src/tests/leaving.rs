@@ -30,12 +30,10 @@ fn a_draft_keeps_the_carrier() {
 fn a_bill_keeps_its_carrier_and_its_holder_until_it_is_surrendered() {
 	ExtBuilder::issued(TitleForm::ToOrder).build_and_execute(|| {
 		assert_eq!(open(SHIPPER), [(Title, 1)]);
-		// Possession and title part, and each keeps who has it.
+		// Possession and title part: the endorsee has not acted, so nothing keeps it.
 		assert_ok!(endorse(SHIPPER, CONSIGNEE));
-		assert_eq!(
-			(open(SHIPPER), open(CONSIGNEE)),
-			(vec![(Title, 1)], vec![(Title, 1)])
-		);
+		assert_eq!(open(SHIPPER), [(Title, 1)]);
+		assert!(open(CONSIGNEE).is_empty());
 		assert_ok!(transfer(SHIPPER, CONSIGNEE));
 		assert!(open(SHIPPER).is_empty());
 		assert_eq!(open(CONSIGNEE), [(Title, 1)]);
@@ -46,6 +44,17 @@ fn a_bill_keeps_its_carrier_and_its_holder_until_it_is_surrendered() {
 		);
 		assert_ok!(accept());
 		assert!(open(CONSIGNEE).is_empty() && open(CARRIER).is_empty());
+	});
+}
+
+#[test]
+fn a_straight_bill_keeps_its_consignee_once_it_has_the_bill() {
+	ExtBuilder::issued(TitleForm::Straight).build_and_execute(|| {
+		assert_eq!(open(SHIPPER), [(Title, 1)]);
+		assert!(open(CONSIGNEE).is_empty());
+		assert_ok!(transfer(SHIPPER, CONSIGNEE));
+		assert!(open(SHIPPER).is_empty());
+		assert_eq!(open(CONSIGNEE), [(Title, 1)]);
 	});
 }
 

@@ -42,12 +42,45 @@ fn new_possessor_precedes_nobody_once_it_acts() {
 }
 
 #[test]
-fn suspended_parties_may_settle() {
-	let world = world().suspended(SHIPPER).suspended(BANK);
+fn suspended_possessor_may_settle() {
+	let world = world().suspended(SHIPPER);
 	ExtBuilder::issued(TitleForm::ToOrder)
 		.world(world)
 		.build_and_execute(|| {
 			assert_ok!(transfer(SHIPPER, BANK));
+		});
+}
+
+// Members answer the same for who is suspended and for who leaves: it may not be dealt with.
+#[test]
+fn rejects_a_receiver_that_is_not_free_to_deal() {
+	let world = world().suspended(BANK);
+	ExtBuilder::issued(TitleForm::ToOrder)
+		.world(world)
+		.build_and_execute(|| {
+			assert_noop!(transfer(SHIPPER, BANK), refusal::SUSPENDED);
+			assert_noop!(endorse(SHIPPER, BANK), refusal::SUSPENDED);
+			assert_noop!(endorse_to_order(SHIPPER, BANK), refusal::SUSPENDED);
+		});
+}
+
+#[test]
+fn the_carrier_takes_its_own_bill_back_though_suspended() {
+	ExtBuilder::issued(TitleForm::Blank)
+		.world(world().suspended(CARRIER))
+		.build_and_execute(|| {
+			assert_ok!(transfer(SHIPPER, CARRIER));
+		});
+	ExtBuilder::issued(TitleForm::ToOrder)
+		.world(world().suspended(CARRIER).suspended(SHIPPER))
+		.build_and_execute(|| {
+			assert_ok!(surrender(SHIPPER));
+			assert_ok!(accept());
+		});
+	ExtBuilder::issued(TitleForm::Blank)
+		.world(world().denied(CARRIER))
+		.build_and_execute(|| {
+			assert_noop!(transfer(SHIPPER, CARRIER), refusal::DENIED);
 		});
 }
 

@@ -205,9 +205,14 @@ impl Title {
 			let Control {
 				possessor,
 				titleholder,
+				previous_titleholder,
 				..
 			} = original.control;
-			let titleholder = titleholder.filter(|titleholder| *titleholder != possessor);
+			// Whom another has named, at issue or by an endorsement, is bound by nothing until it
+			// acts.
+			let accepted = self.form == TitleForm::ToOrder && previous_titleholder.is_none();
+			let titleholder =
+				titleholder.filter(|titleholder| accepted && *titleholder != possessor);
 			for holder in core::iter::once(possessor).chain(titleholder) {
 				concerns.push((holder, Matter::Title));
 			}

@@ -127,6 +127,8 @@ impl<T: Config> Pallet<T> {
 		let presentation = presentation
 			.waiver_accepted(&credit.terms, issuing, T::Clock::now())
 			.map_err(Error::<T>::from)?;
+		// Who is to pay in the end is still there and may settle.
+		T::Members::ensure_not_denied(credit.terms.applicant)?;
 		Self::ensure_may_owe(&who, &presentation, &credit)?;
 
 		let to = presentation.status.phase();

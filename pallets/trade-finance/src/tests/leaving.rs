@@ -92,6 +92,18 @@ fn a_presentation_that_is_returned_keeps_nobody() {
 }
 
 #[test]
+fn a_waiver_keeps_the_applicant_until_the_documents_are_paid_or_returned() {
+	build_and_execute(|| {
+		refused_by_issuer(Disposition::HoldingForWaiver);
+		assert!(none(&[APPLICANT]));
+		assert_ok!(TradeFinance::waive_discrepancies(by(APPLICANT), FIRST));
+		assert_eq!(open(APPLICANT), [(Presentation, 1)]);
+		assert_ok!(TradeFinance::return_documents(by(ISSUING), FIRST));
+		assert!(none(&[APPLICANT, ISSUING, NOMINATED]));
+	});
+}
+
+#[test]
 fn a_receivable_keeps_seller_buyer_and_bank_until_it_is_repaid() {
 	build_and_execute(|| {
 		register(receivable());

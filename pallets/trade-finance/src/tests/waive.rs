@@ -97,6 +97,19 @@ fn rejects_wrong_permission_party_and_standing() {
 }
 
 #[test]
+fn rejects_acceptance_for_an_applicant_that_may_not_settle() {
+	build_and_execute(|| {
+		refused_by_issuer(Disposition::HoldingForWaiver);
+		assert_ok!(waive(by(APPLICANT)));
+		world().denied(APPLICANT).install();
+		assert_noop!(accept(by(ISSUING)), portolan_mocks::refusal::DENIED);
+		// Suspended, it still pays.
+		world().suspended(APPLICANT).install();
+		assert_ok!(accept(by(ISSUING)));
+	});
+}
+
+#[test]
 fn rejects_a_waiver_of_an_earlier_notice() {
 	build_and_execute(|| {
 		presented();

@@ -347,7 +347,13 @@ impl Presentation {
 			PresentationStatus::Honoured { .. }
 			| PresentationStatus::Forwarded { .. }
 			| PresentationStatus::ReimbursementDue { .. } => [None, nominated, issuing, applicant],
-			PresentationStatus::RefusedByIssuer { .. } => [None, nominated, issuing, None],
+			// Who has waived pays, should the issuing bank accept that.
+			PresentationStatus::RefusedByIssuer { .. } => [
+				None,
+				nominated,
+				issuing,
+				applicant.filter(|_| self.waived_at.is_some()),
+			],
 			PresentationStatus::Reimbursed { .. } => [None, None, issuing, applicant],
 			PresentationStatus::Settled { .. }
 			| PresentationStatus::Represented { .. }
