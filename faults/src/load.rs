@@ -21,6 +21,9 @@ use tokio::{
 	time::{interval, sleep, timeout, MissedTickBehavior},
 };
 
+/// How many blocks a node may be behind for transactions to be signed so that it can check them.
+const LEVEL: u32 = 16;
+
 /// How often a follower looks whether the observers have seen its transaction final.
 const LOOK: Duration = Duration::from_millis(250);
 
@@ -61,14 +64,15 @@ impl Market {
 		})
 	}
 
-	/// The block transactions are signed for: the highest that all nodes finalised, so that each
-	/// node can check it.
+	/// The block transactions are signed for: the highest that all nodes finalised, so that each node can
+	/// check it. One that is far behind must do without: for the others the transaction would be over soon.
 	pub fn birth(&self) -> (u32, H256) {
 		let block = self.journal.with(|record| {
-			let floor = record.floor();
-			let mut heads = record.feeds.iter().flat_map(|feed| feed.heads.iter().rev());
+			let latest = record.floor().max(record.tip().saturating_sub(LEVEL));
+			let heads = record.feeds.iter().flat_map(|feed| feed.heads.iter());
 			heads
-				.find(|head| head.number == floor)
+				.filter(|head| head.number <= latest)
+				.max_by_key(|head| head.number)
 				.map(|head| (head.number, head.hash))
 		});
 		block.unwrap_or((0, self.chain.genesis))
@@ -103,6 +107,7 @@ impl Market {
 				death: birth.saturating_add(MORTALITY),
 				submitted: at,
 				is_steady,
+				history: vec![format!("signed for block {birth} after {at:.1?}")],
 				..Default::default()
 			};
 		});

@@ -94,6 +94,12 @@ impl Record {
 		heights.map(|head| head.number).max().unwrap_or(0)
 	}
 
+	/// Submit → finalised of the steady load.
+	pub fn steady_latencies(&self) -> impl Iterator<Item = Duration> + '_ {
+		let steady = self.transactions.values().filter(|each| each.is_steady);
+		steady.filter_map(Transaction::latency)
+	}
+
 	/// The height that all nodes have finalised now.
 	pub fn floor(&self) -> u32 {
 		let height = |feed: &Feed| feed.heads.last().map_or(0, |head| head.number);

@@ -60,6 +60,20 @@ fn seconds(time: Option<Duration>) -> String {
 	time.map_or_else(|| "–".into(), |time| format!("{:.1}", time.as_secs_f64()))
 }
 
+/// What became of the load on one network.
+#[derive(Clone, Debug, Default)]
+pub struct Totals {
+	/// Transactions that a node took, that are final, and that a node gave up and said so.
+	pub accepted: usize,
+	pub finalised: usize,
+	pub reported: usize,
+	/// Calls that no node answered.
+	pub failed: u64,
+	pub height: u32,
+	/// Submit → finalised of the steady load, faults included.
+	pub latencies: Vec<Duration>,
+}
+
 /// What the runs of one fault came to.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
@@ -86,18 +100,12 @@ pub struct Report {
 	pub rows: BTreeMap<String, Row>,
 	/// Submit → finalised without any fault.
 	pub baseline: Spread,
-	/// Submit → finalised of the whole load, faults included.
-	pub latency: Spread,
 	/// From the start of a process until the node answers.
 	pub starts: Vec<Duration>,
 	/// Faults that cannot be done here, and why.
 	pub skipped: BTreeMap<Fault, String>,
-	/// Transactions: accepted, finalised, reported, and calls that failed.
-	pub accepted: usize,
-	pub finalised: usize,
-	pub reported: usize,
-	pub failed: u64,
-	pub height: u32,
+	/// What came of the load, of each network in turn.
+	pub networks: Vec<Totals>,
 	/// Not complete: more rounds were to come.
 	pub is_partial: bool,
 }
@@ -168,7 +176,11 @@ impl Report {
 		));
 		line(format!(
 			"- Submit → finalised over the whole run: {}",
-			self.latency
+			Spread::of(
+				self.networks
+					.iter()
+					.flat_map(|of| of.latencies.iter().copied())
+			)
 		));
 		if !self.starts.is_empty() {
 			let starts = Spread::of(self.starts.iter().copied());
@@ -176,9 +188,14 @@ impl Report {
 				"- Part of the recovery: a started node answers after: {starts}"
 			));
 		}
+		let sum = |count: fn(&Totals) -> u64| self.networks.iter().map(count).sum::<u64>();
 		line(format!(
 			"- Transactions: {} accepted, {} finalised, {} reported as dropped; {} calls failed. Blocks: {}",
-			self.accepted, self.finalised, self.reported, self.failed, self.height
+			sum(|of| of.accepted as u64),
+			sum(|of| of.finalised as u64),
+			sum(|of| of.reported as u64),
+			sum(|of| of.failed),
+			sum(|of| of.height.into())
 		));
 		for (fault, reason) in &self.skipped {
 			line(format!("- Not done: {}: {reason}", fault.name()));

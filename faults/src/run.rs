@@ -7,8 +7,8 @@ use crate::{
 	load::{Load, Market},
 	members,
 	network::{Network, Plan},
-	record::Journal,
-	report::{Report, Spread},
+	record::{Journal, Transaction},
+	report::{Report, Spread, Totals},
 	watch::{walk, Watch},
 };
 use anyhow::Result;
@@ -144,29 +144,34 @@ impl Stage {
 		}
 	}
 
-	fn sum_up(&self, report: &mut Report) {
+	/// What has become of the load so far.
+	fn totals(&self) -> Totals {
 		self.journal().with(|record| {
 			let all = record.transactions.values();
-			report.accepted = all.clone().filter(|t| t.accepted.is_some()).count();
-			report.finalised = all.clone().filter(|t| t.finalised.is_some()).count();
-			report.reported = all
-				.clone()
-				.filter(|t| t.reported.is_some() && t.finalised.is_none())
-				.count();
-			report.latency = Spread::of(all.filter(|t| t.is_steady).filter_map(|t| t.latency()));
-			report.height = record.tip();
-		});
-		report.failed = self.watch.failed_calls();
+			let count = |is: fn(&Transaction) -> bool| all.clone().filter(|each| is(each)).count();
+			Totals {
+				accepted: count(|each| each.accepted.is_some()),
+				finalised: count(|each| each.finalised.is_some()),
+				reported: count(|each| each.reported.is_some() && each.finalised.is_none()),
+				failed: self.watch.failed_calls(),
+				height: record.tip(),
+				latencies: record.steady_latencies().collect(),
+			}
+		})
+	}
+
+	/// The network in use is the last of the report.
+	fn sum_up(&self, report: &mut Report) {
+		let totals = self.totals();
+		match report.networks.last_mut() {
+			Some(last) => *last = totals,
+			None => report.networks.push(totals),
+		}
 	}
 
 	fn steady_latency(&self) -> Spread {
-		self.journal().with(|record| {
-			let steady = record
-				.transactions
-				.values()
-				.filter(|transaction| transaction.is_steady);
-			Spread::of(steady.filter_map(|transaction| transaction.latency()))
-		})
+		self.journal()
+			.with(|record| Spread::of(record.steady_latencies()))
 	}
 }
 
@@ -205,8 +210,10 @@ pub async fn run(settings: &Settings, title: &str, faults: &[Fault]) -> Result<R
 		write(settings, &report)?;
 		if (fault.spoils_network() || !goes_on) && number + 1 < faults.len() {
 			finish(&mut stage, &mut report).await;
+			stage.sum_up(&mut report);
 			drop(stage);
 			stage = Stage::set(settings).await?;
+			report.networks.push(Totals::default());
 		}
 	}
 	finish(&mut stage, &mut report).await;

@@ -14,7 +14,7 @@ use crate::{
 };
 use codec::{DecodeAll, Encode};
 use jsonrpsee::core::async_trait;
-use portolan_runtime::opaque::Block;
+use portolan_runtime::{opaque::Block, Hash};
 use sc_consensus::{BlockCheckParams, BlockImport, BlockImportParams, ImportResult};
 use sc_consensus_grandpa::{
 	find_scheduled_change,

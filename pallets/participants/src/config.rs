@@ -29,8 +29,9 @@ mod config {
 		/// The chain's time, ms UTC.
 		type Clock: Time<Moment = Moment>;
 
-		/// How long before it leaves a member announces it, ms: time in which its administrators notice a
-		/// stolen key, and authorities that it goes.
+		/// How long before it leaves a member announces it, ms.
+		///
+		/// Time in which its administrators notice a stolen key, and authorities that it goes.
 		#[pallet::constant]
 		type LeavingDelay: Get<Moment>;
 

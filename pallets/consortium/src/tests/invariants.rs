@@ -61,7 +61,7 @@ struct Model {
 	next: u16,
 	/// Seats that vote.
 	voting: Vec<u16>,
-	planned: Vec<u64>,
+	planned: Vec<(u32, u64)>,
 }
 
 impl Model {
@@ -107,13 +107,15 @@ impl Model {
 	}
 
 	/// Largest of 10, 7, 4 that is ready, in a table.
-	fn plan(&self) -> Vec<u64> {
+	/// The seats that are to validate, with their validators. A new seat is a change, also with an
+	/// account that is known.
+	fn plan(&self) -> Vec<(u32, u64)> {
 		let ready: Vec<_> = self
 			.seats
 			.iter()
 			.filter(|seat| !Inactive::get().contains(&seat.organisation))
 			.filter(|seat| Keyed::get().contains(&seat.validator))
-			.map(|seat| seat.validator)
+			.map(|seat| (seat.id, seat.validator))
 			.collect();
 		let count = [0, 1, 2, 3, 4, 4, 4, 7, 7, 7, 10][ready.len()];
 		ready[..count].to_vec()
@@ -189,7 +191,8 @@ impl Model {
 				let plan = self.plan();
 				let changed = !plan.is_empty() && plan != self.planned;
 				self.refresh();
-				assert_eq!(Consortium::new_session(1), changed.then(|| plan.clone()));
+				let validators = plan.iter().map(|(_, validator)| *validator).collect();
+				assert_eq!(Consortium::new_session(1), changed.then_some(validators));
 				if changed {
 					self.planned = plan;
 				}
