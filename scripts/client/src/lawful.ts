@@ -136,6 +136,13 @@ const GOVERNANCE: Record<string, Rule> = {
   'participants.addAccount': ADMIN,
   'participants.updateAccount': ADMIN,
   'participants.removeAccount': ADMIN,
+  // Who leaves finds out in this way too what is open, and whether its time has come.
+  'participants.announceLeaving': { ...ADMIN, refusals: ['participants.StillOpen'] },
+  'participants.completeLeaving': {
+    ...ADMIN,
+    refusals: ['participants.StillOpen', 'participants.LeavingTooEarly', 'participants.WrongStatus'],
+  },
+  'participants.withdrawLeaving': ADMIN,
   // What they carry is held against its own rule.
   'multisig.asMulti': ANYBODY,
   'multisig.asMultiThreshold1': ANYBODY,
