@@ -37,6 +37,20 @@ fn a_booking_keeps_its_parties_until_it_ends() {
 	});
 }
 
+/// Who merely reports that it has stuffed keeps nobody else.
+#[test]
+fn stuffing_binds_no_carrier_that_withdraws() {
+	run(|| {
+		booked(&[1]);
+		assert_ok!(record(SHIPPER, input(1, EquipmentEvent::STUF, b"CNSZX")));
+		assert_eq!(open(CARRIER), [(Shipment, 1)]);
+		assert_ok!(Shipments::decline_booking(by(CARRIER), BOOKING));
+		for party in [SHIPPER, FORWARDER, CARRIER] {
+			assert!(open(party).is_empty(), "{party}");
+		}
+	});
+}
+
 #[test]
 fn a_container_keeps_who_has_it_until_its_journey_ends() {
 	run(|| {
