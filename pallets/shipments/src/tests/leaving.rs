@@ -3,6 +3,7 @@
 //! What keeps a member from leaving.
 
 use super::mock::*;
+use crate::types::EquipmentEvent;
 use frame::testing_prelude::*;
 use portolan_primitives::{
 	ids::HoldId,
