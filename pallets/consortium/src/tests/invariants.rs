@@ -61,7 +61,7 @@ struct Model {
 	next: u16,
 	/// Seats that vote.
 	voting: Vec<u16>,
-	planned: Vec<(u32, u64)>,
+	planned: Vec<(u16, u64)>,
 }
 
 impl Model {
@@ -109,7 +109,7 @@ impl Model {
 	/// Largest of 10, 7, 4 that is ready, in a table.
 	/// The seats that are to validate, with their validators. A new seat is a change, also with an
 	/// account that is known.
-	fn plan(&self) -> Vec<(u32, u64)> {
+	fn plan(&self) -> Vec<(u16, u64)> {
 		let ready: Vec<_> = self
 			.seats
 			.iter()
