@@ -115,15 +115,14 @@ pub mod pallet {
 			Self::do_reject_booking(ensure_signed(origin)?, booking)
 		}
 
-		/// Take back a booking before anything of it has left the shipper.
+		/// Take back a booking before anything of it is stuffed.
 		///
 		/// ## Dispatch Origin
 		/// Permission `Book` of the shipper or the forwarder; it may be suspended.
 		/// ## Details
-		/// A confirmed one closes its consignment and frees its containers, stuffed ones that the shipper or the
-		/// forwarder has included.
+		/// A confirmed one closes its consignment and frees its containers.
 		/// ## Errors
-		/// `NotFound`, `NotAuthorised`, `OnHold`, `WrongStatus`, also once somebody else has a stuffed container.
+		/// `NotFound`, `NotAuthorised`, `OnHold`, `WrongStatus`, also once a container is stuffed.
 		/// ## Events
 		/// `BookingCancelled`.
 		#[pallet::call_index(3)]
@@ -434,15 +433,14 @@ pub mod pallet {
 			Self::do_lift_hold(ensure_signed(origin)?, hold)
 		}
 
-		/// Withdraw from a confirmed booking before anything of it has left the shipper.
+		/// Withdraw from a confirmed booking before anything of it is stuffed.
 		///
 		/// ## Dispatch Origin
 		/// Permission `Book` of the carrier; it may be suspended.
 		/// ## Details
-		/// Closes the consignment and frees its containers, stuffed ones that the shipper or the forwarder has
-		/// included: a report of stuffing must not bind a carrier to whom nothing was handed.
+		/// Closes the consignment and frees its containers.
 		/// ## Errors
-		/// `NotFound`, `NotAuthorised`, `OnHold`, `WrongStatus`, also once somebody else has a stuffed container.
+		/// `NotFound`, `NotAuthorised`, `OnHold`, `WrongStatus`, also once a container is stuffed.
 		/// ## Events
 		/// `BookingDeclined`.
 		#[pallet::call_index(18)]
