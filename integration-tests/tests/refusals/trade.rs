@@ -5,11 +5,15 @@
 use crate::refuses;
 use pallet_participants::types::ScreeningStatus;
 use portolan_integration_tests::{
-	admin, desk, done, next_block, now, text, treasury, CustomsCall, ParticipantsCall,
-	SettlementCall, ShipmentsCall, Step,
+	admin, desk, done, next_block, now, on_chain, text, treasury, CustomsCall, ParticipantsCall,
+	SettlementCall, ShipmentsCall, Step, Trade,
 };
 use portolan_primitives::{codes::CodeError, roles::MandateScope, trade::Regime};
-use portolan_runtime::{demo, genesis_presets::EURO_TOKEN, Runtime};
+use portolan_runtime::{
+	demo,
+	genesis_presets::{DEV_PRESET, EURO_TOKEN},
+	Customs, Runtime,
+};
 
 type ParticipantsError = pallet_participants::Error<Runtime>;
 type SettlementError = pallet_settlement::Error<Runtime>;
@@ -178,6 +182,45 @@ fn refuses_duplicate() {
 		|trade| (desk(demo::EXPORTER), Step::LodgeExport.call(trade)),
 		CustomsError::AlreadyDeclared,
 	);
+}
+
+/// Once customs was told of a container, its goods cannot come back as goods of another booking: not
+/// while the declaration waits for the draw, and not after it was withdrawn.
+#[test]
+fn refuses_giving_up_what_was_declared() {
+	let cancel = |trade: &Trade| {
+		let booking = trade.booking;
+		let call = ShipmentsCall::cancel_booking { booking };
+		(desk(demo::EXPORTER), call)
+	};
+	let lodge = |trade: &Trade| done(&desk(demo::EXPORTER), Step::LodgeExport.call(trade));
+	refuses(
+		Step::DeclareMass,
+		|trade| {
+			lodge(trade);
+			cancel(trade)
+		},
+		ShipmentsError::DeclaredForExport,
+	);
+	refuses(
+		Step::DeclareMass,
+		|trade| {
+			lodge(trade);
+			let container = trade.container;
+			let declaration = Customs::declaration_of(trade.consignment, container, Regime::Export)
+				.expect("the container is declared");
+			let withdraw = CustomsCall::withdraw_declaration { declaration };
+			done(&desk(demo::EXPORTER), withdraw);
+			cancel(trade)
+		},
+		ShipmentsError::DeclaredForExport,
+	);
+	// Nobody has been told: the exporter unpacks, and the container is free.
+	on_chain(DEV_PRESET, || {
+		let trade = Trade::after(Step::DeclareMass);
+		let (who, call) = cancel(&trade);
+		done(&who, call);
+	});
 }
 
 #[test]

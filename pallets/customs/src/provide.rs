@@ -5,18 +5,19 @@
 use crate::{
 	types::{verified_mass, within_tolerance, Totals},
 	Config, DeclarationFor, DeclarationLines, DeclarationOf, DeclarationStatus, Declarations,
-	EntrySummaries, Error, OpenMatters, Pallet, Parameters, WeightInfo,
+	EntrySummaries, Error, OpenMatters, Pallet, Parameters, WeightInfo, WithdrawnOf,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
+	codes::ContainerNumber,
 	ids::{ConsignmentId, DeclarationId, OrganisationId},
 	money::Money,
 	trade::{Regime, MAX_CONTAINERS},
 	traits::{
-		collect_counted, recount, Concerns, DeclarationControl, DutyLedger, ExportFacts,
-		ExportInspect, ExportLine, FinanceableBalance, GateContext, LeaveGate, Matter, OpenMatter,
-		ReleaseGate, ShipmentInspect, UnmetCondition,
+		collect_counted, recount, Concerns, DeclarationControl, DeclarationInspect, DutyLedger,
+		ExportFacts, ExportInspect, ExportLine, FinanceableBalance, GateContext, LeaveGate, Matter,
+		OpenMatter, ReleaseGate, ShipmentInspect, UnmetCondition,
 	},
 };
 
@@ -62,6 +63,17 @@ impl<T: Config> ExportInspect for Pallet<T> {
 
 	fn worst_case_weight() -> Weight {
 		T::WeightInfo::export_facts()
+	}
+}
+
+impl<T: Config> DeclarationInspect for Pallet<T> {
+	fn was_declared_for_export(consignment: ConsignmentId, container: &ContainerNumber) -> bool {
+		let key = (consignment, container, Regime::Export);
+		DeclarationOf::<T>::contains_key(key) || WithdrawnOf::<T>::contains_key(key)
+	}
+
+	fn worst_case_weight() -> Weight {
+		T::DbWeight::get().reads(2)
 	}
 }
 

@@ -223,6 +223,17 @@ mock! {
 }
 
 mock! {
+	/// Double of [`DeclarationInspect`].
+	MockDeclarationInspect: DeclarationInspect {
+		fn was_declared_for_export / on_was_declared_for_export(
+			consignment: ConsignmentId,
+			container: &ContainerNumber
+		) -> bool;
+	}
+	weight()
+}
+
+mock! {
 	/// Double of [`DeclarationControl`].
 	MockDeclarations: DeclarationControl {
 		fn release_secured / on_release_secured(declaration: DeclarationId) -> DispatchResult;

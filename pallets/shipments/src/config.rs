@@ -28,6 +28,9 @@ mod config {
 		/// What others ask before a container leaves the terminal: import clearance and duty.
 		type GateOutGate: ReleaseGate;
 
+		/// What customs has been told of.
+		type Declarations: DeclarationInspect;
+
 		/// How long an offer of custody stands, ms.
 		#[pallet::constant]
 		type CustodyOfferPeriod: Get<Moment>;

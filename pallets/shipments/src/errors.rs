@@ -104,5 +104,8 @@ mod errors {
 		TooManyMilestones,
 		/// Your authority has 4 holds on the container: lift one, or add the case to one of them.
 		TooManyHoldsOfAuthority,
+		/// A container was declared to customs for export: the booking stays, so that no inspection is
+		/// escaped.
+		DeclaredForExport,
 	}
 }

@@ -45,7 +45,7 @@ pub mod pallet {
 		input::InputList,
 		quantity::{Grams, Moment},
 		trade::ContainerPhase,
-		traits::{Matter, Members, ReleaseGate, TitleInspect, UnmetCondition},
+		traits::{DeclarationInspect, Matter, Members, ReleaseGate, TitleInspect, UnmetCondition},
 	};
 
 	/// The version of the storage below.
@@ -115,14 +115,16 @@ pub mod pallet {
 			Self::do_reject_booking(ensure_signed(origin)?, booking)
 		}
 
-		/// Take back a booking before anything of it is stuffed.
+		/// Take back a booking before anything of it has left the shipper.
 		///
 		/// ## Dispatch Origin
 		/// Permission `Book` of the shipper or the forwarder; it may be suspended.
 		/// ## Details
-		/// A confirmed one closes its consignment and frees its containers.
+		/// A confirmed one closes its consignment and frees its containers, stuffed ones that the shipper or the
+		/// forwarder has included.
 		/// ## Errors
-		/// `NotFound`, `NotAuthorised`, `OnHold`, `WrongStatus`, also once a container is stuffed.
+		/// `NotFound`, `NotAuthorised`, `OnHold`, `DeclaredForExport`, `WrongStatus`, also once somebody else
+		/// has a stuffed container.
 		/// ## Events
 		/// `BookingCancelled`.
 		#[pallet::call_index(3)]
@@ -433,14 +435,16 @@ pub mod pallet {
 			Self::do_lift_hold(ensure_signed(origin)?, hold)
 		}
 
-		/// Withdraw from a confirmed booking before anything of it is stuffed.
+		/// Withdraw from a confirmed booking before anything of it has left the shipper.
 		///
 		/// ## Dispatch Origin
 		/// Permission `Book` of the carrier; it may be suspended.
 		/// ## Details
-		/// Closes the consignment and frees its containers.
+		/// Closes the consignment and frees its containers, stuffed ones that the shipper or the forwarder has
+		/// included: a report of stuffing must not bind a carrier to whom nothing was handed.
 		/// ## Errors
-		/// `NotFound`, `NotAuthorised`, `OnHold`, `WrongStatus`, also once a container is stuffed.
+		/// `NotFound`, `NotAuthorised`, `OnHold`, `DeclaredForExport`, `WrongStatus`, also once somebody else
+		/// has a stuffed container.
 		/// ## Events
 		/// `BookingDeclined`.
 		#[pallet::call_index(18)]

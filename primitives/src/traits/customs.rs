@@ -63,3 +63,13 @@ pub trait ExportInspect {
 	/// The weight of [`Self::export`].
 	fn worst_case_weight() -> Weight;
 }
+
+/// Query: whether customs has been told of goods. Provided by `customs`.
+pub trait DeclarationInspect {
+	/// Whether the container of the consignment was ever declared for export, be the declaration
+	/// withdrawn or not.
+	fn was_declared_for_export(consignment: ConsignmentId, container: &ContainerNumber) -> bool;
+
+	/// The weight of [`Self::was_declared_for_export`].
+	fn worst_case_weight() -> Weight;
+}

@@ -15,6 +15,7 @@ impl pallet_shipments::Config for Runtime {
 		pallet_customs::EntrySummaryAccepted<Runtime>,
 	);
 	type GateOutGate = (pallet_customs::ImportCleared<Runtime>,);
+	type Declarations = Customs;
 	type CustodyOfferPeriod = ConstU64<{ 12 * HOUR }>;
 	type MaxPickUpRightPeriod = ConstU64<{ 30 * DAY }>;
 	type WeightInfo = pallet_shipments::weights::SubstrateWeight<Runtime>;

@@ -2,6 +2,7 @@
 
 //! How a member leaves: it announces it, settles, and goes when nothing is open.
 
+use super::Party;
 use crate::{types::*, Config, Error, Event, Organisations, Pallet, PendingApplications};
 use alloc::vec::Vec;
 use frame::{prelude::*, traits::Contains};
@@ -27,14 +28,7 @@ impl<T: Config> Pallet<T> {
 			.announce_leaving(Self::now())
 			.map_err(|_| Error::<T>::WrongStatus)?;
 
-		let organisation = party.id;
-		Organisations::<T>::insert(
-			organisation,
-			Organisation {
-				status: to.clone(),
-				..party.organisation
-			},
-		);
+		let organisation = Self::store_status(party, to.clone());
 		Self::deposit_event(Event::LeavingAnnounced {
 			organisation,
 			from,
@@ -59,14 +53,7 @@ impl<T: Config> Pallet<T> {
 			return Err(Error::<T>::StillOpen(open.matter).into());
 		}
 
-		let organisation = party.id;
-		Organisations::<T>::insert(
-			organisation,
-			Organisation {
-				status: to.clone(),
-				..party.organisation
-			},
-		);
+		let organisation = Self::store_status(party, to.clone());
 		Self::deposit_event(Event::OrganisationLeft {
 			organisation,
 			from,
@@ -84,20 +71,22 @@ impl<T: Config> Pallet<T> {
 			.withdraw_leaving()
 			.map_err(|_| Error::<T>::WrongStatus)?;
 
-		let organisation = party.id;
-		Organisations::<T>::insert(
-			organisation,
-			Organisation {
-				status: to.clone(),
-				..party.organisation
-			},
-		);
+		let organisation = Self::store_status(party, to.clone());
 		Self::deposit_event(Event::LeavingWithdrawn {
 			organisation,
 			from,
 			to,
 		});
 		Ok(())
+	}
+
+	fn store_status(party: Party<T>, status: OrganisationStatus) -> OrganisationId {
+		let organisation = Organisation {
+			status,
+			..party.organisation
+		};
+		Organisations::<T>::insert(party.id, organisation);
+		party.id
 	}
 
 	/// Everything that keeps the organisation from leaving.

@@ -21,7 +21,7 @@ use portolan_primitives::{
 	input::InputList,
 	roles::{Permission, Purpose, Role},
 	trade::ContainerPhase,
-	traits::Members,
+	traits::{DeclarationInspect, Members},
 };
 
 impl<T: Config> Pallet<T> {
@@ -163,23 +163,32 @@ impl<T: Config> Pallet<T> {
 		let consignment = booking.status.consignment();
 		booking.status = end(booking.status)?;
 		if let Some(consignment) = consignment {
-			Self::close_untouched(consignment)?;
+			Self::close_unshipped(consignment)?;
 		}
 		Self::store_booking(id, booking);
 		Ok(())
 	}
 
-	/// Closes a consignment of which nothing has been stuffed, and frees its containers. Nothing of it
-	/// stays but the booking and its events, so that no call can go on with it.
-	fn close_untouched(id: ConsignmentId) -> Result<(), Error<T>> {
+	/// Closes a consignment whose goods are still with who shipped them, and frees its containers. Nothing
+	/// of it stays but the booking and its events, so that no call can go on with it.
+	fn close_unshipped(id: ConsignmentId) -> Result<(), Error<T>> {
 		let consignment = Consignments::<T>::get(id).ok_or(Error::NotFound)?;
 		for number in &consignment.containers {
 			let equipment = Equipment::<T>::get(id, number).ok_or(Error::NotFound)?;
-			let booked = equipment.stage.phase() == ContainerPhase::Booked;
-			ensure!(booked, Error::WrongStatus);
+			let holder = equipment.custody.holder;
+			let is_unshipped = match equipment.stage.phase() {
+				ContainerPhase::Booked => true,
+				// Who else has the goods hands them back first.
+				ContainerPhase::Stuffed => holder.is_none_or(|it| consignment.is_shipping_side(it)),
+				_ => false,
+			};
+			ensure!(is_unshipped, Error::WrongStatus);
 			// Only the authority lifts its hold.
 			let held = HoldsByContainer::<T>::contains_key(id, number);
 			ensure!(!held, Error::OnHold);
+			// What customs may have selected must not come back as goods that it has never seen.
+			let declared = T::Declarations::was_declared_for_export(id, number);
+			ensure!(!declared, Error::DeclaredForExport);
 		}
 
 		for number in &consignment.containers {

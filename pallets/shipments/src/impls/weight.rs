@@ -3,13 +3,13 @@
 //! What the calls weigh: this pallet's own work, and what it asks of others.
 
 use crate::{
-	types::{BookingRequest, MaxMilestones, MilestoneInput},
+	types::{BookingRequest, MaxContainers, MaxMilestones, MilestoneInput},
 	Config, Pallet, WeightInfo,
 };
 use frame::prelude::*;
 use portolan_primitives::{
 	input::InputList,
-	traits::{Members, ReleaseGate, TitleInspect},
+	traits::{DeclarationInspect, Members, ReleaseGate, TitleInspect},
 };
 
 /// Questions about the parties of a booking: the caller, roles, standing, vessel.
@@ -38,7 +38,10 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn weight_cancel_booking() -> Weight {
-		T::WeightInfo::close_booking().saturating_add(Self::members(1))
+		let containers = u64::from(<MaxContainers as Get<u32>>::get());
+		T::WeightInfo::close_booking()
+			.saturating_add(Self::members(1))
+			.saturating_add(T::Declarations::worst_case_weight().saturating_mul(containers))
 	}
 
 	pub(crate) fn weight_record_milestones(

@@ -6,7 +6,7 @@ use crate::{
 	Voyages,
 };
 use frame::testing_prelude::*;
-use portolan_mocks::refusal;
+use portolan_mocks::{refusal, MockClock, MockDeclarationInspect};
 use portolan_primitives::{
 	codes::{CodeError, ImoNumber},
 	ids::{BookingId, ConsignmentId, HoldId},
@@ -287,10 +287,30 @@ fn rejects_giving_up_what_is_held_or_stuffed() {
 		assert_noop!(decline(CARRIER), Error::OnHold);
 		assert_noop!(cancel(), Error::OnHold);
 		assert_ok!(Shipments::lift_hold(by(CUSTOMS_CN), HoldId(0)));
-		// One stuffed container is enough.
-		let stuffing = input(2, EquipmentEvent::STUF, b"CNSZX");
-		assert_ok!(record(SHIPPER, stuffing));
+		// Stuffed, it is still the shipper's to unpack; with the haulier it is not.
+		assert_ok!(record(SHIPPER, input(2, EquipmentEvent::STUF, b"CNSZX")));
+		MockClock::advance(1_000);
+		hand_over(2, SHIPPER, HAULIER_CN, Some("SEAL1"));
 		assert_noop!(decline(CARRIER), Error::WrongStatus);
 		assert_noop!(cancel(), Error::WrongStatus);
+		hand_over(2, HAULIER_CN, SHIPPER, Some("SEAL1"));
+		// One declared container is enough; what customs was told of, it decides on.
+		MockDeclarationInspect::on_was_declared_for_export(|consignment, container| {
+			(consignment, container) == (GOODS, &number(2))
+		});
+		assert_noop!(decline(CARRIER), Error::DeclaredForExport);
+		assert_noop!(cancel(), Error::DeclaredForExport);
+		MockDeclarationInspect::on_was_declared_for_export(|_, _| false);
+		assert_ok!(decline(CARRIER));
+		closed_and_freed();
+	});
+	// In the terminal, the shipper's custody or not, it is under way.
+	run(|| {
+		gated_in();
+		assert_noop!(decline(CARRIER), Error::WrongStatus);
+		assert_noop!(
+			Shipments::cancel_booking(by(SHIPPER), BOOKING),
+			Error::WrongStatus
+		);
 	});
 }

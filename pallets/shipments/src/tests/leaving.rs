@@ -3,6 +3,7 @@
 //! What keeps a member from leaving.
 
 use super::mock::*;
+use crate::types::EquipmentEvent;
 use frame::testing_prelude::*;
 use portolan_primitives::{
 	ids::HoldId,
@@ -34,6 +35,20 @@ fn a_booking_keeps_its_parties_until_it_ends() {
 		assert_eq!(open(CARRIER), [(Shipment, 1)]);
 		assert_ok!(Shipments::cancel_booking(by(FORWARDER), BOOKING));
 		assert!(open(CONSIGNEE).is_empty() && open(CARRIER).is_empty());
+	});
+}
+
+/// Who merely reports that it has stuffed keeps nobody else.
+#[test]
+fn stuffing_binds_no_carrier_that_withdraws() {
+	run(|| {
+		booked(&[1]);
+		assert_ok!(record(SHIPPER, input(1, EquipmentEvent::STUF, b"CNSZX")));
+		assert_eq!(open(CARRIER), [(Shipment, 1)]);
+		assert_ok!(Shipments::decline_booking(by(CARRIER), BOOKING));
+		for party in [SHIPPER, FORWARDER, CARRIER] {
+			assert!(open(party).is_empty(), "{party}");
+		}
 	});
 }
 

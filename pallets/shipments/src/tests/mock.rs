@@ -4,7 +4,9 @@ use crate::{
 	self as pallet_shipments, types::*, weights::SubstrateWeight, Equipment, Event, Voyages,
 };
 use frame::testing_prelude::*;
-use portolan_mocks::{Directory, MockClock, MockGate, MockMembers, MockOtherGate, MockTitles};
+use portolan_mocks::{
+	Directory, MockClock, MockDeclarationInspect, MockGate, MockMembers, MockOtherGate, MockTitles,
+};
 use portolan_primitives::{
 	codes::{ContainerNumber, ImoNumber, Locode, RawText, SealNumber, VoyageNumber},
 	ids::{BookingId, ConsignmentId, OrganisationId, VoyageKey},
@@ -31,6 +33,7 @@ pub const RIGHT_PERIOD: u64 = 100_000_000;
 
 impl pallet_shipments::Config for Test {
 	type Clock = MockClock;
+	type Declarations = MockDeclarationInspect;
 	type CustodyOfferPeriod = ConstU64<OFFER_PERIOD>;
 	type GateOutGate = MockOtherGate;
 	type LoadGate = MockGate;
@@ -98,6 +101,7 @@ pub fn run(test: impl FnOnce()) {
 		directory().install();
 		MockGate::on_collect_unmet(|_, _| {});
 		MockOtherGate::on_collect_unmet(|_, _| {});
+		MockDeclarationInspect::on_was_declared_for_export(|_, _| false);
 		surrendered();
 		test();
 		assert_ok!(Shipments::do_try_state());

@@ -319,7 +319,7 @@ impl BookingStatus {
 		}
 	}
 
-	/// The consignment that came out of the booking, unless it was closed before anything was stuffed.
+	/// The consignment that came out of the booking, unless it was closed before anything left the shipper.
 	pub fn consignment(&self) -> Option<ConsignmentId> {
 		match self {
 			Self::Confirmed { consignment }
