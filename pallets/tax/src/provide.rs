@@ -2,15 +2,18 @@
 
 //! What this pallet provides to its neighbours.
 
-use crate::{Assessment, Assessments, Config, OpenMatters, Pallet, Rebate, Rebates, WeightInfo};
+use crate::{
+	Assessment, Assessments, Config, Jurisdictions, MeasureKind, OpenMatters, Pallet, Rebate,
+	Rebates, RevenueSplits, WeightInfo,
+};
 use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
 	ids::{DeclarationId, OrganisationId, RebateId},
 	money::Money,
 	traits::{
-		collect_counted, recount, AssessmentRequest, Concerns, DutyLedger, LeaveGate, Matter,
-		OpenMatter,
+		collect_counted, collect_one, recount, AssessmentRequest, Concerns, DutyLedger, LeaveGate,
+		Matter, Members, OpenMatter,
 	},
 };
 
@@ -32,14 +35,33 @@ impl<T: Config> LeaveGate for Pallet<T> {
 	fn collect_open(organisation: OrganisationId, open: &mut Vec<OpenMatter>) {
 		let matters = [Matter::Assessment, Matter::Rebate];
 		collect_counted::<OpenMatters<T>>(organisation, &matters, open);
+		collect_one(Matter::Revenue, Self::revenues_of(organisation), open);
 	}
 
 	fn worst_case_weight() -> Weight {
-		T::DbWeight::get().reads(2)
+		// Two counters, the rules of the country and its tables, one for each kind.
+		T::Members::worst_case_weight().saturating_add(
+			T::DbWeight::get().reads(3u64.saturating_add(MeasureKind::LEVIED.into())),
+		)
 	}
 }
 
 impl<T: Config> Pallet<T> {
+	/// In how many places the organisation is named to receive revenue: as the treasury, which also owes
+	/// the rebates that are approved, and in the tables of shares. Only a country's own authorities are.
+	fn revenues_of(organisation: OrganisationId) -> u32 {
+		let Some(country) = T::Members::country(organisation) else {
+			return 0;
+		};
+		let is_treasury =
+			Jurisdictions::<T>::get(country).is_some_and(|rules| rules.treasury == organisation);
+		// At most one table for each kind.
+		let shares = RevenueSplits::<T>::iter_prefix_values(country)
+			.filter(|shares| shares.iter().any(|it| it.organisation == organisation))
+			.count();
+		u32::from(is_treasury).saturating_add(shares.saturated_into())
+	}
+
 	/// Stores an assessment, and counts for whom it is open.
 	pub(crate) fn store_assessment(declaration: DeclarationId, assessment: Assessment) {
 		let before =

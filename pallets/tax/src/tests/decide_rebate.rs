@@ -11,7 +11,7 @@ use portolan_primitives::{
 	traits::ExportFacts,
 };
 
-const REASON: RebateRejection = RebateRejection::InvoiceDisputed;
+pub const REASON: RebateRejection = RebateRejection::InvoiceDisputed;
 
 fn approve_by(who: u64) -> DispatchResult {
 	Tax::approve_rebate(RuntimeOrigin::signed(who), CLAIM)

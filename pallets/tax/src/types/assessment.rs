@@ -207,11 +207,12 @@ pub struct Assessment {
 }
 
 impl Assessment {
-	/// For whom it is open: its debtor, until the goods may go.
+	/// For whom it is open: its debtor, until everything is paid. What is deferred or guaranteed lets the
+	/// goods go and is owed still.
 	pub fn concerns(&self) -> Concerns {
-		if self.status.is_secured() {
-			return Concerns::new();
+		match self.status {
+			AssessmentStatus::Paid(_) | AssessmentStatus::Settled { .. } => Concerns::new(),
+			_ => alloc::vec![(self.debtor, Matter::Assessment)],
 		}
-		alloc::vec![(self.debtor, Matter::Assessment)]
 	}
 }
