@@ -62,8 +62,8 @@ const CALL: u64 = 20_000_000;
 /// An item of a list: decoding, checking, hashing, its event; picoseconds.
 const ITEM: u64 = 10_000_000;
 
-/// How many counters of what is open change in a call, at most: of the four parties of a booking that
-/// ends, and of a container's holders before and after.
+/// How many counters of what is open change in a call beside those of containers in a list, at most: of
+/// the four parties of a booking that ends, and of a container's holders before and after.
 const COUNTERS: u64 = 6;
 
 /// Weights from the runtime's database weights.
@@ -115,19 +115,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn close_booking() -> Weight {
-		// Booking, consignment; each container with its holds, and its consignment.
+		// Booking, consignment; each container with its holds, its consignment, and who has it.
 		let containers = most::<MaxContainers>();
-		let items = accesses(2, 2, containers);
+		let items = accesses(2, 3, containers);
 		Self::of(containers, items, items)
 	}
 
 	fn record_milestones(events: u32, loadings: u32) -> Weight {
-		// Each: consignment, container, voyage; loading also the holds.
-		let reads = accesses(accesses(1, holds(), loadings), 3, events);
+		// Each: consignment, container, voyage, who has it; loading also the holds.
+		let reads = accesses(accesses(1, holds(), loadings), 4, events);
 		Self::of(
 			events.saturating_add(loadings),
 			reads,
-			accesses(0, 2, events),
+			accesses(0, 3, events),
 		)
 	}
 
