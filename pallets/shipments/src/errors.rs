@@ -104,8 +104,7 @@ mod errors {
 		TooManyMilestones,
 		/// Your authority has 4 holds on the container: lift one, or add the case to one of them.
 		TooManyHoldsOfAuthority,
-		/// A container was declared to customs for export: the booking stays, so that no inspection is
-		/// escaped.
+		/// A container was declared to customs for export: the booking stays, for an inspection too.
 		DeclaredForExport,
 	}
 }
