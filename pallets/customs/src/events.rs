@@ -10,12 +10,14 @@ mod events {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// A customs office was registered.
+		/// A customs office was registered or taken over.
 		OfficeRegistered {
 			/// The office.
 			office: Locode,
 			/// The organisation that runs it.
 			organisation: OrganisationId,
+			/// The organisation that ran it before.
+			from: Option<OrganisationId>,
 		},
 		/// A customs organisation committed to a hash chain for its draws.
 		DrawCommitted {

@@ -66,20 +66,21 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Register a customs office under the caller's organisation.
+		/// Register a customs office under the caller's organisation, or take over an abandoned one.
 		///
 		/// ## Dispatch Origin
 		/// An account with permission `Officer` of an organisation with role `Customs` in the
 		/// country of the office.
 		/// ## Details
-		/// Declarations addressed to the office are handled by this organisation alone.
+		/// Declarations addressed to the office are handled by this organisation alone. It is taken over
+		/// from one that has left the network, or that is denied and has no declaration open.
 		/// ## Errors
 		/// - [`Error::InvalidOffice`]: not a UN/LOCODE.
-		/// - [`Error::AlreadyExists`]: the office is registered.
+		/// - [`Error::AlreadyExists`]: it is registered and cannot be taken over.
 		/// ## Events
 		/// - [`Event::OfficeRegistered`]
 		#[pallet::call_index(0)]
-		#[pallet::weight(Pallet::<T>::weight_of(T::WeightInfo::register_office(), 2))]
+		#[pallet::weight(Pallet::<T>::weight_of(T::WeightInfo::register_office(), 3))]
 		pub fn register_office(origin: OriginFor<T>, office: RawLocode) -> DispatchResult {
 			Self::do_register_office(ensure_signed(origin)?, office)
 		}
@@ -176,7 +177,8 @@ pub mod pallet {
 		/// - Lists: [`Error::NoContainers`], [`Error::TooManyContainers`], [`Error::DuplicateContainer`],
 		///   [`Error::NoLines`], [`Error::TooManyLines`].
 		/// - Office and parties: [`Error::OfficeNotRegistered`], [`Error::WrongOffice`],
-		///   [`Error::ParametersNotSet`], [`Error::PrincipalNotParty`].
+		///   [`Error::ParametersNotSet`], [`Error::PrincipalNotParty`]; those of the members when the
+		///   organisation of the office is suspended, leaving or denied: its officers may not act then.
 		/// - Consignment: [`Error::ConsignmentNotFound`], [`Error::IncotermMismatch`],
 		///   [`Error::ContainerNotCovered`], [`Error::AlreadyDeclared`], [`Error::AlreadyLoaded`],
 		///   [`Error::NotOnBoard`], [`Error::PackagesMismatch`].
@@ -373,7 +375,8 @@ pub mod pallet {
 		/// is accepted, and lodged anew once refused, unless the refusal forbids loading.
 		/// ## Errors
 		/// - [`Error::InvalidOffice`], [`Error::OfficeNotRegistered`], [`Error::WrongOffice`],
-		///   [`Error::AtAnotherOffice`]: not the office to lodge it at.
+		///   [`Error::AtAnotherOffice`]: not the office to lodge it at; those of the members as for
+		///   declarations.
 		/// - [`Error::EmptyContent`], [`Error::AlreadyExists`]: no content, or the same again.
 		/// - [`Error::ConsignmentNotFound`], [`Error::NotAuthorised`]: not its carrier.
 		/// - [`Error::AlreadyLoaded`]: a container is on board.
@@ -381,7 +384,7 @@ pub mod pallet {
 		/// ## Events
 		/// - [`Event::EntrySummaryLodged`]
 		#[pallet::call_index(11)]
-		#[pallet::weight(Pallet::<T>::weight_of_looking(T::WeightInfo::lodge_entry_summary(), 3))]
+		#[pallet::weight(Pallet::<T>::weight_of_looking(T::WeightInfo::lodge_entry_summary(), 4))]
 		pub fn lodge_entry_summary(
 			origin: OriginFor<T>,
 			consignment: ConsignmentId,

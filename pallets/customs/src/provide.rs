@@ -5,7 +5,7 @@
 use crate::{
 	types::{verified_mass, within_tolerance, Totals},
 	Config, DeclarationFor, DeclarationLines, DeclarationOf, DeclarationStatus, Declarations,
-	EntrySummaries, Error, OpenMatters, Pallet, Parameters, WeightInfo, WithdrawnOf,
+	EntrySummaries, Error, Offices, OpenMatters, Pallet, Parameters, WeightInfo, WithdrawnOf,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -214,8 +214,15 @@ impl<T: Config> LeaveGate for Pallet<T> {
 impl<T: Config> Pallet<T> {
 	/// Stores a declaration, and counts for whom it is open.
 	pub(crate) fn store_declaration(id: DeclarationId, declaration: DeclarationFor<T>) {
-		let before = Declarations::<T>::get(id).map_or_else(Concerns::new, |it| it.concerns());
-		recount::<OpenMatters<T>>(&before, &declaration.concerns());
+		let before =
+			Declarations::<T>::get(id).map_or_else(Concerns::new, |it| Self::concerns_of(&it));
+		recount::<OpenMatters<T>>(&before, &Self::concerns_of(&declaration));
 		Declarations::<T>::insert(id, declaration);
+	}
+
+	/// For whom a declaration is open. An office keeps its organisation while that has one open, so that
+	/// who was counted is also who is discounted.
+	pub(crate) fn concerns_of(declaration: &DeclarationFor<T>) -> Concerns {
+		declaration.concerns(Offices::<T>::get(declaration.header.office))
 	}
 }

@@ -25,19 +25,20 @@ impl<T: Config> Pallet<T> {
 	/// 7. Lines belong to a declaration.
 	/// 8. A commitment has no more draws than it can have, and draws next for no number beyond those
 	///    given.
-	/// 9. Every registered declaration that is to be drawn, and no other, stands once in one queue.
+	/// 9. Every registered declaration that is to be drawn, and no other, stands once in one queue, that
+	///    of the organisation that runs the office addressed.
 	/// 10. A queue is in the order of lodging, its places lead to each other in both directions, and
 	///     their numbers grow and are below the queue's next one.
 	/// 11. An entry summary has content and was sent to a registered office.
 	/// 12. What is financed is more than nothing and at most the invoiced total of a released export
 	///     declaration.
 	/// 13. Only lines of imports name certificates, and each that claims a preference does.
-	/// 14. For whom declarations are open is counted.
+	/// 14. For whom declarations are open is counted, the organisation of the office among them.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
 			.map(|(organisation, matter, count)| ((organisation, matter), count))
 			.collect();
-		let concerns = Declarations::<T>::iter_values().flat_map(|it| it.concerns());
+		let concerns = Declarations::<T>::iter_values().flat_map(|it| Self::concerns_of(&it));
 		ensure!(counted == tally(concerns), "14: what is open is miscounted");
 		let next = NextDeclarationId::<T>::get();
 		let mut covered = 0usize;
@@ -154,10 +155,11 @@ impl<T: Config> Pallet<T> {
 				let to_be_drawn = Declarations::<T>::get(id).is_some_and(|found| {
 					matches!(found.status, DeclarationStatus::Registered { .. })
 						&& !found.is_inspection_certain()
+						&& Offices::<T>::get(found.header.office) == Some(customs)
 				});
 				ensure!(
 					to_be_drawn,
-					"9: a declaration waits that is not to be drawn"
+					"9: a declaration waits that is not to be drawn, or not by this organisation"
 				);
 				ensure!(
 					place.customs == customs && place.before == before && before < Some(id),

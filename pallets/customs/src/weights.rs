@@ -76,9 +76,16 @@ fn leaving<T: frame_system::Config>() -> Weight {
 		.saturating_add(T::DbWeight::get().reads_writes(3, 3))
 }
 
-/// For whom a declaration is open: its principal and its declarant.
+/// For whom a declaration is open: its principal, its declarant, and who runs its office.
 fn counting<T: frame_system::Config>() -> Weight {
-	T::DbWeight::get().reads_writes(2, 2)
+	T::DbWeight::get()
+		.reads_writes(3, 3)
+		.saturating_add(finding_office::<T>())
+}
+
+/// Finding for whom a stored declaration is open: who runs its office.
+fn finding_office<T: frame_system::Config>() -> Weight {
+	Weight::from_parts(0, ENTRY_BYTES).saturating_add(T::DbWeight::get().reads(1))
 }
 
 /// The hand-made estimates with the database of the runtime.
@@ -86,7 +93,9 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn register_office() -> Weight {
-		work(0, 0, ENTRY_BYTES).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+		// The office, and what its organisation has open.
+		work(0, 0, ENTRY_BYTES.saturating_mul(2))
+			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
 	}
 
 	fn commit_draw() -> Weight {
@@ -127,22 +136,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		work(0, lines.saturating_add(MAX_RISK_RULES), bytes)
 			.saturating_add(Weight::from_parts(preimages, 0))
 			.saturating_add(leaving::<T>())
+			.saturating_add(finding_office::<T>())
 			.saturating_add(T::DbWeight::get().reads_writes(9, 4))
 	}
 
 	fn enforce_red_lane() -> Weight {
 		work(0, 0, HEADER_BYTES)
 			.saturating_add(leaving::<T>())
+			.saturating_add(finding_office::<T>())
 			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
 	}
 
 	fn order_inspection() -> Weight {
-		work(0, 0, HEADER_BYTES).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+		work(0, 0, HEADER_BYTES)
+			.saturating_add(finding_office::<T>())
+			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
 	}
 
 	fn record_inspection(seals: u32) -> Weight {
 		// Each seal is looked for among all containers of the declaration.
 		work(seals.saturating_mul(2), 0, HEADER_BYTES)
+			.saturating_add(finding_office::<T>())
 			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
 	}
 
@@ -211,6 +225,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			0,
 			HEADER_BYTES.saturating_add(ENTRY_BYTES),
 		)
+		.saturating_add(finding_office::<T>())
 		.saturating_add(T::DbWeight::get().reads_writes(2, 1))
 	}
 

@@ -41,7 +41,8 @@ pub enum Matter {
 	/// Money is set aside by it or for it: the obligation behind that is settled or released.
 	#[codec(index = 9)]
 	Escrow,
-	/// It is principal or declarant of a customs declaration that is neither finished nor withdrawn.
+	/// It is principal or declarant of a customs declaration that is neither finished nor withdrawn, or
+	/// runs the office to which that was lodged.
 	#[codec(index = 10)]
 	Declaration,
 	/// It owes duty or tax.

@@ -50,14 +50,13 @@ impl<T: Config> Pallet<T> {
 		let facts =
 			T::Shipments::consignment(consignment).ok_or(Error::<T>::ConsignmentNotFound)?;
 		ensure!(facts.carrier == carrier, Error::<T>::NotAuthorised);
-		ensure!(
-			Offices::<T>::contains_key(office),
-			Error::<T>::OfficeNotRegistered
-		);
+		let customs = Offices::<T>::get(office).ok_or(Error::<T>::OfficeNotRegistered)?;
 		ensure!(
 			office.country() == facts.port_of_discharge.country(),
 			Error::<T>::WrongOffice
 		);
+		// Its officers could not answer it.
+		T::Members::ensure_may_deal_with(customs)?;
 		let ashore = |phase| phase < ContainerPhase::Loaded;
 		ensure!(
 			facts.containers.iter().all(|one| ashore(one.phase)),

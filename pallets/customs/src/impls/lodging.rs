@@ -46,6 +46,8 @@ impl<T: Config> Pallet<T> {
 		let facts =
 			T::Shipments::consignment(header.consignment).ok_or(Error::<T>::ConsignmentNotFound)?;
 		let customs = Self::check_parties(&header, &facts)?;
+		// What its officers could not handle would wait without end, and keep it from leaving.
+		T::Members::ensure_may_deal_with(customs)?;
 		let parameters =
 			Parameters::<T>::get(header.office.country()).ok_or(Error::<T>::ParametersNotSet)?;
 		Self::check_commodities(&lines, parameters.commodity_digits.of(header.regime))?;

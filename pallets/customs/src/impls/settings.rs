@@ -6,14 +6,16 @@ use crate::{
 	types::{
 		CustomsParameters, DrawCommitment, HsPrefix, RiskRule, RiskRuleInput, RuleId, MAX_DRAWS,
 	},
-	Config, DrawCommitments, DrawQueues, Error, Event, Offices, Pallet, Parameters, RiskRules,
+	Config, DrawCommitments, DrawQueues, Error, Event, Offices, OpenMatters, Pallet, Parameters,
+	RiskRules,
 };
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::{CodeError, CountryCode, Locode, RawLocode},
+	ids::OrganisationId,
 	money::Ppm,
 	roles::Role,
-	traits::Members,
+	traits::{Matter, Members},
 };
 
 impl<T: Config> Pallet<T> {
@@ -21,16 +23,25 @@ impl<T: Config> Pallet<T> {
 		let actor = Self::ensure_officer(&who)?;
 		let office = Locode::parse(&office).map_err(Error::<T>::InvalidOffice)?;
 		T::Members::ensure_competent(actor, Role::Customs, office.country())?;
-		ensure!(
-			!Offices::<T>::contains_key(office),
-			Error::<T>::AlreadyExists
-		);
+		let from = Offices::<T>::get(office);
+		if let Some(holder) = from {
+			ensure!(Self::has_given_up(holder), Error::<T>::AlreadyExists);
+		}
 		Offices::<T>::insert(office, actor);
 		Self::deposit_event(Event::OfficeRegistered {
 			office,
 			organisation: actor,
+			from,
 		});
 		Ok(())
+	}
+
+	/// Whether the offices of an organisation are free to be taken over. `Members` does not tell one that
+	/// has left from one that is denied, which may have declarations open: those are counted for it, and
+	/// wait in its queue.
+	fn has_given_up(holder: OrganisationId) -> bool {
+		T::Members::ensure_not_denied(holder).is_err()
+			&& OpenMatters::<T>::get(holder, Matter::Declaration) == 0
 	}
 
 	pub(crate) fn do_commit_draw(who: T::AccountId, head: H256, length: u32) -> DispatchResult {

@@ -24,8 +24,8 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(<T::Shipments as ShipmentInspect>::worst_case_weight())
 	}
 
-	/// Lodging: reads the consignment and checks actor, mandate, licence and principal; for each line
-	/// with a certificate reads it, asks whether its issuer is competent and in good standing, and uses it up.
+	/// Lodging: reads the consignment and checks actor, mandate, licence, principal and office; for each
+	/// line with a certificate reads it, asks whether its issuer is competent and in good standing, and uses it up.
 	pub(crate) fn weight_of_lodging(header: &DeclarationInput, lines: &LineInputs) -> Weight {
 		let own = T::WeightInfo::lodge_declaration(header.containers.count(), lines.count());
 		let named = lines.iter().filter(|line| line.certificate.is_some());
@@ -33,7 +33,7 @@ impl<T: Config> Pallet<T> {
 		let certificate = Self::weight_of(Weight::zero(), 2)
 			.saturating_add(<T::Documents as DocumentInspect>::worst_case_weight())
 			.saturating_add(<T::Documents as DocumentUse>::worst_case_weight());
-		Self::weight_of_looking(own, 4)
+		Self::weight_of_looking(own, 5)
 			.saturating_add(certificate.saturating_mul(named.min(MAX_DECLARATION_LINES.into())))
 	}
 

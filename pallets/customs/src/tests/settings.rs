@@ -41,6 +41,7 @@ fn registers_an_office() {
 			Event::OfficeRegistered {
 				office,
 				organisation,
+				from: None,
 			}
 			.into(),
 		);

@@ -173,16 +173,18 @@ pub struct Declaration<BlockNumber> {
 }
 
 impl<BlockNumber> Declaration<BlockNumber> {
-	/// For whom it is open: its principal and its declarant, until customs lets the goods go or decides
-	/// otherwise on them.
-	pub fn concerns(&self) -> Concerns {
+	/// For whom it is open: its principal, its declarant and `customs`, which runs the office addressed,
+	/// each once, until customs lets the goods go or decides otherwise on them.
+	pub fn concerns(&self, customs: Option<OrganisationId>) -> Concerns {
 		if self.status.is_settled() {
 			return Concerns::new();
 		}
 		let principal = self.header.principal;
 		let declarant = Some(self.declarant).filter(|declarant| *declarant != principal);
+		let customs = customs.filter(|it| *it != principal && *it != self.declarant);
 		core::iter::once(principal)
 			.chain(declarant)
+			.chain(customs)
 			.map(|party| (party, Matter::Declaration))
 			.collect()
 	}
