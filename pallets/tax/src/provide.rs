@@ -2,15 +2,18 @@
 
 //! What this pallet provides to its neighbours.
 
-use crate::{Assessment, Assessments, Config, OpenMatters, Pallet, Rebate, Rebates, WeightInfo};
+use crate::{
+	Assessment, Assessments, Config, Jurisdictions, MeasureKind, OpenMatters, Pallet, Rebate,
+	Rebates, RevenueSplits, WeightInfo,
+};
 use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
 	ids::{DeclarationId, OrganisationId, RebateId},
 	money::Money,
 	traits::{
-		collect_counted, recount, AssessmentRequest, Concerns, DutyLedger, LeaveGate, Matter,
-		OpenMatter,
+		collect_counted, collect_one, recount, AssessmentRequest, Concerns, DutyLedger, LeaveGate,
+		Matter, Members, OpenMatter,
 	},
 };
 
@@ -28,18 +31,42 @@ impl<T: Config> DutyLedger for Pallet<T> {
 	}
 }
 
+/// A treasury does not leave while it is one, so nobody's approved rebate loses who pays it.
 impl<T: Config> LeaveGate for Pallet<T> {
 	fn collect_open(organisation: OrganisationId, open: &mut Vec<OpenMatter>) {
 		let matters = [Matter::Assessment, Matter::Rebate];
 		collect_counted::<OpenMatters<T>>(organisation, &matters, open);
+		collect_one(Matter::Revenue, Self::revenues_of(organisation), open);
 	}
 
 	fn worst_case_weight() -> Weight {
-		T::DbWeight::get().reads(2)
+		Self::weigh_leaving()
 	}
 }
 
 impl<T: Config> Pallet<T> {
+	/// In how many places it is laid down that the organisation receives revenue: as the treasury,
+	/// and once in each table that gives it a share. All of them are of its own country, since whoever
+	/// receives revenue is established where it arises.
+	fn revenues_of(organisation: OrganisationId) -> u32 {
+		let Some(country) = T::Members::country(organisation) else {
+			return 0;
+		};
+		let treasury =
+			Jurisdictions::<T>::get(country).is_some_and(|rules| rules.treasury == organisation);
+		MeasureKind::REVENUES
+			.into_iter()
+			.map(|kind| RevenueSplits::<T>::get(country, kind))
+			.map(|shares| {
+				shares
+					.iter()
+					.any(|share| share.organisation == organisation)
+			})
+			.fold(u32::from(treasury), |count, shares| {
+				count.saturating_add(shares.into())
+			})
+	}
+
 	/// Stores an assessment, and counts for whom it is open.
 	pub(crate) fn store_assessment(declaration: DeclarationId, assessment: Assessment) {
 		let before =
