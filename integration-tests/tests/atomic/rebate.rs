@@ -144,6 +144,25 @@ fn rejection_frees_the_invoice_and_the_line() {
 }
 
 #[test]
+fn withdrawal_frees_them_before_the_approval_alone() {
+	on_chain(DEV_PRESET, || {
+		let mut trade = Trade::after(Step::ClaimRebate);
+		let rebate = trade.rebate;
+		let withdraw = TaxCall::withdraw_rebate { rebate };
+		refused(&desk(demo::CN_TAX), withdraw.clone(), TaxError::NotExporter);
+		done(&desk(demo::EXPORTER), withdraw.clone());
+		assert_eq!(state(&trade).3, VatInvoiceStatus::Issued);
+		let wrong = TaxError::WrongRebateStatus;
+		refused(&desk(demo::EXPORTER), withdraw, wrong);
+		trade.play(Step::ClaimRebate..=Step::ApproveRebate);
+		let rebate = trade.rebate;
+		let withdraw = TaxCall::withdraw_rebate { rebate };
+		let wrong = TaxError::WrongRebateStatus;
+		refused(&desk(demo::EXPORTER), withdraw, wrong);
+	});
+}
+
+#[test]
 fn rejection_after_approval_frees_the_proceeds_too() {
 	on_chain(DEV_PRESET, || {
 		let mut trade = Trade::after(Step::ApproveRebate);

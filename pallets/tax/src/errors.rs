@@ -176,7 +176,7 @@ mod errors {
 		TooManyMatches,
 		/// There is no such export declaration, or it is no longer live; claim on another.
 		ExportNotFound,
-		/// The organisation is not the exporter of the declaration, who alone can claim.
+		/// The organisation is not the exporter of the declaration, who alone claims and withdraws.
 		NotExporter,
 		/// The goods have not left the country; wait until customs has confirmed the exit.
 		NotExited,
@@ -253,7 +253,7 @@ mod errors {
 		NothingToRebate,
 		/// There is no such claim for a rebate; look its number up in the event of the claim.
 		RebateNotFound,
-		/// The claim is in another status: it is approved once, and rejected or paid once.
+		/// The claim is in another status: it is approved once, and ends once, withdrawn before that only.
 		WrongRebateStatus,
 		/// The exporter has not received the whole invoiced price of the goods; wait until it has.
 		ProceedsNotReceived,

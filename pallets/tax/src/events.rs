@@ -185,5 +185,14 @@ mod events {
 			/// The status from now on.
 			to: VatInvoiceStatus,
 		},
+		/// An exporter has withdrawn its claim for a rebate; its invoices and lines are free again.
+		RebateWithdrawn {
+			/// The claim.
+			rebate: RebateId,
+			/// The status until now.
+			from: RebateStatus,
+			/// The status from now on.
+			to: RebateStatus,
+		},
 	}
 }

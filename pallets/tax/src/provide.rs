@@ -31,6 +31,7 @@ impl<T: Config> DutyLedger for Pallet<T> {
 	}
 }
 
+/// A treasury does not leave while it is one, so nobody's approved rebate loses who pays it.
 impl<T: Config> LeaveGate for Pallet<T> {
 	fn collect_open(organisation: OrganisationId, open: &mut Vec<OpenMatter>) {
 		let matters = [Matter::Assessment, Matter::Rebate];
@@ -39,27 +40,31 @@ impl<T: Config> LeaveGate for Pallet<T> {
 	}
 
 	fn worst_case_weight() -> Weight {
-		// Two counters, the rules of the country and its tables, one for each kind.
-		T::Members::worst_case_weight().saturating_add(
-			T::DbWeight::get().reads(3u64.saturating_add(MeasureKind::LEVIED.into())),
-		)
+		Self::weigh_leaving()
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	/// In how many places the organisation is named to receive revenue: as the treasury, which also owes
-	/// the rebates that are approved, and in the tables of shares. Only a country's own authorities are.
+	/// In how many places it is laid down that the organisation receives revenue: as the treasury,
+	/// and once in each table that gives it a share. All of them are of its own country, since whoever
+	/// receives revenue is established where it arises.
 	fn revenues_of(organisation: OrganisationId) -> u32 {
 		let Some(country) = T::Members::country(organisation) else {
 			return 0;
 		};
-		let is_treasury =
+		let treasury =
 			Jurisdictions::<T>::get(country).is_some_and(|rules| rules.treasury == organisation);
-		// At most one table for each kind.
-		let shares = RevenueSplits::<T>::iter_prefix_values(country)
-			.filter(|shares| shares.iter().any(|it| it.organisation == organisation))
-			.count();
-		u32::from(is_treasury).saturating_add(shares.saturated_into())
+		MeasureKind::REVENUES
+			.into_iter()
+			.map(|kind| RevenueSplits::<T>::get(country, kind))
+			.map(|shares| {
+				shares
+					.iter()
+					.any(|share| share.organisation == organisation)
+			})
+			.fold(u32::from(treasury), |count, shares| {
+				count.saturating_add(shares.into())
+			})
 	}
 
 	/// Stores an assessment, and counts for whom it is open.

@@ -12,7 +12,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use frame::deps::{sp_core::U256, sp_runtime::TryRuntimeError};
 use portolan_primitives::{
 	codes::CountryCode,
-	traits::{tally, Settlement},
+	traits::{tally, Members, Settlement},
 };
 
 impl<T: Config> Pallet<T> {
@@ -30,12 +30,13 @@ impl<T: Config> Pallet<T> {
 	///    been given, it has lines, and the tax on them adds up.
 	/// 9. A rebate is the sum of its lines, above zero and in the jurisdiction's currency; on each line
 	///    of an invoice it is not above the tax; each line of an invoice and of a declaration is in one
-	///    claim at most that is not rejected.
+	///    claim at most that is neither rejected nor withdrawn.
 	/// 10. An invoice is used for a rebate, and a line of a declaration is claimed, if and only if a
-	///     claim that is not rejected has it.
+	///     claim that is neither rejected nor withdrawn has it.
 	/// 11. Proceeds are counted for the declarations of approved claims and no others, with how many
 	///     claims rest on them, and in all.
 	/// 12. For whom assessments and claims are open is counted.
+	/// 13. Whoever receives revenue, as a treasury or by a share, is established in that country.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
 			.map(|(organisation, matter, count)| ((organisation, matter), count))
@@ -77,8 +78,17 @@ impl<T: Config> Pallet<T> {
 				.all(|rate| rate.numerator > 0 && rate.denominator > 0);
 			check(positive, "3: a rate is not positive")?;
 		}
+		let at_home = |organisation, country| T::Members::country(organisation) == Some(country);
+		for (country, rules) in Jurisdictions::<T>::iter() {
+			let home = at_home(rules.treasury, country);
+			check(home, "13: a treasury is established abroad")?;
+		}
 		for (country, kind, shares) in RevenueSplits::<T>::iter() {
 			Self::check_known(country)?;
+			let home = shares
+				.iter()
+				.all(|share| at_home(share.organisation, country));
+			check(home, "13: who shares in revenue is established abroad")?;
 			let divides = kind.is_levied() && !shares.is_empty() && ensure_shares(&shares).is_ok();
 			check(divides, "4: shares do not divide the revenue")?;
 		}

@@ -61,6 +61,8 @@ pub trait WeightInfo {
 	fn approve_rebate() -> Weight;
 	/// The weight of `reject_rebate` for a claim of `n` lines.
 	fn reject_rebate(n: u32) -> Weight;
+	/// The weight of `withdraw_rebate` for a claim of `n` lines.
+	fn withdraw_rebate(n: u32) -> Weight;
 	/// The weight of `pay_rebate`.
 	fn pay_rebate() -> Weight;
 	/// The weight of assessing a declaration of `n` lines.
@@ -155,6 +157,13 @@ macro_rules! estimates {
 				Estimates($database).of(items, n.saturating_add(3), writes)
 			}
 
+			// The claim; an invoice and a claimed line for each line of it, the latter unread.
+			fn withdraw_rebate(n: u32) -> Weight {
+				let items = n.saturating_mul(MAX_INVOICE_LINES);
+				let writes = n.saturating_mul(2).saturating_add(1);
+				Estimates($database).of(items, n.saturating_add(1), writes)
+			}
+
 			// The claim, the rules and the token.
 			fn pay_rebate() -> Weight {
 				Estimates($database).of(MAX_DECLARATION_LINES, 3, 1)
@@ -185,6 +194,16 @@ estimates! {
 }
 
 impl<T: Config> Pallet<T> {
+	/// The weight of telling what keeps an organisation from leaving: two counters, the rules of its
+	/// country, and how that divides the revenue of each kind.
+	pub(crate) fn weigh_leaving() -> Weight {
+		let database = T::DbWeight::get();
+		let rules = T::Members::worst_case_weight().saturating_add(database.reads(3));
+		MeasureKind::REVENUES
+			.iter()
+			.fold(rules, |weight, _| weight.saturating_add(database.reads(1)))
+	}
+
 	/// The weight of a call that asks the members so many times.
 	pub(crate) fn weigh(call: Weight, questions: u64) -> Weight {
 		call.saturating_add(T::Members::worst_case_weight().saturating_mul(questions))

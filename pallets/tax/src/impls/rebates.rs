@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! The rebate of value added tax on exports: claim, approve, reject, pay.
+//! The rebate of value added tax on exports: claim, withdraw, approve, reject, pay.
 
 use super::invoices::sum;
 use crate::{
@@ -244,6 +244,40 @@ impl<T: Config> Pallet<T> {
 			.map_err(|_| Error::<T>::WrongRebateStatus)?;
 		let lines = u32::try_from(claim.lines.len()).map_err(|_| Error::<T>::Overflow)?;
 
+		Self::free_lines(rebate, &claim);
+		if from.is_approved() {
+			Self::uncount_proceeds(claim.declaration, claim.exporter);
+		}
+		claim.status = to;
+		Self::store_rebate(rebate, claim);
+		Self::deposit_event(Event::RebateRejected { rebate, from, to });
+		Ok(lines)
+	}
+
+	/// Withdraws a claim, and tells of how many lines it was.
+	pub(crate) fn do_withdraw_rebate(
+		who: T::AccountId,
+		rebate: RebateId,
+	) -> Result<u32, DispatchError> {
+		let exporter = T::Members::ensure_member(&who, Permission::Finance, Purpose::Settle)?;
+		let mut claim = Rebates::<T>::get(rebate).ok_or(Error::<T>::RebateNotFound)?;
+		ensure!(claim.exporter == exporter, Error::<T>::NotExporter);
+		let from = claim.status;
+		let to = from
+			.withdraw(Self::now())
+			.map_err(|_| Error::<T>::WrongRebateStatus)?;
+		let lines = u32::try_from(claim.lines.len()).map_err(|_| Error::<T>::Overflow)?;
+
+		// Nothing rests on the proceeds before an approval.
+		Self::free_lines(rebate, &claim);
+		claim.status = to;
+		Self::store_rebate(rebate, claim);
+		Self::deposit_event(Event::RebateWithdrawn { rebate, from, to });
+		Ok(lines)
+	}
+
+	/// Gives the lines and the invoices of a claim that has ended without payment free again.
+	fn free_lines(rebate: RebateId, claim: &Rebate) {
 		for RebateLine { matched, .. } in &claim.lines {
 			RebatedLines::<T>::remove(claim.declaration, matched.line);
 			VatInvoices::<T>::mutate(matched.invoice, |invoice| {
@@ -253,13 +287,6 @@ impl<T: Config> Pallet<T> {
 				}
 			});
 		}
-		if from.is_approved() {
-			Self::uncount_proceeds(claim.declaration, claim.exporter);
-		}
-		claim.status = to;
-		Self::store_rebate(rebate, claim);
-		Self::deposit_event(Event::RebateRejected { rebate, from, to });
-		Ok(lines)
 	}
 
 	/// One approved claim less rests on what was received for the declaration; after the last one the

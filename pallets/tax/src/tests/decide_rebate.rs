@@ -387,10 +387,12 @@ fn only_the_offered_transitions_exist() {
 		at: NOW,
 	};
 	let paid = RebateStatus::Paid { by, token, at: NOW };
+	let withdrawn = RebateStatus::Withdrawn { at: NOW };
 	let wrong = Err(TransitionFault::WrongStatus);
 	for open in [RebateStatus::new(NOW), RebateStatus::Review { since: NOW }] {
 		assert_eq!(open.approve(by, NOW), Ok(approved));
 		assert_eq!(open.reject(by, REASON, NOW), Ok(rejected));
+		assert_eq!(open.withdraw(NOW), Ok(withdrawn));
 		assert_eq!(open.pay(by, token, NOW), wrong);
 		assert!(open.is_live() && !open.is_approved());
 	}
@@ -402,13 +404,16 @@ fn only_the_offered_transitions_exist() {
 		approved,
 		paid,
 		rejected,
+		withdrawn,
 		RebateStatus::ClawedBack { at: NOW },
 	] {
 		assert_eq!(decided.approve(by, NOW), wrong);
+		assert_eq!(decided.withdraw(NOW), wrong);
 		if decided != approved {
 			assert_eq!(decided.reject(by, REASON, NOW), wrong);
 		}
-		assert_eq!(decided.is_live(), decided != rejected);
+		let ended = [rejected, withdrawn].contains(&decided);
+		assert_eq!(decided.is_live(), !ended);
 		if decided != approved {
 			assert_eq!(decided.pay(by, token, NOW), wrong);
 		}

@@ -27,3 +27,4 @@ mod set_jurisdiction;
 mod set_measures;
 mod timeline;
 mod use_vat_invoice;
+mod withdraw_rebate;

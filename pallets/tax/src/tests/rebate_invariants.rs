@@ -50,6 +50,8 @@ fn act() -> impl Strategy<Value = Act> {
 		2 => (0u128..2 * TOTAL).prop_map(Act::Receive),
 		3 => (rebate(), officer()).prop_map(|(rebate, by)| Act::Approve { rebate, by }),
 		1 => (rebate(), officer()).prop_map(|(rebate, by)| Act::Reject { rebate, by }),
+		1 => (rebate(), select(vec![EXPORTER, EXPORTER, STRANGER, TAX_CN]))
+			.prop_map(|(rebate, by)| Act::Withdraw { rebate, by }),
 		3 => (rebate(), select(vec![TREASURY_CN, TREASURY_CN, TAX_CN, EXPORTER]))
 			.prop_map(|(rebate, by)| Act::Pay { rebate, by }),
 	]
@@ -113,6 +115,9 @@ fn perform(act: &Act) -> Result<(), DispatchError> {
 				.map(|_| ())
 				.map_err(|refusal| refusal.error)
 		}
+		Act::Withdraw { rebate, by } => Tax::withdraw_rebate(account(*by), RebateId(*rebate))
+			.map(|_| ())
+			.map_err(|refusal| refusal.error),
 		Act::Pay { rebate, by } => Tax::pay_rebate(account(*by), RebateId(*rebate), CNY),
 	}
 }
@@ -158,17 +163,23 @@ fn the_model_reaches_payment() {
 			rebate: 0,
 			by: TAX_CN,
 		};
-		let pay = Act::Pay {
+		let withdraw = Act::Withdraw {
 			rebate: 1,
+			by: EXPORTER,
+		};
+		let pay = Act::Pay {
+			rebate: 2,
 			by: TREASURY_CN,
 		};
 		for act in [
 			issue,
 			claim.clone(),
 			reject,
+			claim.clone(),
+			withdraw,
 			claim,
 			Act::Receive(TOTAL),
-			decide(1),
+			decide(2),
 			pay,
 		] {
 			assert!(model.apply(&act), "{act:?}");

@@ -49,6 +49,10 @@ pub enum Act {
 		rebate: u64,
 		by: u32,
 	},
+	Withdraw {
+		rebate: u64,
+		by: u32,
+	},
 	Pay {
 		rebate: u64,
 		by: u32,
@@ -76,6 +80,7 @@ pub enum Stage {
 	Approved,
 	Paid,
 	Rejected,
+	Withdrawn,
 }
 
 pub struct Invoice {
@@ -126,7 +131,10 @@ impl Model {
 			| Act::Deduct { invoice, .. } => {
 				among(invoice, self.invoices.len() + 1);
 			}
-			Act::Approve { rebate, .. } | Act::Reject { rebate, .. } | Act::Pay { rebate, .. } => {
+			Act::Approve { rebate, .. }
+			| Act::Reject { rebate, .. }
+			| Act::Withdraw { rebate, .. }
+			| Act::Pay { rebate, .. } => {
 				among(rebate, self.claims.len());
 			}
 			Act::Issue { .. } | Act::Receive(_) => (),
@@ -215,13 +223,17 @@ impl Model {
 					return false;
 				};
 				claim.stage = Stage::Rejected;
-				for invoice in &mut self.invoices {
-					if invoice.used == Use::Claimed(*rebate) {
-						invoice.used = Use::Free;
-					}
-				}
+				self.free(*rebate);
 				true
 			}
+			Act::Withdraw { rebate, by } => match self.claims.get_mut(*rebate as usize) {
+				Some(claim) if claim.stage == Stage::Matched && *by == EXPORTER => {
+					claim.stage = Stage::Withdrawn;
+					self.free(*rebate);
+					true
+				}
+				_ => false,
+			},
 			Act::Pay { rebate, by } => match self.claims.get_mut(*rebate as usize) {
 				Some(claim)
 					if claim.stage == Stage::Approved
@@ -244,6 +256,14 @@ impl Model {
 				true
 			}
 			_ => false,
+		}
+	}
+
+	fn free(&mut self, rebate: u64) {
+		for invoice in &mut self.invoices {
+			if invoice.used == Use::Claimed(rebate) {
+				invoice.used = Use::Free;
+			}
 		}
 	}
 
@@ -274,10 +294,11 @@ impl Model {
 		if by != EXPORTER || ![EXPORT, OTHER_EXPORT].contains(&declaration) {
 			return None;
 		}
+		let ended = [Stage::Rejected, Stage::Withdrawn];
 		let mut lines: BTreeSet<u8> = self
 			.claims
 			.iter()
-			.filter(|claim| claim.declaration == declaration && claim.stage != Stage::Rejected)
+			.filter(|claim| claim.declaration == declaration && !ended.contains(&claim.stage))
 			.flat_map(|claim| claim.matches.iter().map(|(line, _, _)| *line))
 			.collect();
 		let mut bought = BTreeSet::new();
@@ -319,6 +340,7 @@ impl Model {
 				RebateStatus::Approved { .. } => Stage::Approved,
 				RebateStatus::Paid { .. } => Stage::Paid,
 				RebateStatus::Rejected { .. } => Stage::Rejected,
+				RebateStatus::Withdrawn { .. } => Stage::Withdrawn,
 				other => panic!("{other:?} is not offered"),
 			};
 			assert_eq!((rebate.total, stage), (claim.total, claim.stage));

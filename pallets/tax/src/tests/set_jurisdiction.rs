@@ -132,6 +132,9 @@ fn rejects_wrong_input() {
 			refusal::UNKNOWN_ORGANISATION
 		);
 		assert_noop!(set(tax, b"CN", b"CNY", 7, DENIED), refusal::DENIED);
+		// It has the role; so are refused who leaves and who has left.
+		let idle = set(tax, b"CN", b"CNY", 7, SUSPENDED);
+		assert_noop!(idle, refusal::SUSPENDED);
 		for treasury in [STRANGER, PROVINCE_CN] {
 			assert_noop!(set(tax, b"CN", b"CNY", 7, treasury), refusal::WRONG_ROLE);
 		}

@@ -135,10 +135,10 @@ impl VatInvoiceStatus {
 		self.leave(Self::Rebated { claim })
 	}
 
-	/// The claim is refused, which frees the invoice: `Rebated → Issued`.
-	pub fn free(self, refused: RebateId) -> Result<Self, InvoiceFault> {
+	/// The claim is refused or withdrawn, which frees the invoice: `Rebated → Issued`.
+	pub fn free(self, ended: RebateId) -> Result<Self, InvoiceFault> {
 		match self {
-			Self::Rebated { claim } if claim == refused => Ok(Self::Issued),
+			Self::Rebated { claim } if claim == ended => Ok(Self::Issued),
 			_ => Err(InvoiceFault::Spent),
 		}
 	}

@@ -58,12 +58,24 @@ impl MeasureKind {
 	pub const DUTIES: [Self; 3] = [Self::Preference, Self::Suspension, Self::Mfn];
 	/// The trade remedies, levied besides the duty.
 	pub const REMEDIES: [Self; 3] = [Self::Safeguard, Self::AntiDumping, Self::Countervailing];
+	/// The kinds that bring revenue, which can be divided.
+	pub const REVENUES: [Self; 9] = [
+		Self::Mfn,
+		Self::Preference,
+		Self::Quota,
+		Self::Suspension,
+		Self::Safeguard,
+		Self::AntiDumping,
+		Self::Countervailing,
+		Self::Excise,
+		Self::Vat,
+	];
 	/// How many kinds can appear in one assessment.
 	pub const LEVIED: u32 = 8;
 
 	/// Whether the kind brings revenue, which can be divided.
-	pub const fn is_levied(self) -> bool {
-		!matches!(self, Self::ExportRebate)
+	pub fn is_levied(self) -> bool {
+		Self::REVENUES.contains(&self)
 	}
 }
 

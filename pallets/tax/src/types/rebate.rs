@@ -123,6 +123,12 @@ pub enum RebateStatus {
 		/// When, ms UTC.
 		at: Moment,
 	},
+	/// Taken back by the exporter; its invoices and lines are free again.
+	#[codec(index = 8)]
+	Withdrawn {
+		/// When, ms UTC.
+		at: Moment,
+	},
 }
 
 impl RebateStatus {
@@ -151,6 +157,11 @@ impl RebateStatus {
 		}
 	}
 
+	/// The exporter takes back what has not been decided: `Matched | Review → Withdrawn`.
+	pub fn withdraw(self, at: Moment) -> Result<Self, TransitionFault> {
+		self.decide(Self::Withdrawn { at })
+	}
+
 	/// The treasury pays: `Approved → Paid`.
 	pub fn pay(
 		self,
@@ -166,7 +177,7 @@ impl RebateStatus {
 
 	/// Whether the claim keeps its invoices and lines from other uses.
 	pub const fn is_live(&self) -> bool {
-		!matches!(self, Self::Rejected { .. })
+		!matches!(self, Self::Rejected { .. } | Self::Withdrawn { .. })
 	}
 
 	/// Whether the proceeds of the export have been proven.
@@ -229,11 +240,12 @@ pub fn invoiced_value(export: &ExportFacts) -> Option<u128> {
 }
 
 impl Rebate {
-	/// For whom it is open: its exporter, until it is paid or rejected.
+	/// For whom it is open: its exporter, until it is paid, rejected or withdrawn.
 	pub fn concerns(&self) -> Concerns {
 		match self.status {
 			RebateStatus::Paid { .. }
 			| RebateStatus::Rejected { .. }
+			| RebateStatus::Withdrawn { .. }
 			| RebateStatus::ClawedBack { .. } => Concerns::new(),
 			_ => alloc::vec![(self.exporter, Matter::Rebate)],
 		}

@@ -1,0 +1,445 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What can be called: a section of [`pallet`](crate::pallet).
+
+use frame::pallet_section;
+
+/// The calls.
+#[pallet_section]
+mod calls {
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Set how a country values goods, in which currency and until when it collects.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's tax authority.
+		///
+		/// ## Details
+		/// Creates or replaces the rules; assessments already computed keep their amounts. The
+		/// currency cannot be changed. `payment_period` is in ms and counts from the notification.
+		/// The treasury must be a tax authority or customs of the country.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `InvalidCurrency`, `ZeroPeriod`, `TreasuryAbroad`, `CurrencyFixed`;
+		/// those of the members for the treasury.
+		///
+		/// ## Events
+		/// `JurisdictionSet`.
+		#[pallet::call_index(0)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::set_jurisdiction(), 6))]
+		pub fn set_jurisdiction(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			currency: RawCurrencyCode,
+			value_basis: ValueBasis,
+			payment_period: Moment,
+			treasury: OrganisationId,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_jurisdiction(
+				who,
+				country,
+				currency,
+				value_basis,
+				payment_period,
+				treasury,
+			)
+		}
+
+		/// Publish measures of the tariff that come into force at a later time.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's customs or tax authority; of the tax authority alone for
+		/// export rebates.
+		///
+		/// ## Details
+		/// A measure with the same prefix, kind, origin and beginning as one not yet in force
+		/// replaces it; what is in force never changes. Where several versions apply, the one that
+		/// began last prevails. Amounts of specific rates are minor units per whole unit. A preference
+		/// names its country of origin. A rebate is one share of the net price, for every origin, not
+		/// above the rate of value added tax.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `NoMeasures`, `TooManyMeasures`, `InvalidPrefix`,
+		/// `InvalidOrigin`, `InvalidUnit`, `InvalidExpression`, `InvalidPeriod`, `Retroactive`,
+		/// `AlreadyExists`, `TooManyVersions`, `PreferenceWithoutOrigin`, `RebateByOrigin`,
+		/// `RebateNotAdValorem`, `RebateRateAboveVat`.
+		///
+		/// ## Events
+		/// `MeasuresPublished`.
+		#[pallet::call_index(1)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::set_measures(measures.count()), 4))]
+		pub fn set_measures(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			measures: InputList<MeasureInput, ConstU32<MAX_MEASURES>>,
+		) -> DispatchResult {
+			Self::do_set_measures(ensure_signed(origin)?, country, measures)
+		}
+
+		/// Publish the rate at which customs converts invoices from one currency to another.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's customs.
+		///
+		/// ## Details
+		/// `denominator` minor units of `from` are worth `numerator` minor units of `to`, from
+		/// `valid_from`, not in the past, to `valid_to`. `source` is the hash of the publication.
+		/// What no date of the last 90 days needs is forgotten, so that a rate a day can be
+		/// published for ever.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `InvalidCurrency`, `InvalidRate`, `Retroactive`,
+		/// `InvalidPeriod`, `AlreadyExists`, `TooManyVersions`.
+		///
+		/// ## Events
+		/// `ExchangeRatePublished`.
+		#[pallet::call_index(2)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::set_exchange_rate(), 2))]
+		pub fn set_exchange_rate(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			from: RawCurrencyCode,
+			to: RawCurrencyCode,
+			numerator: u128,
+			denominator: u128,
+			valid_from: Moment,
+			valid_to: Option<Moment>,
+			source: H256,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let rate = ExchangeRate {
+				numerator,
+				denominator,
+			};
+			Self::do_set_exchange_rate(who, country, from, to, rate, valid_from, valid_to, source)
+		}
+
+		/// Set which authorities share the revenue of a kind of duty or tax.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's tax authority.
+		///
+		/// ## Details
+		/// The shares are parts per million and add up to 1 000 000. An empty list leaves the
+		/// revenue to the treasury. Parts are rounded by largest remainder, so that nothing is lost.
+		/// Each sharer must be a tax authority, customs or port authority of the country.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `NotLevied`, `InvalidSplit`, `AlreadyExists`; those
+		/// of the members for a sharer.
+		///
+		/// ## Events
+		/// `RevenueSplitSet`.
+		#[pallet::call_index(3)]
+		#[pallet::weight(Pallet::<T>::weigh(
+			T::WeightInfo::set_revenue_split(shares.count()),
+			2 + 4 * u64::from(shares.count()),
+		))]
+		pub fn set_revenue_split(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			kind: MeasureKind,
+			shares: InputList<Share, ConstU32<MAX_SHARES>>,
+		) -> DispatchResult {
+			Self::do_set_revenue_split(ensure_signed(origin)?, country, kind, shares)
+		}
+
+		/// Accept payment of duty and tax in a bank's deposit token.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's tax authority.
+		///
+		/// ## Details
+		/// The token must be in the currency of the jurisdiction.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `UnknownToken`, `CurrencyMismatch`,
+		/// `AlreadyExists`.
+		///
+		/// ## Events
+		/// `DepositTokenAccepted`.
+		#[pallet::call_index(4)]
+		#[pallet::weight(Pallet::<T>::weigh_accept())]
+		pub fn accept_deposit_token(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			token: DepositTokenId,
+		) -> DispatchResult {
+			Self::do_accept_deposit_token(ensure_signed(origin)?, country, token)
+		}
+
+		/// Tell the debtor what it owes on a declaration, which makes it due.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the tax authority or of customs of the jurisdiction.
+		///
+		/// ## Details
+		/// The deadline is the present time and the payment period of the jurisdiction.
+		///
+		/// ## Errors
+		/// `NotFound`, `WrongStatus`, `Overflow`.
+		///
+		/// ## Events
+		/// `AssessmentNotified`.
+		#[pallet::call_index(5)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::notify_assessment(), 3))]
+		pub fn notify_assessment(
+			origin: OriginFor<T>,
+			declaration: DeclarationId,
+		) -> DispatchResult {
+			Self::do_notify_assessment(ensure_signed(origin)?, declaration)
+		}
+
+		/// Pay what is owed on a declaration; the same step divides the revenue and releases it.
+		///
+		/// ## Dispatch Origin
+		/// `Treasury` account, within its limit, of the debtor or of an agent with its power of
+		/// attorney for `DutyPayment`. An agent pays with its own money.
+		///
+		/// ## Details
+		/// Pays the whole amount in a deposit token that the tax authority accepts. All or nothing:
+		/// if the money is missing or the declaration cannot be released, nothing happens. A
+		/// suspended organisation can pay; one on a denied-party list cannot.
+		///
+		/// ## Errors
+		/// `NotFound`, `WrongStatus`, `TokenNotAccepted`; those of the members, of the settlement
+		/// and of the declaration.
+		///
+		/// ## Events
+		/// `AssessmentPaid`.
+		#[pallet::call_index(6)]
+		#[pallet::weight(Pallet::<T>::weigh_payment(MAX_LEGS))]
+		pub fn pay_assessment(
+			origin: OriginFor<T>,
+			declaration: DeclarationId,
+			token: DepositTokenId,
+		) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let legs = Self::do_pay_assessment(who, declaration, token)?;
+			Ok(Some(Self::weigh_payment(legs)).into())
+		}
+
+		/// Issue a value added tax invoice to another trader of the same country.
+		///
+		/// ## Dispatch Origin
+		/// `Finance` account of the seller, a trader, active and not denied.
+		///
+		/// ## Details
+		/// Amounts are minor units of the country's currency. The tax of each line is its net price
+		/// times the rate of the date, rounded half up. The invoice can be used once: deducted, or
+		/// claimed back on export.
+		///
+		/// ## Errors
+		/// `UnknownJurisdiction`, `InvalidInvoiceNumber`, `TooManyInvoiceLines`, `EmptyInvoice`,
+		/// `FutureDate`, `DateTooOld`, `SameParty`, `InvoiceNumberUsed`, `InvalidCommodityCode`,
+		/// `ZeroNet`, `NoVatRate`, `VatMismatch`, `Overflow`; those of the members.
+		///
+		/// ## Events
+		/// `VatInvoiceIssued`.
+		#[pallet::call_index(7)]
+		#[pallet::weight(Pallet::<T>::weigh(
+			T::WeightInfo::issue_vat_invoice(invoice.lines.count()),
+			6,
+		))]
+		pub fn issue_vat_invoice(origin: OriginFor<T>, invoice: VatInvoiceInput) -> DispatchResult {
+			Self::do_issue_vat_invoice(ensure_signed(origin)?, invoice)
+		}
+
+		/// Ask the buyer of an unused value added tax invoice to give it up.
+		///
+		/// ## Dispatch Origin
+		/// `Finance` account of the seller, suspended or not.
+		///
+		/// ## Details
+		/// It is cancelled when the buyer agrees. Until then the buyer can use it, which ends the request.
+		///
+		/// ## Errors
+		/// `InvoiceNotFound`, `NotAuthorised`, `InvoiceNotIssued`, `CancellationAlreadyRequested`.
+		///
+		/// ## Events
+		/// `VatInvoiceCancellationRequested`.
+		#[pallet::call_index(8)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::cancel_vat_invoice(), 1))]
+		pub fn request_vat_invoice_cancellation(
+			origin: OriginFor<T>,
+			invoice: VatInvoiceId,
+		) -> DispatchResult {
+			Self::do_request_vat_invoice_cancellation(ensure_signed(origin)?, invoice)
+		}
+
+		/// Deduct the tax on an invoice from the tax that its buyer owes.
+		///
+		/// ## Dispatch Origin
+		/// `Finance` account of the buyer, active and not denied.
+		///
+		/// ## Details
+		/// The account itself is kept with the tax authority. What is deducted cannot be claimed back
+		/// on export.
+		///
+		/// ## Errors
+		/// `InvoiceNotFound`, `NotAuthorised`, `InvoiceNotIssued`.
+		///
+		/// ## Events
+		/// `VatInvoiceDeducted`.
+		#[pallet::call_index(9)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::deduct_vat_invoice(), 2))]
+		pub fn deduct_vat_invoice(origin: OriginFor<T>, invoice: VatInvoiceId) -> DispatchResult {
+			Self::do_deduct_vat_invoice(ensure_signed(origin)?, invoice)
+		}
+
+		/// Claim back the value added tax on goods that have been exported.
+		///
+		/// ## Dispatch Origin
+		/// `Finance` account of the exporter, a trader of the country, active and not denied.
+		///
+		/// ## Details
+		/// Each match names a line of an export declaration whose goods have left, and the invoice line
+		/// with which they were bought. It gives the net price times the rate of the rebate on the day of
+		/// exit, rounded half up. Each invoice serves one claim, each line once. The net price is at most
+		/// the price at which the line was exported. In another currency that is converted at the rate
+		/// of the day of exit, which is on record for 90 days.
+		///
+		/// ## Errors
+		/// `TooManyMatches`, `NoMatches`, `ExportNotFound`, `NotExporter`, `NotExited`,
+		/// `UnknownJurisdiction`, `DateTooOld`, `NothingInvoiced`, `NothingLoaded`, `NotLoaded`,
+		/// `UnknownLine`, `LineRebated`, `UnknownInvoice`, `BoughtByAnother`, `InvoiceAbroad`,
+		/// `InvoiceUsed`, `InvoicedAfterExit`, `UnknownInvoiceLine`, `InvoiceLineRebated`,
+		/// `CommodityMismatch`, `NoExchangeRate`, `NetAboveExportPrice`, `NoRebateRate`,
+		/// `RebateAboveVat`, `NothingToRebate`, `Overflow`; those of the members.
+		///
+		/// ## Events
+		/// `RebateClaimed`.
+		#[pallet::call_index(10)]
+		#[pallet::weight(Pallet::<T>::weigh_claim(matches.count()))]
+		pub fn claim_rebate(
+			origin: OriginFor<T>,
+			declaration: DeclarationId,
+			matches: InputList<RebateMatch, ConstU32<MAX_DECLARATION_LINES>>,
+		) -> DispatchResult {
+			Self::do_claim_rebate(ensure_signed(origin)?, declaration, matches)
+		}
+
+		/// Approve a claim for a rebate when the price of the goods has come in from abroad.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's tax authority.
+		///
+		/// ## Details
+		/// The exporter must have received at least the invoiced total of the declaration, in its
+		/// currency, besides what proves other declarations of the consignment.
+		///
+		/// ## Errors
+		/// `RebateNotFound`, `WrongRebateStatus`, `ExportNotFound`, `NotExporter`, `NotExited`,
+		/// `NothingInvoiced`, `ProceedsNotReceived`, `Overflow`; those of the members.
+		///
+		/// ## Events
+		/// `RebateApproved`.
+		#[pallet::call_index(11)]
+		#[pallet::weight((Pallet::<T>::weigh_approval(), DispatchClass::Operational))]
+		pub fn approve_rebate(origin: OriginFor<T>, rebate: RebateId) -> DispatchResult {
+			Self::do_approve_rebate(ensure_signed(origin)?, rebate)
+		}
+
+		/// Reject a claim for a rebate that has not been paid, which frees its invoices and lines.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's tax authority.
+		///
+		/// ## Details
+		/// An approved claim too, as when an audit finds an invoice void. The proceeds that proved it prove
+		/// nothing any more, unless another approved claim on the declaration rests on them.
+		///
+		/// ## Errors
+		/// `RebateNotFound`, `WrongRebateStatus`.
+		///
+		/// ## Events
+		/// `RebateRejected`.
+		#[pallet::call_index(12)]
+		#[pallet::weight((
+			Pallet::<T>::weigh(T::WeightInfo::reject_rebate(MAX_DECLARATION_LINES), 2),
+			DispatchClass::Operational,
+		))]
+		pub fn reject_rebate(
+			origin: OriginFor<T>,
+			rebate: RebateId,
+			reason: RebateRejection,
+		) -> DispatchResultWithPostInfo {
+			let lines = Self::do_reject_rebate(ensure_signed(origin)?, rebate, reason)?;
+			Ok(Some(Self::weigh(T::WeightInfo::reject_rebate(lines), 2)).into())
+		}
+
+		/// Pay an approved rebate to the exporter.
+		///
+		/// ## Dispatch Origin
+		/// `Treasury` account, within its limit, of the country's treasury.
+		///
+		/// ## Details
+		/// Pays the whole amount in a deposit token that the tax authority accepts.
+		///
+		/// ## Errors
+		/// `RebateNotFound`, `NotTreasury`, `WrongRebateStatus`, `TokenNotAccepted`; those of the
+		/// members and of the settlement.
+		///
+		/// ## Events
+		/// `RebatePaid`.
+		#[pallet::call_index(13)]
+		#[pallet::weight(Pallet::<T>::weigh_rebate_payment())]
+		pub fn pay_rebate(
+			origin: OriginFor<T>,
+			rebate: RebateId,
+			token: DepositTokenId,
+		) -> DispatchResult {
+			Self::do_pay_rebate(ensure_signed(origin)?, rebate, token)
+		}
+
+		/// Agree that the seller takes a value added tax invoice back, as it has asked.
+		///
+		/// ## Dispatch Origin
+		/// `Finance` account of the buyer, suspended or not.
+		///
+		/// ## Details
+		/// The number is not free again.
+		///
+		/// ## Errors
+		/// `InvoiceNotFound`, `NotAuthorised`, `InvoiceNotIssued`, `CancellationNotRequested`.
+		///
+		/// ## Events
+		/// `VatInvoiceCancelled`.
+		#[pallet::call_index(14)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::cancel_vat_invoice(), 1))]
+		pub fn agree_vat_invoice_cancellation(
+			origin: OriginFor<T>,
+			invoice: VatInvoiceId,
+		) -> DispatchResult {
+			Self::do_agree_vat_invoice_cancellation(ensure_signed(origin)?, invoice)
+		}
+
+		/// Withdraw a claim for a rebate that nobody has decided on, which frees its invoices and lines.
+		///
+		/// ## Dispatch Origin
+		/// `Finance` account of the exporter, suspended or leaving too.
+		///
+		/// ## Details
+		/// What is freed can be claimed again, or deducted. Once approved, a claim is rejected by the
+		/// authority alone.
+		///
+		/// ## Errors
+		/// `RebateNotFound`, `NotExporter`, `WrongRebateStatus`; those of the members.
+		///
+		/// ## Events
+		/// `RebateWithdrawn`.
+		#[pallet::call_index(15)]
+		#[pallet::weight(Pallet::<T>::weigh(
+			T::WeightInfo::withdraw_rebate(MAX_DECLARATION_LINES),
+			1,
+		))]
+		pub fn withdraw_rebate(
+			origin: OriginFor<T>,
+			rebate: RebateId,
+		) -> DispatchResultWithPostInfo {
+			let lines = Self::do_withdraw_rebate(ensure_signed(origin)?, rebate)?;
+			Ok(Some(Self::weigh(T::WeightInfo::withdraw_rebate(lines), 1)).into())
+		}
+	}
+}
