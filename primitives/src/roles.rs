@@ -96,6 +96,8 @@ vocabulary! {
 		TransitDeclaration = 2,
 		/// Pay the principal's assessments.
 		DutyPayment = 3,
+		/// Act on the principal's bills of lading.
+		Titles = 4,
 	}
 }
 
@@ -113,4 +115,4 @@ pub type Roles = BoundedBTreeSet<Role, ConstU32<17>>;
 /// The permissions of one account.
 pub type Permissions = BoundedBTreeSet<Permission, ConstU32<9>>;
 /// The scopes of one power of attorney.
-pub type MandateScopes = BoundedBTreeSet<MandateScope, ConstU32<4>>;
+pub type MandateScopes = BoundedBTreeSet<MandateScope, ConstU32<5>>;

@@ -183,6 +183,7 @@ impl Trade {
 
 	pub(super) fn title_issue(&self) -> RuntimeCall {
 		TitlesCall::issue_title {
+			carrier: demo::CARRIER,
 			reference: self.reference.clone(),
 			dating: Dating::ShippedOnBoard,
 		}
@@ -199,6 +200,7 @@ impl Trade {
 
 	pub(super) fn surrender_acceptance(&self) -> RuntimeCall {
 		TitlesCall::accept_surrender {
+			carrier: demo::CARRIER,
 			reference: self.reference.clone(),
 		}
 		.into()

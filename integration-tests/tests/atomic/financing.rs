@@ -204,6 +204,7 @@ fn whatever_part_fails_nothing_is_financed() {
 		assert_eq!(trade.bill().status, TitlePhase::PendingSurrenderForDelivery);
 		fails(&bank, FinanceError::BillNotInCirculation.into());
 		let reject = TitlesCall::reject_surrender {
+			carrier: demo::CARRIER,
 			reference: trade.reference.clone(),
 			reason: RejectionReason::HolderRequest,
 		};

@@ -34,6 +34,7 @@ fn refuses_wrong_jurisdiction() {
 		trade.play(Step::Stuff..=Step::GateIn);
 		trade.play(Step::DraftTitle..=Step::ApproveTitle);
 		let issue = TitlesCall::issue_title {
+			carrier: demo::CARRIER,
 			reference: trade.reference.clone(),
 			dating: Dating::ReceivedForShipment,
 		};

@@ -150,7 +150,7 @@ mock! {
 mock! {
 	/// Double of [`TitleInspect`].
 	MockTitles: TitleInspect {
-		fn delivery_entitlement / on_delivery_entitlement(consignment: ConsignmentId) -> DeliveryEntitlement;
+		fn delivery_entitlement / on_delivery_entitlement(consignment: ConsignmentId, container: &ContainerNumber) -> DeliveryEntitlement;
 		fn circulating / on_circulating(title: &TitleKey) -> Option<TitleFacts>;
 	}
 	weight()

@@ -32,7 +32,7 @@ mod errors {
 		WrongForm,
 		/// The consignment travels under a sea waybill; no document of title is needed.
 		SeaWaybill,
-		/// The content root is zero; give the Merkle root of the bill's content.
+		/// The hash is zero; give the Merkle root of the bill's content, or the hash of the agreement.
 		EmptyContent,
 		/// The carrier has a bill under this reference; choose another.
 		AlreadyExists,
@@ -64,5 +64,34 @@ mod errors {
 		NotStopped,
 		/// The case reference is not 1 to 35 printable ASCII characters; correct it.
 		InvalidCase(CodeError),
+		/// Things are already as you ask; look the bill up.
+		Unchanged,
+		/// The titleholder has not nominated this party; look the bill up.
+		NotNominated,
+		/// You have accepted what you were given of the bill by acting on it, or were given nothing.
+		NothingToReject,
+		/// The receiver has the lien on the bill, and gets it by enforcing that alone.
+		LienHolder,
+		/// Two bills would have one content; each has one of its own, salted.
+		SameContent,
+		/// Two bills would have one reference, or one bill is named twice; name each once.
+		ReferenceTwice,
+		/// One bill is replaced by one or several, or several by one; do this one after the other.
+		SplitAndMerged,
+		/// The bills to be merged are for different consignments; merge those of one.
+		ConsignmentsDiffer,
+		/// One of the bills to be merged is dated on board and another received for shipment.
+		DatesDiffer,
+		/// The new bills together are not for exactly the goods of the old ones, line by line.
+		QuantitiesDiffer,
+		/// A portion weighs nothing, or less than its contents, or its line is named twice; or none is
+		/// named.
+		InvalidPortion,
+		/// There would be more than sixteen bills; split into fewer.
+		TooManyTitles,
+		/// The carrier has not proposed this reissue; accept what it has proposed, to the letter.
+		NotProposed,
+		/// Another party has surrendered a bill to goods in the same container: one takes delivery of it.
+		ContainerShared,
 	}
 }

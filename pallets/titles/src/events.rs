@@ -28,6 +28,8 @@ mod events {
 			title: TitleKey,
 			/// Who approved.
 			shipper: OrganisationId,
+			/// Who represented the shipper, if anybody.
+			agent: Option<OrganisationId>,
 			/// The old status.
 			from: TitlePhase,
 			/// The new status.
@@ -37,6 +39,8 @@ mod events {
 		TitleIssued {
 			/// The bill.
 			title: TitleKey,
+			/// How many bills there have been under the reference, this one included.
+			version: u16,
 			/// The goods.
 			consignment: ConsignmentId,
 			/// The date the bill bears, ms UTC.
@@ -198,6 +202,123 @@ mod events {
 			authority: OrganisationId,
 			/// Its reference of the case.
 			case: CaseReference,
+			/// The number of this entry, the hash over all, and the time.
+			chain: Chain,
+		},
+		/// The possessor of a bill signed it; nothing moved.
+		TitleSigned {
+			/// The bill.
+			title: TitleKey,
+			/// Who signed.
+			by: OrganisationId,
+			/// The number of this entry, the hash over all, and the time.
+			chain: Chain,
+		},
+		/// The titleholder of a bill proposed who is to follow it, or nobody any more.
+		TitleholderNominated {
+			/// The bill.
+			title: TitleKey,
+			/// The titleholder.
+			from: OrganisationId,
+			/// Whom it proposes.
+			nomination: Option<Nomination>,
+			/// The number of this entry, the hash over all, and the time.
+			chain: Chain,
+		},
+		/// The possessor of a bill agreed that the title goes to whom the titleholder had nominated.
+		NominationAccepted {
+			/// The bill.
+			title: TitleKey,
+			/// The possessor.
+			by: OrganisationId,
+			/// The old titleholder.
+			from: Option<OrganisationId>,
+			/// Who controls it now.
+			control: Control,
+			/// The number of this entry, the hash over all, and the time.
+			chain: Chain,
+		},
+		/// Who had been given possession of a bill, the title or both declined it.
+		TitleRejected {
+			/// The bill.
+			title: TitleKey,
+			/// Who declined.
+			by: OrganisationId,
+			/// What went back, and to whom.
+			declined: Declined,
+			/// Who controls it now.
+			control: Control,
+			/// The number of this entry, the hash over all, and the time.
+			chain: Chain,
+		},
+		/// The holder of a lien lets the bill go to a party, or to nobody any more.
+		LienConsentGiven {
+			/// The bill.
+			title: TitleKey,
+			/// The lien, which stays on the bill.
+			lien: Lien,
+			/// To whom.
+			to: Option<OrganisationId>,
+			/// The number of this entry, the hash over all, and the time.
+			chain: Chain,
+		},
+		/// The holder of a bill gave it back to have another in its place.
+		TitleSurrenderedForAmendment {
+			/// The bill.
+			title: TitleKey,
+			/// Who gave it back.
+			by: OrganisationId,
+			/// What it wants.
+			reason: AmendmentReason,
+			/// The old status.
+			from: TitlePhase,
+			/// The new status.
+			to: TitlePhase,
+			/// The number of this entry, the hash over all, and the time.
+			chain: Chain,
+		},
+		/// A carrier proposed other bills in place of those that it has taken back.
+		ReissueProposed {
+			/// The carrier.
+			carrier: OrganisationId,
+			/// Who represented the carrier, if anybody.
+			agent: Option<OrganisationId>,
+			/// What it proposes; the holder accepts exactly this.
+			reissue: Reissue,
+		},
+		/// A bill was replaced by others and is void.
+		TitleVoided {
+			/// The bill.
+			title: TitleKey,
+			/// Which of those under its reference.
+			version: u16,
+			/// Who accepted the others in its place.
+			by: OrganisationId,
+			/// The number of this entry, the hash over all, and the time.
+			chain: Chain,
+		},
+		/// A bill was issued in place of others.
+		TitleReissued {
+			/// The bill.
+			title: TitleKey,
+			/// How many bills there have been under the reference, this one included.
+			version: u16,
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// Whom it names as shipper.
+			shipper: OrganisationId,
+			/// Whom it names as consignee.
+			consignee: OrganisationId,
+			/// To whom delivery is promised.
+			form: TitleForm,
+			/// Merkle root of the content.
+			content_root: H256,
+			/// Which of the goods.
+			goods: Portions,
+			/// The date it bears, ms UTC.
+			dated: Dated,
+			/// Who controls it.
+			control: Control,
 			/// The number of this entry, the hash over all, and the time.
 			chain: Chain,
 		},

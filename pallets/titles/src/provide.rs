@@ -3,11 +3,13 @@
 //! What the pallet tells its neighbours.
 
 use crate::{
-	Config, Dated, OpenMatters, Pallet, TitleForm, TitleOf, TitleStatus, Titles, WeightInfo,
+	Actor, Config, Dated, OpenMatters, Pallet, Title, TitleForm, TitleStatus, Titles, TitlesOf,
+	WeightInfo,
 };
 use alloc::vec::Vec;
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*};
 use portolan_primitives::{
+	codes::ContainerNumber,
 	ids::{ConsignmentId, OrganisationId, TitleKey},
 	traits::{
 		collect_counted, DeliveryEntitlement, LeaveGate, Lien, Matter, OpenMatter, TitleControl,
@@ -16,34 +18,25 @@ use portolan_primitives::{
 };
 
 impl<T: Config> TitleInspect for Pallet<T> {
-	fn delivery_entitlement(consignment: ConsignmentId) -> DeliveryEntitlement {
-		let title = TitleOf::<T>::get(consignment).and_then(Titles::<T>::get);
-		match title.map(|title| title.status) {
-			// Where another version or paper takes the place of the bill, none is live on the chain
-			// until the carrier issues it.
-			None
-			| Some(
-				TitleStatus::Draft
-				| TitleStatus::Approved
-				| TitleStatus::SurrenderedForAmendment { .. }
-				| TitleStatus::Voided { .. }
-				| TitleStatus::Paper { .. },
-			) => DeliveryEntitlement::NotIssued,
-			Some(
-				TitleStatus::Issued { original, .. }
-				| TitleStatus::PendingSurrenderForAmendment { original, .. },
-			) => DeliveryEntitlement::Outstanding {
-				possessor: original.control.possessor,
-			},
-			Some(TitleStatus::PendingSurrenderForDelivery { .. }) => {
-				DeliveryEntitlement::SurrenderPending
-			}
-			Some(TitleStatus::SurrenderedForDelivery { original }) => {
-				DeliveryEntitlement::Surrendered {
-					by: original.control.possessor,
-				}
-			}
-		}
+	fn delivery_entitlement(
+		consignment: ConsignmentId,
+		container: &ContainerNumber,
+	) -> DeliveryEntitlement {
+		let titles: Vec<Title> = TitlesOf::<T>::get(consignment)
+			.iter()
+			.filter_map(Titles::<T>::get)
+			.collect();
+		let covering: Vec<&Title> = titles
+			.iter()
+			.filter(|title| title.covers(container))
+			.collect();
+		// A container of which no cargo line speaks goes with all the rest.
+		let covering = if covering.is_empty() {
+			titles.iter().collect()
+		} else {
+			covering
+		};
+		entitlement_by_all(covering.into_iter().map(|title| entitlement(&title.status)))
 	}
 
 	fn circulating(key: &TitleKey) -> Option<TitleFacts> {
@@ -66,7 +59,7 @@ impl<T: Config> TitleInspect for Pallet<T> {
 				Dated::OnBoard(at) => Some(at),
 				Dated::Received(_) => None,
 			},
-			lien,
+			lien: lien.map(|encumbrance| encumbrance.lien),
 			is_stopped: stop.is_some(),
 		})
 	}
@@ -76,17 +69,55 @@ impl<T: Config> TitleInspect for Pallet<T> {
 	}
 }
 
+/// Whom a bill entitles to delivery.
+const fn entitlement(status: &TitleStatus) -> DeliveryEntitlement {
+	match status {
+		// Where another version or paper takes the place of the bill, none is live on the chain
+		// until the carrier issues it.
+		TitleStatus::Draft
+		| TitleStatus::Approved
+		| TitleStatus::SurrenderedForAmendment { .. }
+		| TitleStatus::Voided { .. }
+		| TitleStatus::Paper { .. } => DeliveryEntitlement::NotIssued,
+		TitleStatus::Issued { original, .. }
+		| TitleStatus::PendingSurrenderForAmendment { original, .. } => {
+			DeliveryEntitlement::Outstanding {
+				possessor: original.control.possessor,
+			}
+		}
+		TitleStatus::PendingSurrenderForDelivery { .. } => DeliveryEntitlement::SurrenderPending,
+		TitleStatus::SurrenderedForDelivery { original } => DeliveryEntitlement::Surrendered {
+			by: original.control.possessor,
+		},
+	}
+}
+
+/// What all bills to the goods in a container say together: the first of them that keeps it back, in
+/// the order of what is to be done.
+fn entitlement_by_all(each: impl Iterator<Item = DeliveryEntitlement>) -> DeliveryEntitlement {
+	use DeliveryEntitlement::{NotIssued, Outstanding, SurrenderPending, Surrendered};
+	each.reduce(|one, other| match (one, other) {
+		(NotIssued, _) | (_, NotIssued) => NotIssued,
+		(Outstanding { .. }, _) => one,
+		(_, Outstanding { .. }) => other,
+		(SurrenderPending, _) | (_, SurrenderPending) => SurrenderPending,
+		// Nobody surrenders a bill to goods in a container that another will take.
+		(Surrendered { .. }, Surrendered { .. }) => one,
+	})
+	.unwrap_or(NotIssued)
+}
+
 impl<T: Config> TitleControl for Pallet<T> {
 	fn attach_lien(title: &TitleKey, grantor: OrganisationId, lien: Lien) -> DispatchResult {
-		with_storage_layer(|| Self::do_attach_lien(title, grantor, lien))
+		with_storage_layer(|| Self::do_attach_lien(title, Actor::itself(grantor), lien))
 	}
 
 	fn release_lien(title: &TitleKey, lien: Lien) -> DispatchResult {
-		with_storage_layer(|| Self::do_release_lien(title, lien))
+		with_storage_layer(|| Self::do_release_lien(title, None, lien))
 	}
 
 	fn enforce_lien(title: &TitleKey, lien: Lien) -> DispatchResult {
-		with_storage_layer(|| Self::do_enforce_lien(title, lien))
+		with_storage_layer(|| Self::do_enforce_lien(title, None, lien))
 	}
 
 	fn deliver(title: &TitleKey, from: OrganisationId, to: OrganisationId) -> DispatchResult {

@@ -34,6 +34,8 @@ pub trait WeightInfo {
 	fn lift_stop() -> Weight;
 	/// Of each command of `TitleControl`.
 	fn control_title() -> Weight;
+	/// Of `propose_reissue` and `accept_reissue`, of so many bills in place of so many.
+	fn reissue(replaced: u32, bills: u32) -> Weight;
 }
 
 /// Time for decoding, checking, hashing an entry and encoding, picoseconds.
@@ -42,14 +44,16 @@ const COMPUTATION: u64 = 25_000_000;
 /// before and two after, of a lien and of a stop.
 const COUNTERS: u64 = 7;
 /// The largest proof of one storage item of the pallet, bytes.
-const PROOF: u64 = 3_600;
+const PROOF: u64 = 6_000;
+/// How many bills a consignment has at most.
+const TITLES: u64 = crate::MAX_REISSUED as u64;
 
 /// Weights by the database of the runtime `T`.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
-/// Of finding the bill of a consignment.
+/// Of finding the bills of a consignment.
 pub(crate) fn lookup<T: frame_system::Config>() -> Weight {
-	SubstrateWeight::<T>::estimate(2, 0)
+	SubstrateWeight::<T>::estimate(TITLES.saturating_add(1), 0)
 }
 
 impl<T: frame_system::Config> SubstrateWeight<T> {
@@ -87,8 +91,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Self::estimate(2, 1)
 	}
 
+	// The other bills of the consignment as well, which may be for goods in the same containers.
 	fn surrender_title() -> Weight {
-		Self::estimate(2, 1)
+		Self::estimate(TITLES.saturating_add(3), 1)
 	}
 
 	fn answer_surrender() -> Weight {
@@ -111,5 +116,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn control_title() -> Weight {
 		Self::estimate(2, 1)
+	}
+
+	// The clock, the index and the proposal; each old bill is read twice and written, each new one
+	// looked up twice and written, with the one before it.
+	fn reissue(replaced: u32, bills: u32) -> Weight {
+		let each = Self::estimate(2, 2);
+		Self::estimate(3, 2)
+			.saturating_add(each.saturating_mul(replaced.into()))
+			.saturating_add(each.saturating_mul(bills.into()))
 	}
 }

@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use crate::{
+	codes::ContainerNumber,
 	ids::{ConsignmentId, OrganisationId, PresentationId, ReceivableId, TitleKey},
 	quantity::Moment,
 };
 use frame_support::stored;
+use sp_core::H256;
 use sp_runtime::DispatchResult;
 use sp_weights::Weight;
 
-/// Who may take delivery under the bill of lading of a consignment.
+/// Who may take delivery of a container under the bills of lading for what is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeliveryEntitlement {
-	/// No bill has been issued.
+	/// No bill has been issued, or one has been taken back and none issued in its place.
 	NotIssued,
-	/// The bill is in circulation.
+	/// A bill is in circulation.
 	Outstanding {
 		/// Who possesses it.
 		possessor: OrganisationId,
 	},
-	/// The holder has surrendered the bill, the carrier has not yet accepted.
+	/// Every bill has been surrendered, and of one the carrier has not yet accepted it.
 	SurrenderPending,
-	/// The bill is surrendered and the carrier has accepted.
+	/// Every bill is surrendered, by one party, and the carrier has accepted.
 	Surrendered {
 		/// Who surrendered it and may take delivery.
 		by: OrganisationId,
@@ -37,6 +39,9 @@ pub enum Obligation {
 	/// A financed receivable.
 	#[codec(index = 1)]
 	Receivable(ReceivableId),
+	/// What the holder agreed with the bank off the chain: the salted hash of that agreement.
+	#[codec(index = 2)]
+	Agreement(H256),
 }
 
 /// A bank's right to a bill for as long as an obligation is open.
@@ -72,8 +77,11 @@ pub struct TitleFacts {
 
 /// Query: bills of lading as others need to know them. Provided by `titles`.
 pub trait TitleInspect {
-	/// Who may take delivery of the consignment.
-	fn delivery_entitlement(consignment: ConsignmentId) -> DeliveryEntitlement;
+	/// Who may take delivery of a container of the consignment.
+	fn delivery_entitlement(
+		consignment: ConsignmentId,
+		container: &ContainerNumber,
+	) -> DeliveryEntitlement;
 
 	/// The bill of that carrier and reference, while it is in circulation.
 	fn circulating(title: &TitleKey) -> Option<TitleFacts>;

@@ -20,7 +20,7 @@ pub const MAX_ACCOUNTS_EVER: u32 = 256;
 /// Permissions as a call takes them: neither empty nor with one named twice.
 pub type PermissionList = InputList<Permission, ConstU32<9>>;
 /// Scopes of a power of attorney as a call takes them: neither empty nor with one named twice.
-pub type ScopeList = InputList<MandateScope, ConstU32<4>>;
+pub type ScopeList = InputList<MandateScope, ConstU32<5>>;
 
 /// An account that acts in the name of one organisation, for ever of the same.
 #[stored]

@@ -144,7 +144,7 @@ impl<T: Config> Pallet<T> {
 		let mut unmet = Vec::new();
 		Self::collect_place(consignment, equipment, &mut unmet);
 		if consignment.terms.document_type == TransportDocumentType::BillOfLading {
-			match T::Titles::delivery_entitlement(context.consignment) {
+			match T::Titles::delivery_entitlement(context.consignment, &context.container) {
 				DeliveryEntitlement::NotIssued => unmet.push(UnmetCondition::TitleNotIssued),
 				DeliveryEntitlement::Outstanding { possessor } => {
 					unmet.push(UnmetCondition::TitleNotSurrendered { possessor });

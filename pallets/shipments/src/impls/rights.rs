@@ -8,7 +8,7 @@ use crate::{
 };
 use frame::prelude::*;
 use portolan_primitives::{
-	codes::RawContainerNumber,
+	codes::{ContainerNumber, RawContainerNumber},
 	ids::{ConsignmentId, OrganisationId},
 	quantity::Moment,
 	roles::{Permission, Purpose, Role},
@@ -60,7 +60,8 @@ impl<T: Config> Pallet<T> {
 		let present = PickUpRights::<T>::get(id, container);
 		let replaceable = present.is_none_or(|right| right.has_lapsed(now));
 		ensure!(replaceable, Error::<T>::AlreadyExists);
-		let receiver = Self::entitled(id, &consignment).ok_or(Error::<T>::TitleNotSurrendered)?;
+		let receiver =
+			Self::entitled(id, &container, &consignment).ok_or(Error::<T>::TitleNotSurrendered)?;
 		T::Members::ensure_not_denied(receiver)?;
 
 		let right = PickUpRight {
@@ -138,13 +139,19 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Who may take delivery now.
-	fn entitled(id: ConsignmentId, consignment: &Consignment) -> Option<OrganisationId> {
+	fn entitled(
+		id: ConsignmentId,
+		container: &ContainerNumber,
+		consignment: &Consignment,
+	) -> Option<OrganisationId> {
 		match consignment.terms.document_type {
 			TransportDocumentType::SeaWaybill => Some(consignment.terms.consignee),
-			TransportDocumentType::BillOfLading => match T::Titles::delivery_entitlement(id) {
-				DeliveryEntitlement::Surrendered { by } => Some(by),
-				_ => None,
-			},
+			TransportDocumentType::BillOfLading => {
+				match T::Titles::delivery_entitlement(id, container) {
+					DeliveryEntitlement::Surrendered { by } => Some(by),
+					_ => None,
+				}
+			}
 		}
 	}
 }

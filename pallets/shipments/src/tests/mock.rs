@@ -113,7 +113,7 @@ pub fn surrendered() {
 }
 
 pub fn entitled(entitlement: DeliveryEntitlement) {
-	MockTitles::on_delivery_entitlement(move |_| entitlement);
+	MockTitles::on_delivery_entitlement(move |_, _| entitlement);
 }
 
 pub fn import_gate(conditions: Vec<UnmetCondition>) {

@@ -3,13 +3,14 @@
 //! How a bill comes into the world, or does not.
 
 use crate::{
-	Config, Dated, Dating, Error, Event, Pallet, Title, TitleForm, TitleOf, TitleStatus, Titles,
+	all_goods, Config, Dated, Dating, Error, Event, Pallet, Title, TitleForm, TitleStatus, Titles,
+	TitlesOf,
 };
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
 	codes::RawTransportDocumentReference,
 	ids::{ConsignmentId, OrganisationId},
-	roles::{Permission, Purpose, Role},
+	roles::{Purpose, Role},
 	trade::TransportDocumentType,
 	traits::{Members, ShipmentInspect},
 };
@@ -22,22 +23,22 @@ impl<T: Config> Pallet<T> {
 		form: TitleForm,
 		content_root: H256,
 	) -> DispatchResult {
-		let actor = T::Members::ensure_member(&who, Permission::Title, Purpose::Create)?;
-		T::Members::ensure_role(actor, Role::Carrier)?;
-		let key = Self::key(actor, &reference)?;
-		ensure!(!content_root.is_zero(), Error::<T>::EmptyContent);
 		let facts =
 			T::Shipments::consignment(consignment).ok_or(Error::<T>::ConsignmentNotFound)?;
-		ensure!(facts.carrier == actor, Error::<T>::NotAuthorised);
+		let carrier = Self::carrier(&who, Purpose::Create, facts.carrier)?.party;
+		T::Members::ensure_role(carrier, Role::Carrier)?;
+		let key = Self::key(carrier, &reference)?;
+		ensure!(!content_root.is_zero(), Error::<T>::EmptyContent);
 		ensure!(
 			facts.document_type == TransportDocumentType::BillOfLading,
 			Error::<T>::SeaWaybill
 		);
 		ensure!(!Titles::<T>::contains_key(&key), Error::<T>::AlreadyExists);
 		ensure!(
-			!TitleOf::<T>::contains_key(consignment),
+			TitlesOf::<T>::get(consignment).is_empty(),
 			Error::<T>::ConsignmentHasTitle
 		);
+		let goods = all_goods(&facts).map_err(Error::<T>::from)?;
 
 		let title = Title {
 			consignment,
@@ -45,10 +46,15 @@ impl<T: Config> Pallet<T> {
 			consignee: facts.consignee,
 			form,
 			content_root,
+			goods,
+			version: 1,
 			status: TitleStatus::Draft,
 		};
 		Self::store(&key, title);
-		TitleOf::<T>::insert(consignment, &key);
+		TitlesOf::<T>::insert(
+			consignment,
+			BoundedVec::truncate_from([key.clone()].to_vec()),
+		);
 		Self::deposit_event(Event::TitleDrafted {
 			title: key,
 			consignment,
@@ -66,16 +72,17 @@ impl<T: Config> Pallet<T> {
 		form: TitleForm,
 		content_root: H256,
 	) -> DispatchResult {
-		let actor = T::Members::ensure_member(&who, Permission::Title, Purpose::Create)?;
 		let (key, title) = Self::find(carrier, &reference)?;
+		let by = Self::actor(&who, Purpose::Create, [title.shipper])?;
 		let from = title.status.phase();
-		let approved = title.approved(actor, consignment, form, content_root);
+		let approved = title.approved(by.party, consignment, form, content_root);
 		let approved = approved.map_err(Error::<T>::from)?;
 
 		Self::store(&key, approved.clone());
 		Self::deposit_event(Event::TitleApproved {
 			title: key,
-			shipper: actor,
+			shipper: by.party,
+			agent: by.agent,
 			from,
 			to: approved.status.phase(),
 		});
@@ -84,17 +91,18 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_issue(
 		who: T::AccountId,
+		carrier: OrganisationId,
 		reference: RawTransportDocumentReference,
 		dating: Dating,
 	) -> DispatchResult {
-		let actor = T::Members::ensure_member(&who, Permission::Title, Purpose::Create)?;
-		T::Members::ensure_role(actor, Role::Carrier)?;
-		let (key, title) = Self::find(actor, &reference)?;
+		let by = Self::carrier(&who, Purpose::Create, carrier)?;
+		T::Members::ensure_role(carrier, Role::Carrier)?;
+		let (key, title) = Self::find(carrier, &reference)?;
 		ensure!(
 			title.status == TitleStatus::Approved,
 			Error::<T>::WrongStatus
 		);
-		for party in [actor, title.shipper, title.consignee] {
+		for party in [carrier, title.shipper, title.consignee] {
 			T::Members::ensure_not_denied(party)?;
 		}
 		let facts =
@@ -113,11 +121,13 @@ impl<T: Config> Pallet<T> {
 		};
 		let at = T::Clock::now();
 		let from = title.status.phase();
-		let (issued, original) = title.issued(&key, dated, at).map_err(Error::<T>::from)?;
+		let issued = title.issued(&key, by.agent, dated, at);
+		let (issued, original) = issued.map_err(Error::<T>::from)?;
 
 		Self::store(&key, issued.clone());
 		Self::deposit_event(Event::TitleIssued {
 			title: key,
+			version: issued.version,
 			consignment: issued.consignment,
 			dated,
 			control: original.control,
@@ -130,15 +140,16 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_withdraw(
 		who: T::AccountId,
+		carrier: OrganisationId,
 		reference: RawTransportDocumentReference,
 	) -> DispatchResult {
 		// A suspended carrier too: an open draft keeps the consignment from any other bill.
-		let actor = T::Members::ensure_member(&who, Permission::Title, Purpose::Settle)?;
-		let (key, title) = Self::find(actor, &reference)?;
+		Self::carrier(&who, Purpose::Settle, carrier)?;
+		let (key, title) = Self::find(carrier, &reference)?;
 		let from = title.withdrawn().map_err(Error::<T>::from)?;
 
 		Self::forget(&key);
-		TitleOf::<T>::remove(title.consignment);
+		TitlesOf::<T>::remove(title.consignment);
 		Self::deposit_event(Event::DraftWithdrawn {
 			title: key,
 			consignment: title.consignment,

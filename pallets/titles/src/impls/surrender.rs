@@ -2,12 +2,15 @@
 
 //! How a bill goes back to its carrier.
 
-use crate::{Config, Error, Event, Pallet, RejectionReason};
+use crate::{
+	AmendmentReason, Config, Error, Event, Pallet, RejectionReason, Title, TitleStatus, Titles,
+	TitlesOf,
+};
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
 	codes::RawTransportDocumentReference,
-	ids::OrganisationId,
-	roles::{Permission, Purpose},
+	ids::{OrganisationId, TitleKey},
+	roles::Purpose,
 	traits::Members,
 };
 
@@ -17,18 +20,43 @@ impl<T: Config> Pallet<T> {
 		carrier: OrganisationId,
 		reference: RawTransportDocumentReference,
 	) -> DispatchResult {
-		let actor = Self::ensure_may_circulate(&who)?;
 		let (key, title) = Self::find(carrier, &reference)?;
+		let by = Self::ensure_may_circulate(&who, title.possessor())?;
 		let at = T::Clock::now();
 		let from = title.status.phase();
-		let (surrendered, original) = title
-			.surrendered_for_delivery(actor, at)
-			.map_err(Error::<T>::from)?;
+		let surrendered = title.surrendered_for_delivery(by, at);
+		let (surrendered, original) = surrendered.map_err(Error::<T>::from)?;
+		Self::ensure_one_receiver(&key, &surrendered, by.party)?;
 
 		Self::store(&key, surrendered.clone());
 		Self::deposit_event(Event::TitleSurrendered {
 			title: key,
-			by: actor,
+			by: by.party,
+			from,
+			to: surrendered.status.phase(),
+			chain: original.chain,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_surrender_for_amendment(
+		who: T::AccountId,
+		carrier: OrganisationId,
+		reference: RawTransportDocumentReference,
+		reason: AmendmentReason,
+	) -> DispatchResult {
+		let (key, title) = Self::find(carrier, &reference)?;
+		let by = Self::ensure_may_circulate(&who, title.possessor())?;
+		let at = T::Clock::now();
+		let from = title.status.phase();
+		let surrendered = title.surrendered_for_amendment(by, reason, at);
+		let (surrendered, original) = surrendered.map_err(Error::<T>::from)?;
+
+		Self::store(&key, surrendered.clone());
+		Self::deposit_event(Event::TitleSurrenderedForAmendment {
+			title: key,
+			by: by.party,
+			reason,
 			from,
 			to: surrendered.status.phase(),
 			chain: original.chain,
@@ -38,15 +66,15 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_accept_surrender(
 		who: T::AccountId,
+		carrier: OrganisationId,
 		reference: RawTransportDocumentReference,
 	) -> DispatchResult {
-		let actor = T::Members::ensure_member(&who, Permission::Title, Purpose::Settle)?;
-		let (key, title) = Self::find(actor, &reference)?;
+		let actor = Self::carrier(&who, Purpose::Settle, carrier)?;
+		let (key, title) = Self::find(carrier, &reference)?;
 		let at = T::Clock::now();
 		let from = title.status.phase();
-		let (accepted, original) = title
-			.surrender_accepted(actor, at)
-			.map_err(Error::<T>::from)?;
+		let accepted = title.surrender_accepted(actor, at);
+		let (accepted, original) = accepted.map_err(Error::<T>::from)?;
 		let by = original.control.possessor;
 		T::Members::ensure_not_denied(by)?;
 
@@ -63,11 +91,12 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_reject_surrender(
 		who: T::AccountId,
+		carrier: OrganisationId,
 		reference: RawTransportDocumentReference,
 		reason: RejectionReason,
 	) -> DispatchResult {
-		let actor = T::Members::ensure_member(&who, Permission::Title, Purpose::Settle)?;
-		let (key, title) = Self::find(actor, &reference)?;
+		let actor = Self::carrier(&who, Purpose::Settle, carrier)?;
+		let (key, title) = Self::find(carrier, &reference)?;
 		let at = T::Clock::now();
 		let from = title.status.phase();
 		let (rejected, original) = title
@@ -83,6 +112,33 @@ impl<T: Config> Pallet<T> {
 			to: rejected.status.phase(),
 			chain: original.chain,
 		});
+		Ok(())
+	}
+
+	/// Fails when another party has surrendered a bill to goods in one of the containers: a container
+	/// leaves the terminal as a whole, for one receiver.
+	fn ensure_one_receiver(
+		key: &TitleKey,
+		title: &Title,
+		receiver: OrganisationId,
+	) -> DispatchResult {
+		for other in TitlesOf::<T>::get(title.consignment) {
+			if &other == key {
+				continue;
+			}
+			let Some(other) = Titles::<T>::get(&other) else {
+				continue;
+			};
+			let surrendered = match &other.status {
+				TitleStatus::PendingSurrenderForDelivery { original, .. }
+				| TitleStatus::SurrenderedForDelivery { original } => original.control.possessor,
+				_ => continue,
+			};
+			ensure!(
+				surrendered == receiver || !title.shares_container_with(&other),
+				Error::<T>::ContainerShared
+			);
+		}
 		Ok(())
 	}
 }

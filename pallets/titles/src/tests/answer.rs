@@ -11,11 +11,16 @@ use portolan_primitives::codes::CodeError;
 const REASON: RejectionReason = RejectionReason::ChargesOutstanding;
 
 fn accept_as(who: u64) -> DispatchResult {
-	Titles::accept_surrender(RuntimeOrigin::signed(who), raw(REFERENCE))
+	Titles::accept_surrender(RuntimeOrigin::signed(who), org(CARRIER), raw(REFERENCE))
 }
 
 fn reject_as(who: u64) -> DispatchResult {
-	Titles::reject_surrender(RuntimeOrigin::signed(who), raw(REFERENCE), REASON)
+	Titles::reject_surrender(
+		RuntimeOrigin::signed(who),
+		org(CARRIER),
+		raw(REFERENCE),
+		REASON,
+	)
 }
 
 fn surrendered() -> ExtBuilder {
@@ -92,8 +97,8 @@ fn rejects_wrong_party() {
 	surrendered().build_and_execute(|| {
 		assert_ok!(surrender(SHIPPER));
 		for other in [SHIPPER, CONSIGNEE, OTHER_CARRIER, BANK] {
-			assert_noop!(accept_as(other.into()), TitlesError::NotFound);
-			assert_noop!(reject_as(other.into()), TitlesError::NotFound);
+			assert_noop!(accept_as(other.into()), TitlesError::NotAuthorised);
+			assert_noop!(reject_as(other.into()), TitlesError::NotAuthorised);
 		}
 	});
 }
@@ -112,9 +117,12 @@ fn rejects_denied_holder() {
 fn rejects_invalid_reference() {
 	ExtBuilder::default().build_and_execute(|| {
 		let invalid = || TitlesError::InvalidReference(CodeError::Length);
-		assert_noop!(Titles::accept_surrender(by(CARRIER), raw(b"")), invalid());
 		assert_noop!(
-			Titles::reject_surrender(by(CARRIER), raw(b""), REASON),
+			Titles::accept_surrender(by(CARRIER), org(CARRIER), raw(b"")),
+			invalid()
+		);
+		assert_noop!(
+			Titles::reject_surrender(by(CARRIER), org(CARRIER), raw(b""), REASON),
 			invalid()
 		);
 	});

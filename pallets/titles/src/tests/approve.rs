@@ -29,6 +29,7 @@ fn approves() {
 			Event::TitleApproved {
 				title: key(REFERENCE),
 				shipper: org(SHIPPER),
+				agent: None,
 				from: TitlePhase::Draft,
 				to: TitlePhase::Approved,
 			}
@@ -118,7 +119,11 @@ fn rejects_what_is_not_the_draft() {
 fn rejects_a_draft_that_took_the_place_of_another() {
 	ExtBuilder::default().build_and_execute(|| {
 		draft(ON_BOARD, REFERENCE, TitleForm::ToOrder);
-		assert_ok!(Titles::withdraw_draft(by(CARRIER), raw(REFERENCE)));
+		assert_ok!(Titles::withdraw_draft(
+			by(CARRIER),
+			org(CARRIER),
+			raw(REFERENCE)
+		));
 		draft(ON_BOARD, REFERENCE, TitleForm::Blank);
 		assert_noop!(
 			approve_as(SHIPPER.into(), REFERENCE),

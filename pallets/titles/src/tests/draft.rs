@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::mock::*;
-use crate::{Event, TitleForm, TitleOf, TitlePhase, Titles as AllTitles};
+use crate::{Event, TitleForm, TitlePhase, Titles as AllTitles, TitlesOf};
 use frame::testing_prelude::*;
 use portolan_mocks::refusal;
 use portolan_primitives::{codes::CodeError, ids::ConsignmentId};
@@ -32,8 +32,8 @@ fn drafts() {
 		);
 		assert_eq!((bill.dated, bill.control, bill.chain), (None, None, None));
 		assert_eq!(
-			TitleOf::<Test>::get(ConsignmentId(ON_BOARD)),
-			Some(key(REFERENCE))
+			TitlesOf::<Test>::get(ConsignmentId(ON_BOARD)),
+			vec![key(REFERENCE)]
 		);
 		assert_eq!(
 			last_event(),
@@ -103,8 +103,8 @@ fn rejects_missing_permission() {
 #[test]
 fn rejects_wrong_role() {
 	ExtBuilder::default().build_and_execute(|| {
-		let call = draft_as(SHIPPER.into(), ON_BOARD, REFERENCE, CONTENT);
-		assert_noop!(call, refusal::WRONG_ROLE);
+		without_carrier().install();
+		assert_noop!(draft_by_carrier(ON_BOARD, REFERENCE), refusal::WRONG_ROLE);
 	});
 }
 

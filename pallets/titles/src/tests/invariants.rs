@@ -42,14 +42,14 @@ fn submit(model: &Model, caller: u32, reference: &[u8], call: Call) -> DispatchR
 			let (consignment, form, content) = model.approval(unlike);
 			Titles::approve_title(origin, carrier, reference, consignment, form, content)
 		}
-		Call::Withdraw => Titles::withdraw_draft(origin, reference),
+		Call::Withdraw => Titles::withdraw_draft(origin, org(CARRIER), reference),
 		Call::Issue { on_board } => {
 			let dating = if on_board {
 				Dating::ShippedOnBoard
 			} else {
 				Dating::ReceivedForShipment
 			};
-			Titles::issue_title(origin, reference, dating)
+			Titles::issue_title(origin, org(CARRIER), reference, dating)
 		}
 		Call::Transfer { to } => Titles::transfer_title(origin, carrier, reference, org(to)),
 		Call::Endorse { to, onward: false } => {
@@ -60,10 +60,13 @@ fn submit(model: &Model, caller: u32, reference: &[u8], call: Call) -> DispatchR
 		}
 		Call::BlankEndorse => Titles::blank_endorse_title(origin, carrier, reference),
 		Call::Surrender => Titles::surrender_title_for_delivery(origin, carrier, reference),
-		Call::Accept => Titles::accept_surrender(origin, reference),
-		Call::Reject => {
-			Titles::reject_surrender(origin, reference, RejectionReason::ConflictingClaim)
-		}
+		Call::Accept => Titles::accept_surrender(origin, org(CARRIER), reference),
+		Call::Reject => Titles::reject_surrender(
+			origin,
+			org(CARRIER),
+			reference,
+			RejectionReason::ConflictingClaim,
+		),
 		Call::Stop => Titles::stop_title(origin, carrier, reference, CASE.into()),
 		Call::Lift => Titles::lift_stop(origin, carrier, reference),
 		Call::Attach { to, presentation } => {
@@ -186,7 +189,7 @@ proptest! {
 					assert_eq!(facts, model.facts());
 					if model.state != State::Absent {
 						assert_eq!(
-							Titles::delivery_entitlement(ConsignmentId(model.consignment)),
+							Titles::delivery_entitlement(ConsignmentId(model.consignment), &box_number(1)),
 							model.entitlement()
 						);
 					}

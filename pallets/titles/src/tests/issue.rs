@@ -7,7 +7,7 @@ use portolan_mocks::{refusal, MockShipments};
 use portolan_primitives::{codes::CodeError, ids::ConsignmentId};
 
 fn issue_as(who: u32, dating: Dating) -> DispatchResult {
-	Titles::issue_title(by(who), raw(REFERENCE), dating)
+	Titles::issue_title(by(who), org(CARRIER), raw(REFERENCE), dating)
 }
 
 fn approved(consignment: u64) {
@@ -27,14 +27,16 @@ fn issues_shipped_on_board() {
 		let act = crate::Act::Issued { dated };
 		let entry = ChainEntry {
 			actor: org(CARRIER),
+			agent: None,
 			act,
 			at: NOW,
 		};
-		let chain = Chain::started(&key(REFERENCE), CONTENT, &entry);
+		let chain = Chain::started(&key(REFERENCE), CONTENT, &[], &entry);
 		assert_eq!(
 			last_event(),
 			Event::TitleIssued {
 				title: key(REFERENCE),
+				version: 1,
 				consignment: ConsignmentId(ON_BOARD),
 				dated,
 				control: bill.control.unwrap(),
@@ -103,13 +105,16 @@ fn rejects_wrong_accounts() {
 		let issue_by = |who| {
 			Titles::issue_title(
 				RuntimeOrigin::signed(who),
+				org(CARRIER),
 				raw(REFERENCE),
 				Dating::ShippedOnBoard,
 			)
 		};
 		assert_noop!(issue_by(STRANGER), refusal::UNKNOWN_ACCOUNT);
 		assert_noop!(issue_by(OPERATOR), refusal::NOT_PERMITTED);
-		assert_noop!(issue_by(SHIPPER.into()), refusal::WRONG_ROLE);
+		assert_noop!(issue_by(SHIPPER.into()), TitlesError::NotAuthorised);
+		without_carrier().install();
+		assert_noop!(issue_by(CARRIER.into()), refusal::WRONG_ROLE);
 	});
 }
 
@@ -117,10 +122,9 @@ fn rejects_wrong_accounts() {
 fn rejects_wrong_carrier() {
 	ExtBuilder::default().build_and_execute(|| {
 		approved(ON_BOARD);
-		// The reference is the carrier's own; under it another carrier has nothing.
 		assert_noop!(
 			issue_as(OTHER_CARRIER, Dating::ShippedOnBoard),
-			TitlesError::NotFound
+			TitlesError::NotAuthorised
 		);
 	});
 }
@@ -152,7 +156,7 @@ fn rejects_denied_party() {
 fn rejects_invalid_reference() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_noop!(
-			Titles::issue_title(by(CARRIER), raw(b""), Dating::ShippedOnBoard),
+			Titles::issue_title(by(CARRIER), org(CARRIER), raw(b""), Dating::ShippedOnBoard),
 			TitlesError::InvalidReference(CodeError::Length)
 		);
 	});

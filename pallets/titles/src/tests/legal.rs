@@ -5,7 +5,8 @@
 
 use super::mock::*;
 use crate::{
-	Act, Chain, ChainEntry, Dated, Dating, TitleForm, TitleOf, TitlePhase, Titles as AllTitles,
+	Act, AmendmentReason, Chain, ChainEntry, Dated, Dating, FormerTitles, Quantities, TitleForm,
+	TitlePhase, Titles as AllTitles, TitlesOf,
 };
 use codec::Encode;
 use frame::testing_prelude::*;
@@ -23,7 +24,11 @@ fn singularity() {
 		for spent in [false, true] {
 			if spent {
 				assert_ok!(surrender(SHIPPER));
-				assert_ok!(Titles::accept_surrender(by(CARRIER), raw(REFERENCE)));
+				assert_ok!(Titles::accept_surrender(
+					by(CARRIER),
+					org(CARRIER),
+					raw(REFERENCE)
+				));
 			}
 			assert_noop!(again(2, REFERENCE), TitlesError::AlreadyExists);
 			assert_noop!(
@@ -32,11 +37,16 @@ fn singularity() {
 			);
 		}
 		assert_noop!(
-			Titles::issue_title(by(CARRIER), raw(REFERENCE), Dating::ShippedOnBoard),
+			Titles::issue_title(
+				by(CARRIER),
+				org(CARRIER),
+				raw(REFERENCE),
+				Dating::ShippedOnBoard
+			),
 			TitlesError::WrongStatus
 		);
 		assert_eq!(AllTitles::<Test>::iter().count(), 1);
-		assert_eq!(TitleOf::<Test>::iter().count(), 1);
+		assert_eq!(TitlesOf::<Test>::iter().count(), 1);
 	});
 }
 
@@ -106,7 +116,11 @@ fn integrity() {
 		assert_ok!(endorse_to_order(SHIPPER, CONSIGNEE));
 		assert_ok!(transfer(SHIPPER, CONSIGNEE));
 		assert_ok!(surrender(CONSIGNEE));
-		assert_ok!(Titles::accept_surrender(by(CARRIER), raw(REFERENCE)));
+		assert_ok!(Titles::accept_surrender(
+			by(CARRIER),
+			org(CARRIER),
+			raw(REFERENCE)
+		));
 		assert_eq!(bill().content_root, CONTENT);
 
 		let acts = [
@@ -123,6 +137,7 @@ fn integrity() {
 		]
 		.map(|(actor, act)| ChainEntry {
 			actor: org(actor),
+			agent: None,
 			act,
 			at: NOW,
 		});
@@ -136,7 +151,8 @@ fn integrity() {
 			Some(Chain {
 				sequence: 5,
 				head: H256(head),
-				at: NOW
+				at: NOW,
+				agent: None
 			})
 		);
 	});
@@ -162,7 +178,7 @@ fn endorsement() {
 fn entitlement() {
 	use portolan_primitives::traits::DeliveryEntitlement::*;
 	ExtBuilder::issued(TitleForm::ToOrder).build_and_execute(|| {
-		let entitlement = || Titles::delivery_entitlement(ConsignmentId(ON_BOARD));
+		let entitlement = || Titles::delivery_entitlement(ConsignmentId(ON_BOARD), &box_number(1));
 		assert_ok!(endorse(SHIPPER, CONSIGNEE));
 		assert_ok!(transfer(SHIPPER, CONSIGNEE));
 		assert_eq!(
@@ -173,7 +189,11 @@ fn entitlement() {
 		);
 		assert_ok!(surrender(CONSIGNEE));
 		assert_eq!(entitlement(), SurrenderPending);
-		assert_ok!(Titles::accept_surrender(by(CARRIER), raw(REFERENCE)));
+		assert_ok!(Titles::accept_surrender(
+			by(CARRIER),
+			org(CARRIER),
+			raw(REFERENCE)
+		));
 		assert_eq!(entitlement(), Surrendered { by: org(CONSIGNEE) });
 		assert_eq!(bill().status, TitlePhase::SurrenderedForDelivery);
 	});
@@ -263,11 +283,98 @@ fn the_chain_shows_liens_stops_and_delivery() {
 		.fold(issued, |chain, (actor, act)| {
 			let entry = ChainEntry {
 				actor: org(actor),
+				agent: None,
 				act,
 				at: NOW,
 			};
 			chain.extended(&entry).unwrap()
 		});
 		assert_eq!(bill().chain, Some(expected));
+	});
+}
+
+/// MLETR 10(2), 16: a bill is amended by another in its place, of the same goods; every version stays
+/// to be seen, and the chain of each leads back to the first.
+#[test]
+fn amendments_are_visible() {
+	ExtBuilder::issued(TitleForm::ToOrder).build_and_execute(|| {
+		let goods = bill().goods;
+		take_back(SHIPPER, REFERENCE);
+		let amended = new_bill(REFERENCE, 1, &whole_goods());
+		let proposal = reissue(SHIPPER, &[REFERENCE], vec![amended]);
+		assert_ok!(propose(&proposal));
+		assert_ok!(accept_reissue(SHIPPER, &proposal));
+		let former = FormerTitles::<Test>::get(key(REFERENCE), 1).unwrap();
+		assert_eq!((former.content_root, bill().version), (CONTENT, 2));
+		assert_eq!(bill().goods, goods);
+
+		let replaced = vec![former.status.original().unwrap().chain.head];
+		let origin = (key(REFERENCE), H256::repeat_byte(1), replaced).encode();
+		let issued = ChainEntry {
+			actor: org(CARRIER),
+			agent: None,
+			act: Act::Issued {
+				dated: Dated::OnBoard(LOADED),
+			},
+			at: NOW,
+		};
+		let preimage = [
+			&blake2_256(&origin)[..],
+			&1u32.to_le_bytes(),
+			&issued.encode(),
+		]
+		.concat();
+		assert_eq!(bill().chain.unwrap().head, H256(blake2_256(&preimage)));
+	});
+}
+
+/// MLETR 17, 18: by a change of medium one record ceases to have effect, and the other takes its
+/// place; at no time are there two.
+#[test]
+fn change_of_medium() {
+	use portolan_primitives::traits::DeliveryEntitlement::NotIssued;
+	ExtBuilder::issued(TitleForm::ToOrder).build_and_execute(|| {
+		assert_ok!(surrender_for(
+			SHIPPER,
+			REFERENCE,
+			AmendmentReason::SwitchToPaper
+		));
+		// Until the carrier has made the paper, the electronic bill is the one there is.
+		assert_eq!(bill().status, TitlePhase::PendingSurrenderForAmendment);
+		assert_ok!(accept());
+		assert_eq!(bill().status, TitlePhase::Paper);
+		assert_noop!(transfer(SHIPPER, BANK), TitlesError::WrongStatus);
+		assert_noop!(surrender(SHIPPER), TitlesError::WrongStatus);
+		let entitlement = Titles::delivery_entitlement(ConsignmentId(ON_BOARD), &box_number(1));
+		assert_eq!(entitlement, NotIssued);
+
+		let back = new_bill(REFERENCE, 1, &whole_goods());
+		let back = reissue(CONSIGNEE, &[REFERENCE], vec![back]);
+		assert_ok!(propose(&back));
+		assert_ok!(accept_reissue(CONSIGNEE, &back));
+		assert_eq!((possessor(), bill().version), (CONSIGNEE, 2));
+		assert_eq!(TitlesOf::<Test>::get(ConsignmentId(ON_BOARD)).len(), 1);
+		// The paper cannot come back twice.
+		assert_noop!(accept_reissue(CONSIGNEE, &back), TitlesError::WrongStatus);
+	});
+}
+
+/// Domain I5: what bills are split into is what they were for, and nothing is in two of them.
+#[test]
+fn quantities_are_conserved() {
+	ExtBuilder::issued(TitleForm::ToOrder).build_and_execute(|| {
+		let before = Quantities::sum(&bill().goods);
+		take_back(SHIPPER, REFERENCE);
+		let lines = whole_goods();
+		let parts: Vec<_> = [(b"PTLN-0001-A", 1u8), (b"PTLN-0001-B", 2)]
+			.into_iter()
+			.zip([&lines[..1], &lines[1..]])
+			.map(|((reference, content), goods)| new_bill(reference, content, goods))
+			.collect();
+		let parts = reissue(SHIPPER, &[REFERENCE], parts);
+		assert_ok!(propose(&parts));
+		assert_ok!(accept_reissue(SHIPPER, &parts));
+		let goods = [bill_of(b"PTLN-0001-A").goods, bill_of(b"PTLN-0001-B").goods];
+		assert_eq!(Quantities::sum(goods.iter().flatten()), before);
 	});
 }

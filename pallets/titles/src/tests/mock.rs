@@ -3,15 +3,21 @@
 //! A runtime with this pallet alone, and a small world around it.
 
 use crate as pallet_titles;
-use crate::{Dating, Error, Event, TitleForm, TitleView};
+use crate::{
+	AmendmentReason, Dating, Error, Event, NewBill, Nomination, PortionInput, PortionInputs,
+	Reissue, TitleForm, TitleView,
+};
 use frame::{deps::frame_support::runtime, testing_prelude::*};
 use portolan_mocks::{Directory, MockClock, MockMembers, MockShipments};
 use portolan_primitives::{
-	codes::{ContainerNumber, Locode, RawTransportDocumentReference, TransportDocumentReference},
+	codes::{
+		ContainerNumber, HsCode, Locode, PackageCode, RawTransportDocumentReference,
+		TransportDocumentReference,
+	},
 	ids::{ConsignmentId, OrganisationId, PresentationId, TitleKey},
 	roles::Role,
 	trade::{ContainerPhase, Incoterm, TransportDocumentType},
-	traits::{ConsignmentFacts, ContainerFacts, Lien, Obligation, TitleControl},
+	traits::{CargoFacts, ConsignmentFacts, ContainerFacts, Lien, Obligation, TitleControl},
 };
 
 /// The organisations; each has an account of the same number.
@@ -54,6 +60,7 @@ pub const GATED_IN: u64 = NOW - 20_000;
 pub const LOADED: u64 = NOW - 10_000;
 pub const REFERENCE: &[u8] = b"PTLN-0001";
 pub const CONTENT: H256 = H256([7; 32]);
+pub const AGREEMENT: H256 = H256([9; 32]);
 pub const CASE: &[u8] = b"NL-2027-0815";
 
 #[runtime]
@@ -115,9 +122,34 @@ pub fn world() -> Directory {
 		)
 }
 
+/// The number of the first or second container of each consignment.
+pub fn box_number(serial: u32) -> ContainerNumber {
+	ContainerNumber::with_serial(*b"PTNU", serial).unwrap()
+}
+
+/// A cargo line in that container.
+fn cargo(container: u32, packages: u32, gross_mass: u64) -> CargoFacts {
+	CargoFacts {
+		hs: HsCode::parse(b"851762").unwrap(),
+		container: box_number(container),
+		packages,
+		package_code: PackageCode::parse(b"CT").unwrap(),
+		gross_mass,
+		net_mass: gross_mass - 1_000,
+	}
+}
+
+/// The carrier has lost the role.
+pub fn without_carrier() -> Directory {
+	Directory::new()
+		.organisation(CARRIER, "DK", &[Role::Forwarder])
+		.organisation(SHIPPER, "CN", &[Role::Trader])
+		.organisation(CONSIGNEE, "NL", &[Role::Trader])
+}
+
 fn container(serial: u32, gated_in: Option<u64>, loaded: Option<u64>) -> ContainerFacts {
 	ContainerFacts {
-		number: ContainerNumber::with_serial(*b"PTNU", serial).unwrap(),
+		number: box_number(serial),
 		phase: ContainerPhase::Loaded,
 		tare: 2_200_000,
 		verified_gross_mass: None,
@@ -156,7 +188,11 @@ fn consignment(id: ConsignmentId) -> Option<ConsignmentFacts> {
 		port_of_loading: Locode::parse(b"CNSHK").unwrap(),
 		port_of_discharge: Locode::parse(b"NLRTM").unwrap(),
 		containers: vec![first, second],
-		cargo: Vec::new(),
+		cargo: vec![
+			cargo(1, 100, 1_000_000),
+			cargo(1, 7, 70_000),
+			cargo(2, 50, 500_000),
+		],
 	})
 }
 
@@ -254,6 +290,7 @@ pub fn issue(consignment: u64, reference: &[u8], form: TitleForm) {
 	approve(reference);
 	assert_ok!(Titles::issue_title(
 		by(CARRIER),
+		org(CARRIER),
 		raw(reference),
 		Dating::ShippedOnBoard
 	));
@@ -280,12 +317,12 @@ pub fn surrender(from: u32) -> DispatchResult {
 }
 
 pub fn accept() -> DispatchResult {
-	Titles::accept_surrender(by(CARRIER), raw(REFERENCE))
+	Titles::accept_surrender(by(CARRIER), org(CARRIER), raw(REFERENCE))
 }
 
 pub fn reject() -> DispatchResult {
 	let reason = crate::RejectionReason::AuthorityOrder;
-	Titles::reject_surrender(by(CARRIER), raw(REFERENCE), reason)
+	Titles::reject_surrender(by(CARRIER), org(CARRIER), raw(REFERENCE), reason)
 }
 
 pub fn stop(authority: u32) -> DispatchResult {
@@ -319,6 +356,129 @@ pub fn enforce(holder: u32) -> DispatchResult {
 
 pub fn deliver(from: u32, to: u32) -> DispatchResult {
 	Titles::deliver(&key(REFERENCE), org(from), org(to))
+}
+
+pub fn sign(possessor: u32) -> DispatchResult {
+	Titles::sign_title(by(possessor), org(CARRIER), raw(REFERENCE))
+}
+
+/// The titleholder nominates one that may endorse the bill onward.
+pub fn nominate(titleholder: u32, to: u32) -> DispatchResult {
+	let nomination = Some(Nomination {
+		to: org(to),
+		may_endorse_onward: true,
+	});
+	Titles::nominate_titleholder(by(titleholder), org(CARRIER), raw(REFERENCE), nomination)
+}
+
+pub fn accept_nomination(possessor: u32, to: u32) -> DispatchResult {
+	Titles::accept_nomination(by(possessor), org(CARRIER), raw(REFERENCE), org(to))
+}
+
+pub fn decline(party: u32) -> DispatchResult {
+	Titles::reject_title(by(party), org(CARRIER), raw(REFERENCE))
+}
+
+pub fn pledge(grantor: u32, bank: u32) -> DispatchResult {
+	Titles::pledge_title(
+		by(grantor),
+		org(CARRIER),
+		raw(REFERENCE),
+		org(bank),
+		AGREEMENT,
+	)
+}
+
+pub fn consent(bank: u32, to: Option<u32>) -> DispatchResult {
+	let reference = raw(REFERENCE);
+	Titles::consent_to_transfer(by(bank), org(CARRIER), reference, AGREEMENT, to.map(org))
+}
+
+pub fn release_pledge(bank: u32) -> DispatchResult {
+	Titles::release_pledge(by(bank), org(CARRIER), raw(REFERENCE), AGREEMENT)
+}
+
+pub fn enforce_pledge(bank: u32) -> DispatchResult {
+	Titles::enforce_pledge(by(bank), org(CARRIER), raw(REFERENCE), AGREEMENT)
+}
+
+/// A lien by [`AGREEMENT`].
+pub fn agreed(holder: u32) -> Lien {
+	Lien {
+		holder: org(holder),
+		obligation: Obligation::Agreement(AGREEMENT),
+	}
+}
+
+pub fn surrender_for(holder: u32, reference: &[u8], reason: AmendmentReason) -> DispatchResult {
+	let carrier = org(CARRIER);
+	Titles::surrender_title_for_amendment(by(holder), carrier, raw(reference), reason)
+}
+
+/// Gives a bill back for a change of destination; the carrier takes it.
+pub fn take_back(holder: u32, reference: &[u8]) {
+	assert_ok!(surrender_for(
+		holder,
+		reference,
+		AmendmentReason::ChangeOfDestination
+	));
+	assert_ok!(Titles::accept_surrender(
+		by(CARRIER),
+		org(CARRIER),
+		raw(reference)
+	));
+}
+
+/// A bill to order for these goods; its content is told by `content`.
+pub fn new_bill(reference: &[u8], content: u8, goods: &[PortionInput]) -> NewBill {
+	NewBill {
+		reference: raw(reference),
+		form: TitleForm::ToOrder,
+		shipper: org(SHIPPER),
+		consignee: org(CONSIGNEE),
+		content_root: H256::repeat_byte(content),
+		goods: goods.into(),
+	}
+}
+
+/// All the goods of a consignment.
+pub fn whole_goods() -> PortionInputs {
+	let facts = consignment(ConsignmentId(ON_BOARD)).unwrap();
+	let portions: Vec<PortionInput> = (0u8..)
+		.zip(&facts.cargo)
+		.map(|(line, cargo)| PortionInput {
+			line,
+			packages: cargo.packages,
+			gross_mass: cargo.gross_mass,
+			net_mass: cargo.net_mass,
+		})
+		.collect();
+	portions.into()
+}
+
+pub fn reissue(holder: u32, replaced: &[&[u8]], bills: Vec<NewBill>) -> Reissue {
+	Reissue {
+		holder: org(holder),
+		replaced: replaced
+			.iter()
+			.map(|&one| raw(one))
+			.collect::<Vec<_>>()
+			.into(),
+		bills: bills.into(),
+	}
+}
+
+pub fn propose(reissue: &Reissue) -> DispatchResult {
+	Titles::propose_reissue(by(CARRIER), org(CARRIER), reissue.clone())
+}
+
+pub fn accept_reissue(holder: u32, reissue: &Reissue) -> DispatchResult {
+	Titles::accept_reissue(by(holder), org(CARRIER), reissue.clone())
+}
+
+/// The bill under that reference.
+pub fn bill_of(reference: &[u8]) -> TitleView {
+	Titles::title(org(CARRIER), raw(reference)).unwrap()
 }
 
 /// The bill under [`REFERENCE`].

@@ -2,8 +2,11 @@
 
 mod mock;
 
+mod agents;
+mod amend;
 mod answer;
 mod approve;
+mod decline;
 mod deliver;
 mod draft;
 mod endorse;
@@ -13,7 +16,11 @@ mod leaving;
 mod legal;
 mod liens;
 mod model;
+mod nominate;
+mod pledge;
 mod provide;
+mod reissue;
+mod sign;
 mod stops;
 mod surrender;
 mod transfer;

@@ -12,7 +12,7 @@ use portolan_primitives::{
 };
 
 fn entitlement() -> DeliveryEntitlement {
-	Titles::delivery_entitlement(ConsignmentId(ON_BOARD))
+	Titles::delivery_entitlement(ConsignmentId(ON_BOARD), &box_number(1))
 }
 
 #[test]
@@ -47,6 +47,7 @@ fn follows_the_bill() {
 		let reason = crate::RejectionReason::HolderRequest;
 		assert_ok!(Titles::reject_surrender(
 			by(CARRIER),
+			org(CARRIER),
 			raw(REFERENCE),
 			reason
 		));
@@ -71,12 +72,20 @@ fn fails_closed_in_every_other_status() {
 		};
 		for (status, phase, expected) in [
 			(
-				TitleStatus::PendingSurrenderForAmendment { original, reason },
+				TitleStatus::PendingSurrenderForAmendment {
+					original,
+					reason,
+					stop: None,
+				},
 				TitlePhase::PendingSurrenderForAmendment,
 				outstanding,
 			),
 			(
-				TitleStatus::SurrenderedForAmendment { original, reason },
+				TitleStatus::SurrenderedForAmendment {
+					original,
+					reason,
+					stop: None,
+				},
 				TitlePhase::SurrenderedForAmendment,
 				NotIssued,
 			),
@@ -113,7 +122,12 @@ fn shows_a_bill_while_it_circulates() {
 		approve(REFERENCE);
 		assert_eq!(shown(), None);
 		let shipped = crate::Dating::ShippedOnBoard;
-		assert_ok!(Titles::issue_title(by(CARRIER), raw(REFERENCE), shipped));
+		assert_ok!(Titles::issue_title(
+			by(CARRIER),
+			org(CARRIER),
+			raw(REFERENCE),
+			shipped
+		));
 		let facts = TitleFacts {
 			consignment: ConsignmentId(ON_BOARD),
 			shipper: org(SHIPPER),
@@ -149,7 +163,12 @@ fn a_bill_received_for_shipment_tells_no_date_on_board() {
 		draft(ON_BOARD, REFERENCE, TitleForm::Blank);
 		approve(REFERENCE);
 		let received = crate::Dating::ReceivedForShipment;
-		assert_ok!(Titles::issue_title(by(CARRIER), raw(REFERENCE), received));
+		assert_ok!(Titles::issue_title(
+			by(CARRIER),
+			org(CARRIER),
+			raw(REFERENCE),
+			received
+		));
 		let facts = Titles::circulating(&key(REFERENCE)).unwrap();
 		assert_eq!((facts.shipped_on_board, facts.titleholder), (None, None));
 	});
@@ -166,7 +185,12 @@ fn tells_a_straight_bill_from_one_that_can_be_endorsed() {
 			draft(ON_BOARD, REFERENCE, form);
 			approve(REFERENCE);
 			let shipped = crate::Dating::ShippedOnBoard;
-			assert_ok!(Titles::issue_title(by(CARRIER), raw(REFERENCE), shipped));
+			assert_ok!(Titles::issue_title(
+				by(CARRIER),
+				org(CARRIER),
+				raw(REFERENCE),
+				shipped
+			));
 			let facts = Titles::circulating(&key(REFERENCE)).unwrap();
 			assert_eq!(facts.is_straight, is_straight);
 		});
@@ -191,6 +215,7 @@ fn tells_its_weight() {
 fn calls_weigh_what_they_ask() {
 	ExtBuilder::default().build_and_execute(|| {
 		let call = crate::Call::<Test>::issue_title {
+			carrier: org(CARRIER),
 			reference: raw(REFERENCE),
 			dating: crate::Dating::ShippedOnBoard,
 		};
@@ -198,7 +223,7 @@ fn calls_weigh_what_they_ask() {
 		let weight = call.get_dispatch_info().call_weight;
 		assert_eq!(
 			weight,
-			own.saturating_add(portolan_mocks::MOCK_WEIGHT.saturating_mul(6))
+			own.saturating_add(portolan_mocks::MOCK_WEIGHT.saturating_mul(8))
 		);
 	});
 }

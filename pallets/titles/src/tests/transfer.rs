@@ -153,7 +153,11 @@ fn rejects_wrong_status() {
 	ExtBuilder::issued(TitleForm::ToOrder).build_and_execute(|| {
 		assert_ok!(surrender(SHIPPER));
 		assert_noop!(transfer(SHIPPER, BANK), TitlesError::WrongStatus);
-		assert_ok!(Titles::accept_surrender(by(CARRIER), raw(REFERENCE)));
+		assert_ok!(Titles::accept_surrender(
+			by(CARRIER),
+			org(CARRIER),
+			raw(REFERENCE)
+		));
 		assert_noop!(transfer(SHIPPER, BANK), TitlesError::WrongStatus);
 	});
 }

@@ -3,7 +3,7 @@
 //! What no call writes is noticed.
 
 use super::mock::*;
-use crate::{Title, TitleForm, TitleStatus, Titles as AllTitles};
+use crate::{Encumbrance, Title, TitleForm, TitleStatus, Titles as AllTitles};
 use frame::{deps::sp_runtime::TryRuntimeError, testing_prelude::*};
 
 /// What the check says of a pledged bill after a change that no call makes. The bill is put back.
@@ -28,7 +28,7 @@ fn notices_liens_that_cannot_be() {
 		assert_ok!(fault_after(|_| {}));
 		let held = fault_after(|status| {
 			if let TitleStatus::Issued { lien, .. } = status {
-				*lien = Some(super::mock::lien(SHIPPER, 1));
+				*lien = Some(Encumbrance::new(super::mock::lien(SHIPPER, 1)));
 			}
 		});
 		assert_eq!(held, Err("6: the holder of a lien has the bill".into()));
@@ -37,7 +37,7 @@ fn notices_liens_that_cannot_be() {
 				original.control.may_endorse_onward = false;
 			}
 		});
-		let expected = "6: a lien was given by who could not give the bill";
+		let expected = "6: a lien is on a bill that cannot go to its holder";
 		assert_eq!(ended, Err(expected.into()));
 	});
 }

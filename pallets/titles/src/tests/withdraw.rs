@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::mock::*;
-use crate::{Dating, Event, TitleForm, TitleOf, TitlePhase, TitleViewError, Titles as AllTitles};
+use crate::{Dating, Event, TitleForm, TitlePhase, TitleViewError, Titles as AllTitles, TitlesOf};
 use frame::testing_prelude::*;
 use portolan_mocks::{refusal, MockShipments};
 use portolan_primitives::{
@@ -11,7 +11,7 @@ use portolan_primitives::{
 };
 
 fn withdraw_as(who: u64, reference: &[u8]) -> DispatchResult {
-	Titles::withdraw_draft(RuntimeOrigin::signed(who), raw(reference))
+	Titles::withdraw_draft(RuntimeOrigin::signed(who), org(CARRIER), raw(reference))
 }
 
 fn withdraw() -> DispatchResult {
@@ -31,9 +31,9 @@ fn withdrawn(from: TitlePhase) {
 	let view = Titles::title(org(CARRIER), raw(REFERENCE));
 	assert_eq!(view, Err(TitleViewError::NotFound));
 	assert_eq!(AllTitles::<Test>::iter().count(), 0);
-	assert_eq!(TitleOf::<Test>::iter().count(), 0);
+	assert_eq!(TitlesOf::<Test>::iter().count(), 0);
 	assert_eq!(
-		Titles::delivery_entitlement(ConsignmentId(ON_BOARD)),
+		Titles::delivery_entitlement(ConsignmentId(ON_BOARD), &box_number(1)),
 		DeliveryEntitlement::NotIssued
 	);
 }
@@ -56,11 +56,21 @@ fn withdraws_what_the_shipper_has_approved() {
 		draft(ON_BOARD, REFERENCE, TitleForm::ToOrder);
 		approve(REFERENCE);
 		withdrawn(TitlePhase::Approved);
-		let issuing = Titles::issue_title(by(CARRIER), raw(REFERENCE), Dating::ShippedOnBoard);
+		let issuing = Titles::issue_title(
+			by(CARRIER),
+			org(CARRIER),
+			raw(REFERENCE),
+			Dating::ShippedOnBoard,
+		);
 		assert_noop!(issuing, TitlesError::NotFound);
 		// The approval is gone with the draft.
 		draft(ON_BOARD, REFERENCE, TitleForm::ToOrder);
-		let issuing = Titles::issue_title(by(CARRIER), raw(REFERENCE), Dating::ShippedOnBoard);
+		let issuing = Titles::issue_title(
+			by(CARRIER),
+			org(CARRIER),
+			raw(REFERENCE),
+			Dating::ShippedOnBoard,
+		);
 		assert_noop!(issuing, TitlesError::WrongStatus);
 	});
 }
@@ -90,7 +100,7 @@ fn rejects_wrong_accounts() {
 		assert_noop!(withdraw_as(STRANGER, REFERENCE), refusal::UNKNOWN_ACCOUNT);
 		assert_noop!(withdraw_as(OPERATOR, REFERENCE), refusal::NOT_PERMITTED);
 		for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-			let unsigned = Titles::withdraw_draft(origin, raw(REFERENCE));
+			let unsigned = Titles::withdraw_draft(origin, org(CARRIER), raw(REFERENCE));
 			assert_noop!(unsigned, BadOrigin);
 		}
 	});
@@ -101,7 +111,8 @@ fn rejects_what_is_not_the_carriers() {
 	ExtBuilder::default().build_and_execute(|| {
 		draft(ON_BOARD, REFERENCE, TitleForm::ToOrder);
 		for other in [SHIPPER, CONSIGNEE, OTHER_CARRIER, BANK] {
-			assert_noop!(withdraw_as(other.into(), REFERENCE), TitlesError::NotFound);
+			let refused = withdraw_as(other.into(), REFERENCE);
+			assert_noop!(refused, TitlesError::NotAuthorised);
 		}
 		let unknown = withdraw_as(CARRIER.into(), b"PTLN-0002");
 		assert_noop!(unknown, TitlesError::NotFound);
@@ -118,7 +129,11 @@ fn rejects_once_issued() {
 		assert_noop!(withdraw(), TitlesError::WrongStatus);
 		assert_ok!(surrender(SHIPPER));
 		assert_noop!(withdraw(), TitlesError::WrongStatus);
-		assert_ok!(Titles::accept_surrender(by(CARRIER), raw(REFERENCE)));
+		assert_ok!(Titles::accept_surrender(
+			by(CARRIER),
+			org(CARRIER),
+			raw(REFERENCE)
+		));
 		assert_noop!(withdraw(), TitlesError::WrongStatus);
 	});
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{Dated, Refusal, RejectionReason};
+use super::{AmendmentReason, Dated, Declined, Nomination, Refusal, RejectionReason};
 use frame::{deps::frame_support::stored, hashing::blake2_256, prelude::*};
 use portolan_primitives::{
 	ids::{OrganisationId, TitleKey},
@@ -90,6 +90,68 @@ pub enum Act {
 	/// Who had stopped it let it go.
 	#[codec(index = 13)]
 	StopLifted,
+	/// The possessor signed it; nothing moved.
+	#[codec(index = 14)]
+	Signed,
+	/// The titleholder proposed who is to follow it, or nobody any more.
+	#[codec(index = 15)]
+	Nominated {
+		/// Whom.
+		nomination: Option<Nomination>,
+	},
+	/// The possessor agreed that the title goes to whom the titleholder had nominated.
+	#[codec(index = 16)]
+	NominationAccepted {
+		/// The new titleholder.
+		to: OrganisationId,
+	},
+	/// Who had been given possession or title declined it.
+	#[codec(index = 17)]
+	Declined {
+		/// Who has it again.
+		declined: Declined,
+	},
+	/// The holder of a lien agreed that the bill goes to a party, or to nobody any more.
+	#[codec(index = 18)]
+	Consented {
+		/// To whom.
+		to: Option<OrganisationId>,
+	},
+	/// The holder gave it back for amendment.
+	#[codec(index = 19)]
+	SurrenderedForAmendment {
+		/// What the holder wants.
+		reason: AmendmentReason,
+	},
+	/// The holder accepted other bills in its place.
+	#[codec(index = 20)]
+	Replaced,
+}
+
+/// Who acts, and through whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Actor {
+	/// The party of the bill that acts.
+	pub party: OrganisationId,
+	/// Who represents it by a power of attorney, if it does not act itself.
+	pub agent: Option<OrganisationId>,
+}
+
+impl Actor {
+	/// The party itself.
+	pub const fn itself(party: OrganisationId) -> Self {
+		Self { party, agent: None }
+	}
+
+	/// What the chain of a bill records of its act.
+	pub(super) const fn entry(self, act: Act, at: Moment) -> ChainEntry {
+		ChainEntry {
+			actor: self.party,
+			agent: self.agent,
+			act,
+			at,
+		}
+	}
 }
 
 /// One entry of the chain of a bill.
@@ -98,6 +160,8 @@ pub enum Act {
 pub struct ChainEntry {
 	/// Who acted.
 	pub actor: OrganisationId,
+	/// Who represented it, if anybody.
+	pub agent: Option<OrganisationId>,
 	/// What was done.
 	pub act: Act,
 	/// When the chain recorded it, ms UTC.
@@ -107,8 +171,10 @@ pub struct ChainEntry {
 /// The hash chain over everything that was done with an issued bill.
 ///
 /// `head' = blake2_256(head ‖ sequence (u32, little endian) ‖ SCALE(entry))`; entries are numbered
-/// from 1, and the head before the first is `blake2_256(SCALE(title key, content root))`, which
-/// binds the chain to one bill and its content.
+/// from 1. The head before the first is `blake2_256(SCALE(title key, content root))`, which binds
+/// the chain to one bill and its content; that of a bill which replaces another is
+/// `blake2_256(SCALE(title key, content root, heads of those it replaces))`, so that the chain leads
+/// back to the first issue.
 #[stored]
 #[derive(Copy)]
 pub struct Chain {
@@ -118,12 +184,25 @@ pub struct Chain {
 	pub head: H256,
 	/// When the last entry was recorded, ms UTC.
 	pub at: Moment,
+	/// Who represented the party that made the last entry, if anybody.
+	pub agent: Option<OrganisationId>,
 }
 
 impl Chain {
-	/// The chain of a bill with its first entry.
-	pub fn started(key: &TitleKey, content_root: H256, first: &ChainEntry) -> Self {
-		Self::linked(H256(blake2_256(&(key, content_root).encode())), 1, first)
+	/// The chain of a bill with its first entry. `replaced` are the heads of the chains of the bills
+	/// that it replaces.
+	pub fn started(
+		key: &TitleKey,
+		content_root: H256,
+		replaced: &[H256],
+		first: &ChainEntry,
+	) -> Self {
+		let origin = if replaced.is_empty() {
+			(key, content_root).encode()
+		} else {
+			(key, content_root, replaced).encode()
+		};
+		Self::linked(H256(blake2_256(&origin)), 1, first)
 	}
 
 	/// The chain with one more entry.
@@ -140,6 +219,7 @@ impl Chain {
 			sequence,
 			head: H256(blake2_256(&preimage)),
 			at: entry.at,
+			agent: entry.agent,
 		}
 	}
 }

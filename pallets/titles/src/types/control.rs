@@ -4,6 +4,26 @@ use super::{Refusal, TitleForm};
 use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::ids::OrganisationId;
 
+/// Whom the titleholder proposes to follow it.
+#[stored]
+#[derive(Copy)]
+pub struct Nomination {
+	/// Who would be titleholder.
+	pub to: OrganisationId,
+	/// Whether it could endorse the bill to another.
+	pub may_endorse_onward: bool,
+}
+
+/// What a party declined, and who has it again.
+#[stored]
+#[derive(Copy)]
+pub struct Declined {
+	/// Who possesses the bill again, if possession was declined.
+	pub possession: Option<OrganisationId>,
+	/// Who is titleholder again, if the title was declined.
+	pub title: Option<OrganisationId>,
+}
+
 /// Who controls an issued bill (MLETR article 11; ETDA 2023 section 2(2)).
 #[stored]
 #[derive(Copy)]
@@ -15,8 +35,8 @@ pub struct Control {
 	pub titleholder: Option<OrganisationId>,
 	/// Whether the titleholder may endorse the bill to another.
 	pub may_endorse_onward: bool,
-	/// Who has been proposed as titleholder and has not yet accepted.
-	pub nominee: Option<OrganisationId>,
+	/// Whom the titleholder has proposed as the next one, until the possessor agrees.
+	pub nomination: Option<Nomination>,
 	/// Who possessed the bill before, until the present possessor acts and thereby accepts it.
 	pub previous_possessor: Option<OrganisationId>,
 	/// Who was titleholder before, until the present titleholder acts and thereby accepts it.
@@ -35,7 +55,7 @@ impl Control {
 				TitleForm::Blank => None,
 			},
 			may_endorse_onward: form == TitleForm::ToOrder,
-			nominee: None,
+			nomination: None,
 			previous_possessor: None,
 			previous_titleholder: None,
 		}
@@ -77,9 +97,74 @@ impl Control {
 		Ok(Self {
 			titleholder: to,
 			may_endorse_onward,
+			nomination: None,
 			previous_titleholder: Some(actor),
 			..self.accepted_by(actor)
 		})
+	}
+
+	/// The titleholder `actor` proposes who is to follow it, or nobody any more.
+	pub fn nominated(
+		self,
+		actor: OrganisationId,
+		nomination: Option<Nomination>,
+	) -> Result<Self, Refusal> {
+		ensure!(self.titleholder == Some(actor), Refusal::NotTitleholder);
+		ensure!(self.may_endorse_onward, Refusal::EndorsementEnded);
+		let names_itself = nomination.is_some_and(|nomination| nomination.to == actor);
+		ensure!(!names_itself, Refusal::AlreadyHolder);
+		ensure!(self.nomination != nomination, Refusal::Unchanged);
+		Ok(Self {
+			nomination,
+			..self.accepted_by(actor)
+		})
+	}
+
+	/// The possessor `actor` agrees that the title goes to `to`, whom the titleholder nominated.
+	pub fn nomination_accepted(
+		self,
+		actor: OrganisationId,
+		to: OrganisationId,
+	) -> Result<Self, Refusal> {
+		self.ensure_possessor(actor)?;
+		let nomination = self.nomination.filter(|nomination| nomination.to == to);
+		let Nomination {
+			to,
+			may_endorse_onward,
+		} = nomination.ok_or(Refusal::NotNominated)?;
+		Ok(Self {
+			titleholder: Some(to),
+			may_endorse_onward,
+			nomination: None,
+			previous_titleholder: self.titleholder,
+			..self.accepted_by(actor)
+		})
+	}
+
+	/// `actor` declines all that it was given and has not accepted: possession, the title, or both
+	/// at once.
+	pub fn declined(self, actor: OrganisationId) -> Result<(Self, Declined), Refusal> {
+		let possession = self.previous_possessor.filter(|_| self.possessor == actor);
+		let title = self
+			.previous_titleholder
+			.filter(|_| self.titleholder == Some(actor));
+		ensure!(
+			possession.is_some() || title.is_some(),
+			Refusal::NothingToReject
+		);
+		let mut control = self;
+		if let Some(previous) = possession {
+			control.possessor = previous;
+			control.previous_possessor = None;
+		}
+		if let Some(previous) = title {
+			control.titleholder = Some(previous);
+			control.previous_titleholder = None;
+			// Who gave the title could, or it could not have given it.
+			control.may_endorse_onward = true;
+			control.nomination = None;
+		}
+		Ok((control, Declined { possession, title }))
 	}
 
 	/// `to` gets all that the possessor has: possession and, where the bill is to order, the title,
@@ -87,7 +172,7 @@ impl Control {
 	pub fn passed(self, form: TitleForm, to: OrganisationId) -> Self {
 		let possessed = Self {
 			possessor: to,
-			nominee: None,
+			nomination: None,
 			previous_possessor: Some(self.possessor),
 			..self
 		};

@@ -4,7 +4,9 @@
 
 mod chain;
 mod control;
+mod goods;
 mod overlay;
+mod reissue;
 mod status;
 mod terms;
 mod title;
@@ -12,7 +14,9 @@ mod view;
 
 pub use chain::*;
 pub use control::*;
+pub use goods::*;
 pub use overlay::*;
+pub use reissue::*;
 pub use status::*;
 pub use terms::*;
 pub use title::*;
@@ -51,4 +55,26 @@ pub enum Refusal {
 	AlreadyStopped,
 	/// The bill bears no stop.
 	NotStopped,
+	/// Things are as the act would make them.
+	Unchanged,
+	/// The titleholder has not nominated this party.
+	NotNominated,
+	/// The actor was given nothing that it has not accepted.
+	NothingToReject,
+	/// The receiver has the lien on the bill.
+	LienHolder,
+	/// Two bills would have one content.
+	SameContent,
+	/// Two bills would have one reference.
+	ReferenceTwice,
+	/// Bills are to be split and merged at once.
+	SplitAndMerged,
+	/// The bills to be merged are for different consignments.
+	ConsignmentsDiffer,
+	/// The bills to be merged bear dates of different kinds.
+	DatesDiffer,
+	/// The new bills are not for exactly the goods of the old ones.
+	QuantitiesDiffer,
+	/// A portion weighs nothing, less than its contents, or is of a line that the bill has already.
+	InvalidPortion,
 }

@@ -3,9 +3,9 @@
 //! What lies over a bill besides its control: the lien of a bank and the stop of an authority.
 //!
 //! Both are part of the status, so that only a bill in circulation can bear a lien, and only that or
-//! one that waits for its carrier's answer a stop.
+//! one that has been given back and is not spent a stop.
 
-use super::{Act, Acted, Control, Original, Refusal, Title, TitleForm, TitleStatus};
+use super::{Act, Acted, Actor, Control, Original, Refusal, Title, TitleForm, TitleStatus};
 use frame::{deps::frame_support::stored, hashing::blake2_256, prelude::*};
 use portolan_primitives::{
 	codes::CaseReference, ids::OrganisationId, quantity::Moment, traits::Lien,
@@ -29,13 +29,33 @@ impl Stop {
 	}
 }
 
+/// A lien on a bill, and whether it lets the bill go.
+#[stored]
+#[derive(Copy)]
+pub struct Encumbrance {
+	/// The lien.
+	pub lien: Lien,
+	/// To whom its holder lets the bill go; the lien goes with it.
+	pub consent: Option<OrganisationId>,
+}
+
+impl Encumbrance {
+	/// The lien as it is attached: the bill stays where it is.
+	pub const fn new(lien: Lien) -> Self {
+		Self {
+			lien,
+			consent: None,
+		}
+	}
+}
+
 impl Title {
 	/// An authority stops the bill, which stays where it is.
 	pub fn stopped(self, stop: Stop) -> Result<Acted, Refusal> {
 		let bears_one = self.status.stop().is_some();
 		ensure!(!bears_one, Refusal::AlreadyStopped);
 		let case = stop.case_hash();
-		let (authority, at) = (stop.authority, stop.at);
+		let (authority, at) = (Actor::itself(stop.authority), stop.at);
 		self.with_stop(Some(stop), authority, Act::Stopped { case }, at)
 	}
 
@@ -47,41 +67,64 @@ impl Title {
 	) -> Result<(Title, Original, Stop), Refusal> {
 		let stop = self.status.stop().cloned().ok_or(Refusal::NotStopped)?;
 		ensure!(stop.authority == actor, Refusal::NotAuthorised);
-		let (title, original) = self.with_stop(None, actor, Act::StopLifted, at)?;
+		let by = Actor::itself(actor);
+		let (title, original) = self.with_stop(None, by, Act::StopLifted, at)?;
 		Ok((title, original, stop))
 	}
 
 	/// The holder gives another party a lien on the bill.
-	pub fn pledged(
-		self,
-		grantor: OrganisationId,
-		lien: Lien,
-		at: Moment,
-	) -> Result<Acted, Refusal> {
+	pub fn pledged(self, by: Actor, lien: Lien, at: Moment) -> Result<Acted, Refusal> {
 		let original = self.free()?;
+		let grantor = by.party;
 		ensure!(lien.holder != grantor, Refusal::AlreadyHolder);
 		self.ensure_may_dispose(&original.control, grantor)?;
 		let Lien { holder, obligation } = lien;
 		let act = Act::LienAttached { holder, obligation };
 		let original = Original {
-			control: original.control.accepted_by(grantor),
+			control: Control {
+				// What the holder of the title had in mind for it waits until the lien is gone.
+				nomination: None,
+				..original.control.accepted_by(grantor)
+			},
 			..original
 		}
-		.recorded(grantor, act, at)?;
-		let status = TitleStatus::Issued {
-			original,
-			lien: Some(lien),
-			stop: None,
-		};
-		Ok((Self { status, ..self }, original))
+		.recorded(by, act, at)?;
+		Ok(self.circulating_under(original, Some(Encumbrance::new(lien))))
+	}
+
+	/// The holder of this very lien lets the bill go to a party, or to nobody any more. The lien
+	/// stays on the bill.
+	pub fn consented(
+		self,
+		agent: Option<OrganisationId>,
+		lien: Lien,
+		to: Option<OrganisationId>,
+		at: Moment,
+	) -> Result<Acted, Refusal> {
+		let Encumbrance { lien, consent } = *self.under(&lien)?.1;
+		let original = self.in_circulation()?;
+		let party = lien.holder;
+		ensure!(to != Some(party), Refusal::LienHolder);
+		ensure!(to != consent, Refusal::Unchanged);
+		let goes_nowhere =
+			to == Some(original.control.possessor) && to == original.control.titleholder.or(to);
+		ensure!(!goes_nowhere, Refusal::AlreadyHolder);
+		let original = original.recorded(Actor { party, agent }, Act::Consented { to }, at)?;
+		Ok(self.circulating_under(original, Some(Encumbrance { lien, consent: to })))
 	}
 
 	/// The holder of this very lien gives it up. A stop does not bar it: nothing moves.
-	pub fn lien_released(self, lien: Lien, at: Moment) -> Result<Acted, Refusal> {
+	pub fn lien_released(
+		self,
+		agent: Option<OrganisationId>,
+		lien: Lien,
+		at: Moment,
+	) -> Result<Acted, Refusal> {
 		let Lien { holder, obligation } = lien;
-		let original = self.under(&lien)?;
+		let (original, _) = self.under(&lien)?;
 		let act = Act::LienReleased { holder, obligation };
-		let original = original.recorded(holder, act, at)?;
+		let party = holder;
+		let original = original.recorded(Actor { party, agent }, act, at)?;
 		let status = TitleStatus::Issued {
 			original,
 			lien: None,
@@ -91,11 +134,17 @@ impl Title {
 	}
 
 	/// The holder of this very lien takes what its grantor had.
-	pub fn lien_enforced(self, lien: Lien, at: Moment) -> Result<Acted, Refusal> {
+	pub fn lien_enforced(
+		self,
+		agent: Option<OrganisationId>,
+		lien: Lien,
+		at: Moment,
+	) -> Result<Acted, Refusal> {
 		let Lien { holder, obligation } = lien;
-		let original = self.under(&lien)?;
+		let (original, _) = self.under(&lien)?;
 		ensure!(self.status.stop().is_none(), Refusal::Stopped);
 		let act = Act::LienEnforced { holder, obligation };
+		let party = holder;
 		let original = Original {
 			// The grantor consented when it gave the lien; who enforces it takes the bill by that
 			// very act, and cannot decline it afterwards.
@@ -105,11 +154,12 @@ impl Title {
 				.accepted_by(holder),
 			..original
 		}
-		.recorded(holder, act, at)?;
+		.recorded(Actor { party, agent }, act, at)?;
 		Ok(self.circulating(original))
 	}
 
-	/// The holder gives another party all that it has.
+	/// The holder gives another party all that it has, which that party has asked or paid for and so
+	/// cannot decline.
 	pub fn delivered(
 		self,
 		from: OrganisationId,
@@ -119,11 +169,12 @@ impl Title {
 		let original = self.free()?;
 		self.ensure_may_dispose(&original.control, from)?;
 		ensure!(to != from, Refusal::AlreadyHolder);
+		let given = original.control.accepted_by(from).passed(self.form, to);
 		let original = Original {
-			control: original.control.accepted_by(from).passed(self.form, to),
+			control: given.accepted_by(to),
 			..original
 		}
-		.recorded(from, Act::Delivered { to }, at)?;
+		.recorded(Actor::itself(from), Act::Delivered { to }, at)?;
 		Ok(self.circulating(original))
 	}
 
@@ -142,14 +193,14 @@ impl Title {
 		Ok(())
 	}
 
-	/// The bill under exactly that lien.
-	fn under(&self, lien: &Lien) -> Result<Original, Refusal> {
+	/// The bill, and its lien if it is exactly that one.
+	fn under(&self, lien: &Lien) -> Result<(Original, &Encumbrance), Refusal> {
 		match &self.status {
 			TitleStatus::Issued {
 				original,
 				lien: Some(found),
 				..
-			} if found == lien => Ok(*original),
+			} if &found.lien == lien => Ok((*original, found)),
 			TitleStatus::Issued { .. } => Err(Refusal::NoSuchLien),
 			_ => Err(Refusal::WrongStatus),
 		}
@@ -157,28 +208,16 @@ impl Title {
 
 	fn with_stop(
 		self,
-		stop: Option<Stop>,
-		actor: OrganisationId,
+		to_bear: Option<Stop>,
+		by: Actor,
 		act: Act,
 		at: Moment,
 	) -> Result<Acted, Refusal> {
-		let (status, original) = match self.status {
-			TitleStatus::Issued { original, lien, .. } => {
-				let original = original.recorded(actor, act, at)?;
-				let status = TitleStatus::Issued {
-					original,
-					lien,
-					stop,
-				};
-				(status, original)
-			}
-			TitleStatus::PendingSurrenderForDelivery { original, .. } => {
-				let original = original.recorded(actor, act, at)?;
-				let status = TitleStatus::PendingSurrenderForDelivery { original, stop };
-				(status, original)
-			}
-			_ => return Err(Refusal::WrongStatus),
-		};
+		let mut status = self.status;
+		let (original, stop) = status.stoppable_mut().ok_or(Refusal::WrongStatus)?;
+		*original = original.recorded(by, act, at)?;
+		*stop = to_bear;
+		let original = *original;
 		Ok((Self { status, ..self }, original))
 	}
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{Act, AmendmentReason, Chain, ChainEntry, Control, Dated, Refusal, Stop};
+use super::{Act, Actor, AmendmentReason, Chain, Control, Dated, Encumbrance, Refusal, Stop};
 use frame::{deps::frame_support::stored, prelude::*};
-use portolan_primitives::{ids::OrganisationId, quantity::Moment, traits::Lien};
+use portolan_primitives::{quantity::Moment, traits::Lien};
 
 /// A bill that has been issued: its date, who controls it, and the chain of what was done with it.
 #[stored]
@@ -20,14 +20,19 @@ pub struct Original {
 
 impl Original {
 	/// The bill with one more entry in its chain.
-	pub(super) fn recorded(
-		self,
-		actor: OrganisationId,
-		act: Act,
-		at: Moment,
-	) -> Result<Self, Refusal> {
-		let chain = self.chain.extended(&ChainEntry { actor, act, at })?;
+	pub(super) fn recorded(self, by: Actor, act: Act, at: Moment) -> Result<Self, Refusal> {
+		let chain = self.chain.extended(&by.entry(act, at))?;
 		Ok(Self { chain, ..self })
+	}
+
+	/// The bill with its title moved once more, if it may be that often.
+	pub(super) fn endorsed_once_more(self, limit: u32) -> Result<Self, Refusal> {
+		let endorsements = self.endorsements.checked_add(1).ok_or(Refusal::Overflow)?;
+		ensure!(endorsements <= limit, Refusal::TooManyEndorsements);
+		Ok(Self {
+			endorsements,
+			..self
+		})
 	}
 }
 
@@ -46,7 +51,7 @@ pub enum TitleStatus {
 		/// The bill.
 		original: Original,
 		/// Who has a right to it besides its holder.
-		lien: Option<Lien>,
+		lien: Option<Encumbrance>,
 		/// Who has ordered that nothing happens to it.
 		stop: Option<Stop>,
 	},
@@ -57,6 +62,8 @@ pub enum TitleStatus {
 		original: Original,
 		/// What the holder wants.
 		reason: AmendmentReason,
+		/// Who has ordered that nothing happens to it.
+		stop: Option<Stop>,
 	},
 	/// Given back for amendment and accepted; the carrier owes a new version.
 	#[codec(index = 4)]
@@ -65,6 +72,8 @@ pub enum TitleStatus {
 		original: Original,
 		/// What the holder wanted.
 		reason: AmendmentReason,
+		/// Who has ordered that nothing happens to it.
+		stop: Option<Stop>,
 	},
 	/// Replaced by a new version.
 	#[codec(index = 5)]
@@ -158,7 +167,12 @@ impl TitleStatus {
 	}
 
 	/// The lien on the bill.
-	pub const fn lien(&self) -> Option<&Lien> {
+	pub fn lien(&self) -> Option<&Lien> {
+		self.encumbrance().map(|encumbrance| &encumbrance.lien)
+	}
+
+	/// The lien on the bill, and to whom it lets the bill go.
+	pub const fn encumbrance(&self) -> Option<&Encumbrance> {
 		match self {
 			Self::Issued { lien, .. } => lien.as_ref(),
 			_ => None,
@@ -168,9 +182,21 @@ impl TitleStatus {
 	/// The stop of an authority on the bill.
 	pub const fn stop(&self) -> Option<&Stop> {
 		match self {
-			Self::Issued { stop, .. } | Self::PendingSurrenderForDelivery { stop, .. } => {
-				stop.as_ref()
-			}
+			Self::Issued { stop, .. }
+			| Self::PendingSurrenderForAmendment { stop, .. }
+			| Self::SurrenderedForAmendment { stop, .. }
+			| Self::PendingSurrenderForDelivery { stop, .. } => stop.as_ref(),
+			_ => None,
+		}
+	}
+
+	/// The bill and its stop, where an authority could stop it.
+	pub(super) const fn stoppable_mut(&mut self) -> Option<(&mut Original, &mut Option<Stop>)> {
+		match self {
+			Self::Issued { original, stop, .. }
+			| Self::PendingSurrenderForAmendment { original, stop, .. }
+			| Self::SurrenderedForAmendment { original, stop, .. }
+			| Self::PendingSurrenderForDelivery { original, stop } => Some((original, stop)),
 			_ => None,
 		}
 	}

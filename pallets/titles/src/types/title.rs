@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	Act, Chain, ChainEntry, Control, Dated, Original, Refusal, RejectionReason, TitleForm,
-	TitlePhase, TitleStatus,
+	Act, Actor, AmendmentReason, Chain, Control, Dated, Declined, Encumbrance, Nomination,
+	Original, Portions, Refusal, RejectionReason, TitleForm, TitlePhase, TitleStatus,
 };
 use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
+	codes::ContainerNumber,
 	ids::{ConsignmentId, OrganisationId, TitleKey},
 	quantity::Moment,
 	traits::{Concerns, Matter},
@@ -29,6 +30,11 @@ pub struct Title {
 	pub content_root: H256,
 	/// How far the bill has come.
 	pub status: TitleStatus,
+	/// Which of the goods; all of them, unless the bill comes from a split.
+	pub goods: Portions,
+	/// How many bills there have been under the reference, this one included (DCSA
+	/// `transportDocumentSubReference`).
+	pub version: u16,
 }
 
 impl Title {
@@ -60,66 +66,150 @@ impl Title {
 	}
 
 	/// The carrier issues the approved bill to the shipper.
-	pub fn issued(self, key: &TitleKey, dated: Dated, at: Moment) -> Result<Acted, Refusal> {
+	pub fn issued(
+		self,
+		key: &TitleKey,
+		agent: Option<OrganisationId>,
+		dated: Dated,
+		at: Moment,
+	) -> Result<Acted, Refusal> {
 		ensure!(self.status == TitleStatus::Approved, Refusal::WrongStatus);
-		let entry = ChainEntry {
-			actor: key.carrier,
-			act: Act::Issued { dated },
-			at,
-		};
-		let original = Original {
-			dated,
-			control: Control::at_issue(self.form, self.shipper, self.consignee),
-			endorsements: 0,
-			chain: Chain::started(key, self.content_root, &entry),
-		};
-		Ok(self.circulating(original))
+		let holder = self.shipper;
+		Ok(self.issued_to(holder, key, agent, &[], dated, at))
 	}
 
-	/// The possessor hands the bill over.
-	pub fn transferred(
+	/// The bill in circulation, in the hands of `holder`; `replaced` as for [`Chain::started`].
+	pub fn issued_to(
 		self,
-		actor: OrganisationId,
-		to: OrganisationId,
+		holder: OrganisationId,
+		key: &TitleKey,
+		agent: Option<OrganisationId>,
+		replaced: &[H256],
+		dated: Dated,
+		at: Moment,
+	) -> Acted {
+		let carrier = Actor {
+			party: key.carrier,
+			agent,
+		};
+		let entry = carrier.entry(Act::Issued { dated }, at);
+		let original = Original {
+			dated,
+			control: Control::at_issue(self.form, holder, self.consignee),
+			endorsements: 0,
+			chain: Chain::started(key, self.content_root, replaced, &entry),
+		};
+		self.circulating(original)
+	}
+
+	/// The possessor signs the bill; nothing moves.
+	pub fn signed(self, by: Actor, at: Moment) -> Result<Acted, Refusal> {
+		let original = self.in_circulation()?;
+		original.control.ensure_possessor(by.party)?;
+		let control = original.control.accepted_by(by.party);
+		let original = Original {
+			control,
+			..original
+		};
+		let original = original.recorded(by, Act::Signed, at)?;
+		let lien = self.status.encumbrance().copied();
+		Ok(self.circulating_under(original, lien))
+	}
+
+	/// The titleholder proposes who is to follow it, or nobody any more.
+	pub fn nominated(
+		self,
+		by: Actor,
+		nomination: Option<Nomination>,
 		at: Moment,
 	) -> Result<Acted, Refusal> {
 		let original = self.free()?;
-		let control = original.control.transferred(actor, to)?;
+		ensure!(self.form == TitleForm::ToOrder, Refusal::WrongForm);
+		let control = original.control.nominated(by.party, nomination)?;
+		let original = Original {
+			control,
+			..original
+		};
+		let original = original.recorded(by, Act::Nominated { nomination }, at)?;
+		Ok(self.circulating(original))
+	}
+
+	/// The possessor agrees that the title goes to whom the titleholder nominated; this counts as an
+	/// endorsement.
+	pub fn nomination_accepted(
+		self,
+		by: Actor,
+		to: OrganisationId,
+		limit: u32,
+		at: Moment,
+	) -> Result<Acted, Refusal> {
+		let original = self.free()?;
+		let control = original.control.nomination_accepted(by.party, to)?;
+		let original = Original {
+			control,
+			..original
+		};
+		let act = Act::NominationAccepted { to };
+		let original = original.endorsed_once_more(limit)?.recorded(by, act, at)?;
+		Ok(self.circulating(original))
+	}
+
+	/// Who was given possession, the title or both declines what it has not accepted. Gives what went
+	/// back as well.
+	pub fn declined(self, by: Actor, at: Moment) -> Result<(Title, Original, Declined), Refusal> {
+		let original = self.in_circulation()?;
+		let (control, declined) = original.control.declined(by.party)?;
+		let original = Original {
+			control,
+			..original
+		};
+		let original = original.recorded(by, Act::Declined { declined }, at)?;
+		let lien = self.status.encumbrance().copied();
+		let (title, original) = self.circulating_under(original, lien);
+		Ok((title, original, declined))
+	}
+
+	/// The possessor hands the bill over; a lien on it goes with it, if its holder has consented to
+	/// that receiver.
+	pub fn transferred(self, by: Actor, to: OrganisationId, at: Moment) -> Result<Acted, Refusal> {
+		let original = self.free_to_go(to)?;
+		let control = original.control.transferred(by.party, to)?;
 		let original = Original {
 			control,
 			..original
 		}
-		.recorded(actor, Act::Transferred { to }, at)?;
-		Ok(self.circulating(original))
+		.recorded(by, Act::Transferred { to }, at)?;
+		// The consent was to this transfer.
+		let lien = self.status.lien().copied().map(Encumbrance::new);
+		Ok(self.circulating_under(original, lien))
 	}
 
 	/// The titleholder endorses the bill to a party, which may or may not endorse it onward; at
-	/// most `limit` times in all.
+	/// most `limit` times in all. A lien is as for a transfer, and asks for a bill that can go
+	/// onward, to its holder too.
 	pub fn endorsed(
 		self,
-		actor: OrganisationId,
+		by: Actor,
 		to: OrganisationId,
 		onward: bool,
 		limit: u32,
 		at: Moment,
 	) -> Result<Acted, Refusal> {
-		let act = if onward {
-			Act::EndorsedToOrder { to }
+		let (original, act) = if onward {
+			(self.free_to_go(to)?, Act::EndorsedToOrder { to })
 		} else {
-			Act::Endorsed { to }
+			(self.free()?, Act::Endorsed { to })
 		};
-		self.endorsed_by_act(actor, Some(to), act, limit, at)
+		let original = self.endorsed_by_act(original, by, Some(to), act, limit, at)?;
+		let lien = self.status.encumbrance().copied();
+		Ok(self.circulating_under(original, lien))
 	}
 
 	/// The titleholder endorses the bill in blank; `limit` as above.
-	pub fn endorsed_in_blank(
-		self,
-		actor: OrganisationId,
-		limit: u32,
-		at: Moment,
-	) -> Result<Acted, Refusal> {
-		let (title, original) =
-			self.endorsed_by_act(actor, None, Act::EndorsedInBlank, limit, at)?;
+	pub fn endorsed_in_blank(self, by: Actor, limit: u32, at: Moment) -> Result<Acted, Refusal> {
+		let original = self.free()?;
+		let original = self.endorsed_by_act(original, by, None, Act::EndorsedInBlank, limit, at)?;
+		let (title, original) = self.circulating(original);
 		Ok((
 			Self {
 				form: TitleForm::Blank,
@@ -130,19 +220,8 @@ impl Title {
 	}
 
 	/// The holder gives the bill back to take delivery.
-	pub fn surrendered_for_delivery(
-		self,
-		actor: OrganisationId,
-		at: Moment,
-	) -> Result<Acted, Refusal> {
-		let original = self.free()?;
-		self.ensure_entitled(&original.control, actor)?;
-		let control = original.control.accepted_by(actor);
-		let original = Original {
-			control,
-			..original
-		};
-		let original = original.recorded(actor, Act::SurrenderedForDelivery, at)?;
+	pub fn surrendered_for_delivery(self, by: Actor, at: Moment) -> Result<Acted, Refusal> {
+		let original = self.given_back(by, Act::SurrenderedForDelivery, at)?;
 		let status = TitleStatus::PendingSurrenderForDelivery {
 			original,
 			stop: None,
@@ -150,12 +229,41 @@ impl Title {
 		Ok((Self { status, ..self }, original))
 	}
 
-	/// The carrier accepts the surrender: the bill is spent.
-	pub fn surrender_accepted(self, carrier: OrganisationId, at: Moment) -> Result<Acted, Refusal> {
-		let original = self.pending_delivery()?;
+	/// The holder gives the bill back to have another in its place.
+	pub fn surrendered_for_amendment(
+		self,
+		by: Actor,
+		reason: AmendmentReason,
+		at: Moment,
+	) -> Result<Acted, Refusal> {
+		let original = self.given_back(by, Act::SurrenderedForAmendment { reason }, at)?;
+		let status = TitleStatus::PendingSurrenderForAmendment {
+			original,
+			reason,
+			stop: None,
+		};
+		Ok((Self { status, ..self }, original))
+	}
+
+	/// The carrier accepts the surrender: the bill is spent, on paper from now on, or to be replaced.
+	pub fn surrender_accepted(self, by: Actor, at: Moment) -> Result<Acted, Refusal> {
+		let original = self.pending()?;
 		ensure!(self.status.stop().is_none(), Refusal::Stopped);
-		let original = original.recorded(carrier, Act::SurrenderAccepted, at)?;
-		let status = TitleStatus::SurrenderedForDelivery { original };
+		let original = original.recorded(by, Act::SurrenderAccepted, at)?;
+		let status = match self.status {
+			TitleStatus::PendingSurrenderForAmendment {
+				reason: AmendmentReason::SwitchToPaper,
+				..
+			} => TitleStatus::Paper { original },
+			TitleStatus::PendingSurrenderForAmendment { reason, .. } => {
+				TitleStatus::SurrenderedForAmendment {
+					original,
+					reason,
+					stop: None,
+				}
+			}
+			_ => TitleStatus::SurrenderedForDelivery { original },
+		};
 		Ok((Self { status, ..self }, original))
 	}
 
@@ -163,18 +271,42 @@ impl Title {
 	/// stays on it.
 	pub fn surrender_rejected(
 		self,
-		carrier: OrganisationId,
+		by: Actor,
 		reason: RejectionReason,
 		at: Moment,
 	) -> Result<Acted, Refusal> {
 		let act = Act::SurrenderRejected { reason };
-		let original = self.pending_delivery()?.recorded(carrier, act, at)?;
+		let original = self.pending()?.recorded(by, act, at)?;
 		let status = TitleStatus::Issued {
 			original,
 			lien: None,
 			stop: self.status.stop().cloned(),
 		};
 		Ok((Self { status, ..self }, original))
+	}
+
+	/// Who possesses the bill, once issued.
+	pub fn possessor(&self) -> Option<OrganisationId> {
+		Some(self.status.original()?.control.possessor)
+	}
+
+	/// Whom the bill names as entitled, once issued.
+	pub fn titleholder(&self) -> Option<OrganisationId> {
+		self.status.original()?.control.titleholder
+	}
+
+	/// Whether goods of both bills are in one container.
+	pub fn shares_container_with(&self, other: &Self) -> bool {
+		self.goods
+			.iter()
+			.any(|portion| other.covers(&portion.container))
+	}
+
+	/// Whether goods of the bill are in the container.
+	pub fn covers(&self, container: &ContainerNumber) -> bool {
+		self.goods
+			.iter()
+			.any(|portion| &portion.container == container)
 	}
 
 	/// Fails unless `actor` may claim delivery: the shipper or consignee in possession of a
@@ -227,54 +359,79 @@ impl Title {
 	}
 
 	fn endorsed_by_act(
-		self,
-		actor: OrganisationId,
+		&self,
+		original: Original,
+		by: Actor,
 		to: Option<OrganisationId>,
 		act: Act,
 		limit: u32,
 		at: Moment,
-	) -> Result<Acted, Refusal> {
-		let original = self.free()?;
+	) -> Result<Original, Refusal> {
 		ensure!(self.form == TitleForm::ToOrder, Refusal::WrongForm);
 		let onward = matches!(act, Act::EndorsedToOrder { .. });
-		let control = original.control.endorsed(actor, to, onward)?;
-		let endorsements = original
-			.endorsements
-			.checked_add(1)
-			.ok_or(Refusal::Overflow)?;
-		ensure!(endorsements <= limit, Refusal::TooManyEndorsements);
+		let control = original.control.endorsed(by.party, to, onward)?;
 		let original = Original {
 			control,
-			endorsements,
 			..original
-		}
-		.recorded(actor, act, at)?;
-		Ok(self.circulating(original))
+		};
+		original.endorsed_once_more(limit)?.recorded(by, act, at)
+	}
+
+	fn given_back(&self, by: Actor, act: Act, at: Moment) -> Result<Original, Refusal> {
+		let original = self.free()?;
+		self.ensure_entitled(&original.control, by.party)?;
+		let control = original.control.accepted_by(by.party);
+		let original = Original {
+			control,
+			..original
+		};
+		original.recorded(by, act, at)
 	}
 
 	/// The bill in circulation, with neither lien nor stop.
 	pub(super) fn circulating(self, original: Original) -> Acted {
+		self.circulating_under(original, None)
+	}
+
+	/// The bill in circulation under that lien, and not stopped.
+	pub(super) fn circulating_under(self, original: Original, lien: Option<Encumbrance>) -> Acted {
 		let status = TitleStatus::Issued {
 			original,
-			lien: None,
+			lien,
 			stop: None,
 		};
 		(Self { status, ..self }, original)
 	}
 
-	/// The bill, if it is in circulation and its holder may do with it what it likes.
-	pub(super) fn free(&self) -> Result<Original, Refusal> {
+	/// The bill, if it is in circulation and no authority has stopped it.
+	pub(super) fn in_circulation(&self) -> Result<Original, Refusal> {
 		match &self.status {
 			TitleStatus::Issued { stop: Some(_), .. } => Err(Refusal::Stopped),
-			TitleStatus::Issued { lien: Some(_), .. } => Err(Refusal::Encumbered),
 			TitleStatus::Issued { original, .. } => Ok(*original),
 			_ => Err(Refusal::WrongStatus),
 		}
 	}
 
-	fn pending_delivery(&self) -> Result<Original, Refusal> {
+	/// The bill, if its holder may do with it what it likes.
+	pub(super) fn free(&self) -> Result<Original, Refusal> {
+		let original = self.in_circulation()?;
+		ensure!(self.status.lien().is_none(), Refusal::Encumbered);
+		Ok(original)
+	}
+
+	/// The bill, if its holder may give it to that party.
+	fn free_to_go(&self, to: OrganisationId) -> Result<Original, Refusal> {
+		let original = self.in_circulation()?;
+		let lien = self.status.encumbrance();
+		let may_go = lien.is_none_or(|lien| lien.consent == Some(to));
+		ensure!(may_go, Refusal::Encumbered);
+		Ok(original)
+	}
+
+	fn pending(&self) -> Result<Original, Refusal> {
 		match self.status {
-			TitleStatus::PendingSurrenderForDelivery { original, .. } => Ok(original),
+			TitleStatus::PendingSurrenderForDelivery { original, .. }
+			| TitleStatus::PendingSurrenderForAmendment { original, .. } => Ok(original),
 			_ => Err(Refusal::WrongStatus),
 		}
 	}

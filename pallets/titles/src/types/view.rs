@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{Chain, Control, Dated, Stop, Title, TitleForm, TitlePhase};
+use super::{Chain, Control, Dated, Portions, Stop, Title, TitleForm, TitlePhase};
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::CodeError,
@@ -32,6 +32,10 @@ pub struct TitleView {
 	pub form: TitleForm,
 	/// Merkle root of the salted content.
 	pub content_root: H256,
+	/// Which of the goods.
+	pub goods: Portions,
+	/// How many bills there have been under the reference, this one included.
+	pub version: u16,
 	/// How far the bill has come.
 	pub status: TitlePhase,
 	/// The date it bears, once issued.
@@ -44,6 +48,8 @@ pub struct TitleView {
 	pub chain: Option<Chain>,
 	/// Who has a right to it besides its holder.
 	pub lien: Option<Lien>,
+	/// To whom the holder of the lien lets it go.
+	pub consent: Option<OrganisationId>,
 	/// Who has ordered that nothing happens to it.
 	pub stop: Option<Stop>,
 }
@@ -59,12 +65,15 @@ impl TitleView {
 			consignee: title.consignee,
 			form: title.form,
 			content_root: title.content_root,
+			goods: title.goods.clone(),
+			version: title.version,
 			status: title.status.phase(),
 			dated: original.map(|original| original.dated),
 			control: original.map(|original| original.control),
 			endorsements: original.map_or(0, |original| original.endorsements),
 			chain: original.map(|original| original.chain),
 			lien: title.status.lien().copied(),
+			consent: title.status.encumbrance().and_then(|lien| lien.consent),
 			stop: title.status.stop().cloned(),
 		}
 	}

@@ -7,7 +7,7 @@ use codec::{Decode, Encode};
 use frame::{deps::frame_support::storage::unhashed, testing_prelude::*};
 use portolan_mocks::{MockTitleControl, MockTitles};
 use portolan_primitives::{
-	codes::TransportDocumentReference,
+	codes::{ContainerNumber, TransportDocumentReference},
 	ids::{ConsignmentId, OrganisationId, TitleKey},
 	traits::{DeliveryEntitlement, Lien, TitleControl, TitleFacts, TitleInspect},
 };
@@ -16,8 +16,11 @@ use portolan_primitives::{
 pub struct Titles;
 
 impl TitleInspect for Titles {
-	fn delivery_entitlement(consignment: ConsignmentId) -> DeliveryEntitlement {
-		MockTitles::delivery_entitlement(consignment)
+	fn delivery_entitlement(
+		consignment: ConsignmentId,
+		container: &ContainerNumber,
+	) -> DeliveryEntitlement {
+		MockTitles::delivery_entitlement(consignment, container)
 	}
 
 	fn circulating(title: &TitleKey) -> Option<TitleFacts> {

@@ -3,7 +3,7 @@
 import type { Call } from '../chain.js';
 import { type ContainerHappening, type VesselHappening, milestone, voyageMilestone } from './milestones.js';
 import { Role } from './role.js';
-import type { BillContent, BookingId, ConsignmentId, ContainerKey, Hash, Moment } from './things.js';
+import type { BillContent, BillKey, BookingId, ConsignmentId, ContainerKey, Hash, Moment } from './things.js';
 
 /** A container that the carrier assigns. */
 export interface AssignedContainer {
@@ -64,8 +64,8 @@ export class Carrier extends Role {
   }
 
   /** Issues the bill, once the goods are on board or received. */
-  issueBill({ reference, dating }: { reference: string; dating: 'ShippedOnBoard' | 'ReceivedForShipment' }): Call {
-    return this.chain.call('titles', 'issueTitle', reference, dating);
+  issueBill({ carrier, reference, dating }: BillKey & { dating: 'ShippedOnBoard' | 'ReceivedForShipment' }): Call {
+    return this.chain.call('titles', 'issueTitle', carrier, reference, dating);
   }
 
   /** Releases the freight: nothing is owed for the carriage any more. */
@@ -74,8 +74,8 @@ export class Carrier extends Role {
   }
 
   /** Takes the surrendered bill back; it is spent. */
-  acceptSurrender(reference: string): Call {
-    return this.chain.call('titles', 'acceptSurrender', reference);
+  acceptSurrender({ carrier, reference }: BillKey): Call {
+    return this.chain.call('titles', 'acceptSurrender', carrier, reference);
   }
 
   /** Gives the consignee the right to pick the container up. */

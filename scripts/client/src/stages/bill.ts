@@ -59,7 +59,7 @@ function issue(trade: Trade): Step {
     title: 'issues the bill, shipped on board',
     signer: desk(carrier),
     done: () => trade.isBillAt('issued'),
-    call: async () => trade.as.carrier.issueBill({ reference: trade.billReference, dating: 'ShippedOnBoard' }),
+    call: async () => trade.as.carrier.issueBill({ ...trade.billKey(), dating: 'ShippedOnBoard' }),
     async check() {
       assert.equal(await status(trade), 'issued');
       const { possessor, titleholder } = await trade.control();
@@ -129,7 +129,7 @@ export function acceptSurrender(trade: Trade): Step {
     title: 'accepts the surrender',
     signer: desk(trade.story.carrier),
     done: () => trade.isBillAt('surrenderedForDelivery'),
-    call: async () => trade.as.carrier.acceptSurrender(trade.billReference),
+    call: async () => trade.as.carrier.acceptSurrender(trade.billKey()),
     async check() {
       assert.equal(await status(trade), 'surrenderedForDelivery');
       return 'the bill is spent';
