@@ -4,10 +4,10 @@
 
 use super::{
 	mock::*,
-	model::{Call, Field, Model, State, ENDORSEMENTS},
+	model::{Call, Field, Model, State, BY_AGREEMENT, ENDORSEMENTS},
 };
-use crate::{Dating, RejectionReason, TitleForm};
-use frame::testing_prelude::*;
+use crate::{AmendmentReason, Dating, Nomination, RejectionReason, TitleForm};
+use frame::{deps::frame_support::storage::with_storage_layer, testing_prelude::*};
 use portolan_primitives::{
 	ids::ConsignmentId,
 	traits::{TitleControl, TitleInspect},
@@ -16,6 +16,10 @@ use proptest::prelude::*;
 
 const PARTIES: [u32; 4] = [CARRIER, SHIPPER, CONSIGNEE, BANK];
 const AUTHORITIES: [u32; 3] = [NL_CUSTOMS, ARBITRATOR, GB_CUSTOMS];
+const REASONS: [AmendmentReason; 2] = [
+	AmendmentReason::SwitchToPaper,
+	AmendmentReason::ChangeOfDestination,
+];
 const REFERENCES: [&[u8]; 2] = [b"PTLN-0001", b"PTLN-0002"];
 
 #[derive(Clone, Copy, Debug)]
@@ -75,6 +79,35 @@ fn submit(model: &Model, caller: u32, reference: &[u8], call: Call) -> DispatchR
 		Call::Release { presentation } => Titles::release_lien(&title, lien(caller, presentation)),
 		Call::Enforce { presentation } => Titles::enforce_lien(&title, lien(caller, presentation)),
 		Call::Deliver { to } => Titles::deliver(&title, actor, org(to)),
+		Call::Sign => Titles::sign_title(origin, carrier, reference),
+		Call::Nominate { to, onward } => {
+			let nomination = Nomination {
+				to: org(to),
+				may_endorse_onward: onward,
+			};
+			Titles::nominate_titleholder(origin, carrier, reference, Some(nomination))
+		}
+		Call::AcceptNomination { to } => {
+			Titles::accept_nomination(origin, carrier, reference, org(to))
+		}
+		Call::Decline => Titles::reject_title(origin, carrier, reference),
+		Call::Pledge { to } => Titles::pledge_title(origin, carrier, reference, org(to), AGREEMENT),
+		Call::Consent { to } => {
+			Titles::consent_to_transfer(origin, carrier, reference, AGREEMENT, to.map(org))
+		}
+		Call::ReleasePledge => Titles::release_pledge(origin, carrier, reference, AGREEMENT),
+		Call::EnforcePledge => Titles::enforce_pledge(origin, carrier, reference, AGREEMENT),
+		Call::SurrenderForAmendment { reason } => {
+			Titles::surrender_title_for_amendment(origin, carrier, reference, reason)
+		}
+		Call::Reissue => with_storage_layer(|| {
+			let mut bill = new_bill(&reference, 0, &whole_goods());
+			bill.content_root = Model::content_of(model.version + 1);
+			let names: [&[u8]; 1] = [&reference];
+			let proposal = reissue(caller, &names, vec![bill]);
+			propose(&proposal)?;
+			Titles::accept_reissue(origin, carrier, proposal)
+		}),
 	}
 }
 
@@ -117,6 +150,19 @@ fn call() -> impl Strategy<Value = Call> {
 		1 => (1..3u64).prop_map(|presentation| Call::Release { presentation }),
 		2 => (1..3u64).prop_map(|presentation| Call::Enforce { presentation }),
 		2 => party().prop_map(|to| Call::Deliver { to }),
+		1 => Just(Call::Sign),
+		4 => (party(), prop::bool::weighted(0.8))
+			.prop_map(|(to, onward)| Call::Nominate { to, onward }),
+		4 => party().prop_map(|to| Call::AcceptNomination { to }),
+		4 => Just(Call::Decline),
+		2 => prop::sample::select([BANK, BANK, SHIPPER].as_slice())
+			.prop_map(|to| Call::Pledge { to }),
+		3 => prop::option::weighted(0.8, party()).prop_map(|to| Call::Consent { to }),
+		1 => Just(Call::ReleasePledge),
+		1 => Just(Call::EnforcePledge),
+		2 => prop::sample::select(REASONS.as_slice())
+			.prop_map(|reason| Call::SurrenderForAmendment { reason }),
+		4 => Just(Call::Reissue),
 	]
 }
 
@@ -148,7 +194,18 @@ proptest! {
 				let model = &models[reference];
 				let call = match (call, model.entitled, model.lien) {
 					_ if !homeward => call,
+					(Call::Transfer { .. }, _, Some(_)) if model.consent.is_some() => {
+						Call::Transfer { to: model.consent.unwrap() }
+					}
+					(Call::Endorse { .. }, _, Some(_)) if model.consent.is_some() => {
+						Call::Endorse { to: model.consent.unwrap(), onward: true }
+					}
+					(Call::AcceptNomination { .. }, ..) if model.nominee.is_some() => {
+						Call::AcceptNomination { to: model.nominee.unwrap().0 }
+					}
 					(Call::Transfer { .. }, Some(to), _) => Call::Transfer { to },
+					(Call::Release { .. }, _, Some((_, BY_AGREEMENT))) => Call::ReleasePledge,
+					(Call::Enforce { .. }, _, Some((_, BY_AGREEMENT))) => Call::EnforcePledge,
 					(Call::Release { .. }, _, Some((_, presentation))) => {
 						Call::Release { presentation }
 					}

@@ -4,7 +4,7 @@
 //! they leave behind.
 
 use super::mock::*;
-use crate::{TitleForm, TitlePhase, TitleView};
+use crate::{AmendmentReason, TitleForm, TitlePhase, TitleView};
 use frame::testing_prelude::*;
 use portolan_primitives::{ids::ConsignmentId, traits::DeliveryEntitlement};
 
@@ -55,7 +55,35 @@ pub enum Call {
 	Deliver {
 		to: u32,
 	},
+	Sign,
+	Nominate {
+		to: u32,
+		onward: bool,
+	},
+	/// The possessor agrees to that titleholder.
+	AcceptNomination {
+		to: u32,
+	},
+	Decline,
+	/// By who holds the bill, by agreement.
+	Pledge {
+		to: u32,
+	},
+	/// By who holds the lien, that the bill goes to one or to nobody.
+	Consent {
+		to: Option<u32>,
+	},
+	ReleasePledge,
+	EnforcePledge,
+	SurrenderForAmendment {
+		reason: AmendmentReason,
+	},
+	/// The carrier proposes one bill in place of this one, who calls accepts it.
+	Reissue,
 }
+
+/// Stands for an agreement where liens are told by the number of a presentation.
+pub const BY_AGREEMENT: u64 = 0;
 
 /// What an approval can have wrong.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +101,9 @@ pub enum State {
 	Circulating,
 	Pending,
 	Spent,
+	PendingAmendment(AmendmentReason),
+	TakenBack,
+	Paper,
 }
 
 /// One bill as the model has it.
@@ -90,7 +121,15 @@ pub struct Model {
 	pub acts: u32,
 	/// Whose lien is on it, for which presentation.
 	pub lien: Option<(u32, u64)>,
+	/// To whom the holder of the lien lets it go.
+	pub consent: Option<u32>,
 	pub stop: Option<u32>,
+	/// Who gave possession to who has it and has not acted since.
+	pub gave: Option<u32>,
+	/// Who gave the title to who is entitled and has not acted since.
+	pub named: Option<u32>,
+	pub nominee: Option<(u32, bool)>,
+	pub version: u16,
 }
 
 impl Model {
@@ -107,7 +146,12 @@ impl Model {
 			endorsed: 0,
 			acts: 0,
 			lien: None,
+			consent: None,
 			stop: None,
+			gave: None,
+			named: None,
+			nominee: None,
+			version: 1,
 		}
 	}
 
@@ -125,26 +169,56 @@ impl Model {
 			false => vec![self.has],
 		};
 		let lien_holder = self.lien.map(|(holder, _)| holder).into_iter().collect();
+		let pledgee = self.lien.filter(|(_, of)| *of == BY_AGREEMENT);
+		let pledgee = pledgee.map(|(holder, _)| holder).into_iter().collect();
+		let surrenderer = if self.order {
+			holder_to_order.clone()
+		} else if self.bearer {
+			vec![self.has]
+		} else {
+			[SHIPPER, CONSIGNEE]
+				.into_iter()
+				.filter(|party| *party == self.has)
+				.collect()
+		};
 		match (&self.state, call) {
-			(State::Circulating, Call::Attach { .. } | Call::Deliver { .. }) => disposer,
+			(
+				State::Circulating,
+				Call::Attach { .. } | Call::Deliver { .. } | Call::Pledge { .. },
+			) => disposer,
 			(State::Circulating, Call::Release { .. } | Call::Enforce { .. }) => lien_holder,
-			(State::Circulating | State::Pending, Call::Stop) => {
-				vec![NL_CUSTOMS, CN_CUSTOMS, ARBITRATOR]
-			}
-			(State::Circulating | State::Pending, Call::Lift) => self.stop.into_iter().collect(),
+			(
+				State::Circulating | State::Pending | State::PendingAmendment(_) | State::TakenBack,
+				Call::Stop,
+			) => vec![NL_CUSTOMS, CN_CUSTOMS, ARBITRATOR],
+			(_, Call::Lift) => self.stop.into_iter().collect(),
 			(State::Absent, Call::Draft { .. }) => vec![CARRIER],
 			(State::Draft, Call::Approve { .. }) => vec![SHIPPER],
 			(State::Draft | State::Approved, Call::Withdraw) => vec![CARRIER],
 			(State::Approved, Call::Issue { .. }) => vec![CARRIER],
 			(State::Circulating, Call::Transfer { .. }) => vec![self.has],
 			(State::Circulating, Call::Endorse { .. } | Call::BlankEndorse) => holder_to_order,
-			(State::Circulating, Call::Surrender) if self.order => holder_to_order,
-			(State::Circulating, Call::Surrender) if self.bearer => vec![self.has],
-			(State::Circulating, Call::Surrender) => [SHIPPER, CONSIGNEE]
-				.into_iter()
-				.filter(|party| *party == self.has)
-				.collect(),
-			(State::Pending, Call::Accept | Call::Reject) => vec![CARRIER],
+			(State::Circulating, Call::Surrender | Call::SurrenderForAmendment { .. }) => {
+				surrenderer
+			}
+			(State::Pending | State::PendingAmendment(_), Call::Accept | Call::Reject) => {
+				vec![CARRIER]
+			}
+			(State::Circulating, Call::Sign | Call::AcceptNomination { .. }) => vec![self.has],
+			(State::Circulating, Call::Nominate { .. }) if self.order => {
+				self.entitled.into_iter().collect()
+			}
+			(State::Circulating, Call::Decline) => {
+				let holder = self.gave.map(|_| self.has);
+				let entitled = self.named.and(self.entitled);
+				holder.into_iter().chain(entitled).collect()
+			}
+			(
+				State::Circulating,
+				Call::Consent { .. } | Call::ReleasePledge | Call::EnforcePledge,
+			) => pledgee,
+			(State::TakenBack, Call::Reissue) => vec![self.has],
+			(State::Paper, Call::Reissue) => vec![CONSIGNEE, SHIPPER, BANK],
 			_ => vec![],
 		}
 	}
@@ -152,13 +226,26 @@ impl Model {
 	/// Whether a lien or a stop bars the call.
 	fn is_barred(&self, call: Call) -> bool {
 		match call {
-			Call::Transfer { .. }
-			| Call::Endorse { .. }
+			Call::Transfer { to } | Call::Endorse { to, onward: true } => {
+				self.stop.is_some() || (self.lien.is_some() && self.consent != Some(to))
+			}
+			Call::Endorse { onward: false, .. }
 			| Call::BlankEndorse
 			| Call::Surrender
+			| Call::SurrenderForAmendment { .. }
 			| Call::Attach { .. }
+			| Call::Pledge { .. }
+			| Call::Nominate { .. }
+			| Call::AcceptNomination { .. }
 			| Call::Deliver { .. } => self.lien.is_some() || self.stop.is_some(),
-			Call::Accept | Call::Enforce { .. } | Call::Stop => self.stop.is_some(),
+			Call::Accept
+			| Call::Enforce { .. }
+			| Call::EnforcePledge
+			| Call::Sign
+			| Call::Decline
+			| Call::Consent { .. }
+			| Call::Reissue
+			| Call::Stop => self.stop.is_some(),
 			_ => false,
 		}
 	}
@@ -168,6 +255,21 @@ impl Model {
 		Self {
 			has: to,
 			entitled: if self.order { Some(to) } else { self.entitled },
+			onward: self.order,
+			gave: None,
+			named: None,
+			nominee: None,
+			lien: None,
+			consent: None,
+			..self
+		}
+	}
+
+	/// Who acts has accepted what it was given.
+	fn accepted_by(self, actor: u32) -> Self {
+		Self {
+			gave: self.gave.filter(|_| self.has != actor),
+			named: self.named.filter(|_| self.entitled != Some(actor)),
 			..self
 		}
 	}
@@ -177,7 +279,10 @@ impl Model {
 		if !self.callers(call).contains(&caller) || self.is_barred(call) {
 			return None;
 		}
-		let mut next = self.clone();
+		let mut next = match call {
+			Call::Decline | Call::Stop | Call::Lift | Call::Accept | Call::Reject => self.clone(),
+			_ => self.clone().accepted_by(caller),
+		};
 		match call {
 			Call::Draft {
 				consignment,
@@ -220,6 +325,8 @@ impl Model {
 					return None;
 				}
 				next.has = to;
+				next.gave = Some(caller);
+				next.consent = None;
 			}
 			Call::Endorse { to, onward } => {
 				if to == caller || !self.onward || self.endorsed == ENDORSEMENTS {
@@ -228,6 +335,8 @@ impl Model {
 				next.entitled = Some(to);
 				next.onward = onward;
 				next.endorsed += 1;
+				next.named = Some(caller);
+				next.nominee = None;
 			}
 			Call::BlankEndorse => {
 				if !self.onward || self.endorsed == ENDORSEMENTS {
@@ -238,9 +347,17 @@ impl Model {
 				next.order = false;
 				next.bearer = true;
 				next.endorsed += 1;
+				next.named = Some(caller);
+				next.nominee = None;
 			}
 			Call::Surrender => next.state = State::Pending,
-			Call::Accept => next.state = State::Spent,
+			Call::Accept => {
+				next.state = match self.state {
+					State::PendingAmendment(AmendmentReason::SwitchToPaper) => State::Paper,
+					State::PendingAmendment(_) => State::TakenBack,
+					_ => State::Spent,
+				};
+			}
 			Call::Reject => next.state = State::Circulating,
 			Call::Stop => next.stop = Some(caller),
 			Call::Lift => next.stop = None,
@@ -249,6 +366,73 @@ impl Model {
 					return None;
 				}
 				next.lien = Some((to, presentation));
+				next.nominee = None;
+			}
+			Call::Pledge { to } => {
+				if to != BANK || to == caller {
+					return None;
+				}
+				next.lien = Some((to, BY_AGREEMENT));
+				next.nominee = None;
+			}
+			Call::Sign => {}
+			Call::Nominate { to, onward } => {
+				let nominee = Some((to, onward));
+				if to == caller || !self.onward || nominee == self.nominee {
+					return None;
+				}
+				next.nominee = nominee;
+			}
+			Call::AcceptNomination { to } => {
+				let (_, onward) = self.nominee.filter(|(nominee, _)| *nominee == to)?;
+				if self.endorsed == ENDORSEMENTS {
+					return None;
+				}
+				next.named = self.entitled;
+				next.entitled = Some(to);
+				next.onward = onward;
+				next.nominee = None;
+				next.endorsed += 1;
+			}
+			Call::Decline => {
+				if let Some(gave) = self.gave.filter(|_| self.has == caller) {
+					next.has = gave;
+					next.gave = None;
+				}
+				if let Some(named) = self.named.filter(|_| self.entitled == Some(caller)) {
+					next.entitled = Some(named);
+					next.named = None;
+					next.onward = true;
+					next.nominee = None;
+				}
+			}
+			Call::Consent { to } => {
+				let goes_nowhere =
+					to == Some(self.has) && (self.entitled.is_none() || self.entitled == to);
+				if to == self.consent || to == Some(caller) || goes_nowhere {
+					return None;
+				}
+				next.consent = to;
+			}
+			Call::ReleasePledge => {
+				next.lien = None;
+				next.consent = None;
+			}
+			Call::EnforcePledge => next = next.given(caller),
+			Call::SurrenderForAmendment { reason } => next.state = State::PendingAmendment(reason),
+			Call::Reissue => {
+				next = Self {
+					state: State::Circulating,
+					consignment: self.consignment,
+					version: self.version + 1,
+					content: Self::content_of(self.version + 1),
+					order: true,
+					onward: true,
+					has: caller,
+					entitled: Some(caller),
+					acts: 0,
+					..Self::absent()
+				};
 			}
 			Call::Release { presentation } => {
 				if self.lien != Some((caller, presentation)) {
@@ -260,7 +444,6 @@ impl Model {
 				if self.lien != Some((caller, presentation)) {
 					return None;
 				}
-				next.lien = None;
 				next = next.given(caller);
 			}
 			Call::Deliver { to } => {
@@ -272,6 +455,11 @@ impl Model {
 		}
 		next.acts += 1;
 		Some(next)
+	}
+
+	/// The content of a later version.
+	pub fn content_of(version: u16) -> H256 {
+		H256::from_low_u64_be(1_000 + u64::from(version))
 	}
 
 	fn form(&self) -> TitleForm {
@@ -308,6 +496,9 @@ impl Model {
 			State::Circulating => TitlePhase::Issued,
 			State::Pending => TitlePhase::PendingSurrenderForDelivery,
 			State::Spent => TitlePhase::SurrenderedForDelivery,
+			State::PendingAmendment(_) => TitlePhase::PendingSurrenderForAmendment,
+			State::TakenBack => TitlePhase::SurrenderedForAmendment,
+			State::Paper => TitlePhase::Paper,
 		};
 		assert_eq!((view.status, view.form), (phase, self.form()));
 		assert_eq!(view.consignment.0, self.consignment);
@@ -323,7 +514,16 @@ impl Model {
 		});
 		let expected = (self.acts > 0).then_some((self.has, self.entitled, self.onward));
 		assert_eq!(control, expected);
-		assert_eq!(view.lien, self.lien.map(|(holder, of)| lien(holder, of)));
+		assert_eq!(view.version, self.version);
+		let expected = self.lien.map(|(holder, of)| match of {
+			BY_AGREEMENT => agreed(holder),
+			of => lien(holder, of),
+		});
+		assert_eq!(view.lien, expected);
+		assert_eq!(view.consent.map(|to| to.0), self.consent);
+		let nomination = view.control.and_then(|control| control.nomination);
+		let nominee = nomination.map(|one| (one.to.0, one.may_endorse_onward));
+		assert_eq!(nominee, self.nominee);
 		assert_eq!(view.stop.map(|stop| stop.authority.0), self.stop);
 	}
 
@@ -340,8 +540,10 @@ impl Model {
 
 	pub fn entitlement(&self) -> DeliveryEntitlement {
 		match self.state {
-			State::Absent | State::Draft | State::Approved => DeliveryEntitlement::NotIssued,
-			State::Circulating => DeliveryEntitlement::Outstanding {
+			State::Absent | State::Draft | State::Approved | State::TakenBack | State::Paper => {
+				DeliveryEntitlement::NotIssued
+			}
+			State::Circulating | State::PendingAmendment(_) => DeliveryEntitlement::Outstanding {
 				possessor: org(self.has),
 			},
 			State::Pending => DeliveryEntitlement::SurrenderPending,
