@@ -5,7 +5,7 @@
 use crate::{dispatch, treasury, ParticipantsCall, SettlementCall, TitlesCall, Trade};
 use frame_support::traits::UnfilteredDispatchable;
 use pallet_participants::types::ScreeningStatus;
-use pallet_titles::types::TitleView;
+use pallet_titles::{types::TitleView, RawTitleKey};
 use pallet_trade_finance::{Credit, Credits, Presentation, Presentations};
 use portolan_primitives::ids::{DepositTokenId, OrganisationId};
 use portolan_runtime::{
@@ -97,6 +97,14 @@ impl Trade {
 		Titles::title(demo::CARRIER, self.reference.clone()).expect("drafted")
 	}
 
+	/// The bill as calls name it.
+	pub fn title(&self) -> RawTitleKey {
+		RawTitleKey {
+			carrier: demo::CARRIER,
+			reference: self.reference.clone(),
+		}
+	}
+
 	/// Who possesses the bill.
 	pub fn possessor(&self) -> OrganisationId {
 		self.bill().control.expect("issued").possessor
@@ -105,15 +113,18 @@ impl Trade {
 	/// Does something while Dutch customs has the bill stopped.
 	pub fn while_stopped(&self, act: impl FnOnce()) {
 		let officer = crate::desk(demo::NL_CUSTOMS);
-		let (carrier, reference) = (demo::CARRIER, self.reference.clone());
 		let stop = TitlesCall::stop_title {
-			carrier,
-			reference: reference.clone(),
+			title: self.title(),
 			case: crate::text("CASE-1"),
 		};
 		done(&officer, stop);
 		act();
-		done(&officer, TitlesCall::lift_stop { carrier, reference });
+		done(
+			&officer,
+			TitlesCall::lift_stop {
+				title: self.title(),
+			},
+		);
 	}
 
 	/// The credit as it stands.

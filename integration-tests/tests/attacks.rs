@@ -106,8 +106,7 @@ fn a_carrier_cannot_change_a_draft_under_its_approval() {
 		let approval = Step::ApproveTitle.call(&trade);
 		let reference = || trade.reference.clone();
 		let withdraw = TitlesCall::withdraw_draft {
-			carrier: demo::CARRIER,
-			reference: reference(),
+			title: trade.title(),
 		};
 		let bearer = TitlesCall::draft_title {
 			consignment: trade.consignment,

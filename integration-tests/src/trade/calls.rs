@@ -172,8 +172,7 @@ impl Trade {
 
 	pub(super) fn title_approval(&self) -> RuntimeCall {
 		TitlesCall::approve_title {
-			carrier: demo::CARRIER,
-			reference: self.reference.clone(),
+			title: self.title(),
 			consignment: self.consignment,
 			form: TitleForm::ToOrder,
 			content_root: CONTENT_ROOT,
@@ -183,8 +182,7 @@ impl Trade {
 
 	pub(super) fn title_issue(&self) -> RuntimeCall {
 		TitlesCall::issue_title {
-			carrier: demo::CARRIER,
-			reference: self.reference.clone(),
+			title: self.title(),
 			dating: Dating::ShippedOnBoard,
 		}
 		.into()
@@ -192,16 +190,14 @@ impl Trade {
 
 	pub(super) fn surrender(&self) -> RuntimeCall {
 		TitlesCall::surrender_title_for_delivery {
-			carrier: demo::CARRIER,
-			reference: self.reference.clone(),
+			title: self.title(),
 		}
 		.into()
 	}
 
 	pub(super) fn surrender_acceptance(&self) -> RuntimeCall {
 		TitlesCall::accept_surrender {
-			carrier: demo::CARRIER,
-			reference: self.reference.clone(),
+			title: self.title(),
 		}
 		.into()
 	}

@@ -189,8 +189,7 @@ fn whatever_part_fails_nothing_is_financed() {
 		// The seller has given the bill away meanwhile.
 		let hand_over = |from, to| {
 			let call = TitlesCall::transfer_title {
-				carrier: demo::CARRIER,
-				reference: trade.reference.clone(),
+				title: trade.title(),
 				to,
 			};
 			done(&desk(from), call);
@@ -204,8 +203,7 @@ fn whatever_part_fails_nothing_is_financed() {
 		assert_eq!(trade.bill().status, TitlePhase::PendingSurrenderForDelivery);
 		fails(&bank, FinanceError::BillNotInCirculation.into());
 		let reject = TitlesCall::reject_surrender {
-			carrier: demo::CARRIER,
-			reference: trade.reference.clone(),
+			title: trade.title(),
 			reason: RejectionReason::HolderRequest,
 		};
 		done(&desk(demo::CARRIER), reject);

@@ -322,8 +322,7 @@ fn nothing_is_paid_before_its_turn() {
 fn a_presented_bill_goes_nowhere_else() {
 	on_chain(DEV_PRESET, || {
 		let trade = Trade::after(Step::PresentDocuments);
-		let (carrier, to) = (demo::CARRIER, demo::IMPORTER);
-		let reference = || trade.reference.clone();
+		let to = demo::IMPORTER;
 		let lien = Lien {
 			holder: demo::CONFIRMING_BANK,
 			obligation: Obligation::Presentation(trade.presentation),
@@ -332,22 +331,18 @@ fn a_presented_bill_goes_nowhere_else() {
 		assert_eq!(trade.bill().form, TitleForm::ToOrder);
 		for call in [
 			TitlesCall::transfer_title {
-				carrier,
-				reference: reference(),
+				title: trade.title(),
 				to,
 			},
 			TitlesCall::endorse_title {
-				carrier,
-				reference: reference(),
+				title: trade.title(),
 				to,
 			},
 			TitlesCall::blank_endorse_title {
-				carrier,
-				reference: reference(),
+				title: trade.title(),
 			},
 			TitlesCall::surrender_title_for_delivery {
-				carrier,
-				reference: reference(),
+				title: trade.title(),
 			},
 		] {
 			refused(&desk(demo::EXPORTER), call, TitlesError::Encumbered);

@@ -14,16 +14,14 @@ type TitlesError = pallet_titles::Error<Runtime>;
 
 fn stop(trade: &Trade, case: &str) -> TitlesCall {
 	TitlesCall::stop_title {
-		carrier: demo::CARRIER,
-		reference: trade.reference.clone(),
+		title: trade.title(),
 		case: text(case),
 	}
 }
 
 fn lift(trade: &Trade) -> TitlesCall {
 	TitlesCall::lift_stop {
-		carrier: demo::CARRIER,
-		reference: trade.reference.clone(),
+		title: trade.title(),
 	}
 }
 
@@ -34,8 +32,7 @@ fn refuses_wrong_jurisdiction() {
 		trade.play(Step::Stuff..=Step::GateIn);
 		trade.play(Step::DraftTitle..=Step::ApproveTitle);
 		let issue = TitlesCall::issue_title {
-			carrier: demo::CARRIER,
-			reference: trade.reference.clone(),
+			title: trade.title(),
 			dating: Dating::ReceivedForShipment,
 		};
 		done(&desk(demo::CARRIER), issue);

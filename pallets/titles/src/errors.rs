@@ -84,8 +84,7 @@ mod errors {
 		DatesDiffer,
 		/// The new bills together are not for exactly the goods of the old ones, line by line.
 		QuantitiesDiffer,
-		/// A portion weighs nothing, or less than its contents, or its line is named twice; or none is
-		/// named.
+		/// A portion weighs nothing or less than its contents, no line is named, or one twice.
 		InvalidPortion,
 		/// There would be more than sixteen bills; split into fewer.
 		TooManyTitles,

@@ -74,7 +74,7 @@ test('the calls take what they are about in the order of the chain', () => {
     ],
     [
       roles.exporter.approveBill({ ...bill, ...content }),
-      ['titles', 'approveTitle', 4, 'PTN-1-BL', 7, 'ToOrder', '0x01'],
+      ['titles', 'approveTitle', bill, 7, 'ToOrder', '0x01'],
     ],
     [roles.carrier.draftBill({ ...bill, ...content }), ['titles', 'draftTitle', 7, 'PTN-1-BL', 'ToOrder', '0x01']],
     [

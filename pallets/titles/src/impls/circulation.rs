@@ -2,20 +2,14 @@
 
 //! How possession and title move.
 
-use crate::{Actor, Config, Error, Event, Nomination, Pallet, Title};
+use crate::{Actor, Config, Error, Event, Nomination, Pallet, RawTitleKey, Title};
 use alloc::vec::Vec;
 use frame::{prelude::*, traits::Time};
-use portolan_primitives::{
-	codes::RawTransportDocumentReference, ids::OrganisationId, roles::Purpose, traits::Members,
-};
+use portolan_primitives::{ids::OrganisationId, roles::Purpose, traits::Members};
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_sign(
-		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
-	) -> DispatchResult {
-		let (key, title) = Self::find(carrier, &reference)?;
+	pub(crate) fn do_sign(who: T::AccountId, title: RawTitleKey) -> DispatchResult {
+		let (key, title) = Self::find(&title)?;
 		let by = Self::ensure_may_circulate(&who, title.possessor())?;
 		let at = T::Clock::now();
 		let (title, original) = title.signed(by, at).map_err(Error::<T>::from)?;
@@ -31,13 +25,12 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_transfer(
 		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
+		title: RawTitleKey,
 		to: OrganisationId,
 	) -> DispatchResult {
-		let (key, title) = Self::find(carrier, &reference)?;
+		let (key, title) = Self::find(&title)?;
 		let by = Self::ensure_may_circulate(&who, title.possessor())?;
-		Self::ensure_may_receive(carrier, to)?;
+		Self::ensure_may_receive(key.carrier, to)?;
 		let at = T::Clock::now();
 		let (title, original) = title.transferred(by, to, at).map_err(Error::<T>::from)?;
 
@@ -53,14 +46,13 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_endorse(
 		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
+		title: RawTitleKey,
 		to: OrganisationId,
 		onward: bool,
 	) -> DispatchResult {
-		let (key, title) = Self::find(carrier, &reference)?;
+		let (key, title) = Self::find(&title)?;
 		let by = Self::ensure_may_circulate(&who, title.titleholder())?;
-		Self::ensure_may_receive(carrier, to)?;
+		Self::ensure_may_receive(key.carrier, to)?;
 		let at = T::Clock::now();
 		let (title, original) = title
 			.endorsed(by, to, onward, T::MaxEndorsements::get(), at)
@@ -77,12 +69,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_blank_endorse(
-		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
-	) -> DispatchResult {
-		let (key, title) = Self::find(carrier, &reference)?;
+	pub(crate) fn do_blank_endorse(who: T::AccountId, title: RawTitleKey) -> DispatchResult {
+		let (key, title) = Self::find(&title)?;
 		let by = Self::ensure_may_circulate(&who, title.titleholder())?;
 		let at = T::Clock::now();
 		let (title, original) = title
@@ -100,14 +88,13 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_nominate(
 		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
+		title: RawTitleKey,
 		nomination: Option<Nomination>,
 	) -> DispatchResult {
-		let (key, title) = Self::find(carrier, &reference)?;
+		let (key, title) = Self::find(&title)?;
 		let by = Self::ensure_may_circulate(&who, title.titleholder())?;
 		if let Some(nomination) = nomination {
-			Self::ensure_may_receive(carrier, nomination.to)?;
+			Self::ensure_may_receive(key.carrier, nomination.to)?;
 		}
 		let at = T::Clock::now();
 		let nominated = title.nominated(by, nomination, at);
@@ -125,13 +112,12 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_accept_nomination(
 		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
+		title: RawTitleKey,
 		to: OrganisationId,
 	) -> DispatchResult {
-		let (key, title) = Self::find(carrier, &reference)?;
+		let (key, title) = Self::find(&title)?;
 		let by = Self::ensure_may_circulate(&who, title.possessor())?;
-		Self::ensure_may_receive(carrier, to)?;
+		Self::ensure_may_receive(key.carrier, to)?;
 		if let Some(from) = title.titleholder() {
 			T::Members::ensure_not_denied(from)?;
 		}
@@ -152,12 +138,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_reject(
-		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
-	) -> DispatchResult {
-		let (key, title) = Self::find(carrier, &reference)?;
+	pub(crate) fn do_reject(who: T::AccountId, title: RawTitleKey) -> DispatchResult {
+		let (key, title) = Self::find(&title)?;
 		let by = Self::ensure_may_circulate(&who, Self::not_yet_bound(&title))?;
 		let at = T::Clock::now();
 		let (title, original, declined) = title.declined(by, at).map_err(Error::<T>::from)?;

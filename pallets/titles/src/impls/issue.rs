@@ -3,13 +3,13 @@
 //! How a bill comes into the world, or does not.
 
 use crate::{
-	all_goods, Config, Dated, Dating, Error, Event, Pallet, Title, TitleForm, TitleStatus, Titles,
-	TitlesOf,
+	all_goods, Config, Dated, Dating, Error, Event, Pallet, RawTitleKey, Title, TitleForm,
+	TitleStatus, Titles, TitlesOf,
 };
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
 	codes::RawTransportDocumentReference,
-	ids::{ConsignmentId, OrganisationId},
+	ids::ConsignmentId,
 	roles::{Purpose, Role},
 	trade::TransportDocumentType,
 	traits::{Members, ShipmentInspect},
@@ -66,13 +66,12 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_approve(
 		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
+		title: RawTitleKey,
 		consignment: ConsignmentId,
 		form: TitleForm,
 		content_root: H256,
 	) -> DispatchResult {
-		let (key, title) = Self::find(carrier, &reference)?;
+		let (key, title) = Self::find(&title)?;
 		let by = Self::actor(&who, Purpose::Create, [title.shipper])?;
 		let from = title.status.phase();
 		let approved = title.approved(by.party, consignment, form, content_root);
@@ -91,13 +90,13 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_issue(
 		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
+		title: RawTitleKey,
 		dating: Dating,
 	) -> DispatchResult {
+		let carrier = title.carrier;
 		let by = Self::carrier(&who, Purpose::Create, carrier)?;
 		T::Members::ensure_role(carrier, Role::Carrier)?;
-		let (key, title) = Self::find(carrier, &reference)?;
+		let (key, title) = Self::find(&title)?;
 		ensure!(
 			title.status == TitleStatus::Approved,
 			Error::<T>::WrongStatus
@@ -138,14 +137,10 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_withdraw(
-		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
-	) -> DispatchResult {
+	pub(crate) fn do_withdraw(who: T::AccountId, title: RawTitleKey) -> DispatchResult {
 		// A suspended carrier too: an open draft keeps the consignment from any other bill.
-		Self::carrier(&who, Purpose::Settle, carrier)?;
-		let (key, title) = Self::find(carrier, &reference)?;
+		Self::carrier(&who, Purpose::Settle, title.carrier)?;
+		let (key, title) = Self::find(&title)?;
 		let from = title.withdrawn().map_err(Error::<T>::from)?;
 
 		Self::forget(&key);

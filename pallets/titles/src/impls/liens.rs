@@ -5,10 +5,9 @@
 //! Nothing here counts as an endorsement: the limit on these would keep a bank from what it was
 //! pledged, and a buyer from what it has paid for, because others endorsed the bill before.
 
-use crate::{Actor, Config, Error, Event, Pallet, Title, Titles};
+use crate::{Actor, Config, Error, Event, Pallet, RawTitleKey, Title, Titles};
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
-	codes::RawTransportDocumentReference,
 	ids::{OrganisationId, TitleKey},
 	roles::{Purpose, Role},
 	traits::{Lien, Members, Obligation},
@@ -102,13 +101,12 @@ impl<T: Config> Pallet<T> {
 	/// The holder pledges the bill to a bank by an agreement of its own with it.
 	pub(crate) fn do_pledge(
 		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
+		title: RawTitleKey,
 		bank: OrganisationId,
 		agreement: H256,
 	) -> DispatchResult {
 		ensure!(!agreement.is_zero(), Error::<T>::EmptyContent);
-		let (key, title) = Self::find(carrier, &reference)?;
+		let (key, title) = Self::find(&title)?;
 		let by = Self::actor(&who, Purpose::Create, title.possessor())?;
 		T::Members::ensure_role(bank, Role::Bank)?;
 		T::Members::ensure_may_deal_with(bank)?;
@@ -117,12 +115,11 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_consent(
 		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
+		title: RawTitleKey,
 		agreement: H256,
 		to: Option<OrganisationId>,
 	) -> DispatchResult {
-		let (key, title, by) = Self::pledged(&who, Purpose::Settle, carrier, &reference)?;
+		let (key, title, by) = Self::pledged(&who, Purpose::Settle, &title)?;
 		let lien = by_agreement(by.party, agreement);
 		let at = T::Clock::now();
 		let consented = title.consented(by.agent, lien, to, at);
@@ -140,22 +137,20 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_release_pledge(
 		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
+		title: RawTitleKey,
 		agreement: H256,
 	) -> DispatchResult {
-		let (key, _, by) = Self::pledged(&who, Purpose::Settle, carrier, &reference)?;
+		let (key, _, by) = Self::pledged(&who, Purpose::Settle, &title)?;
 		Self::do_release_lien(&key, by.agent, by_agreement(by.party, agreement))
 	}
 
 	pub(crate) fn do_enforce_pledge(
 		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
+		title: RawTitleKey,
 		agreement: H256,
 	) -> DispatchResult {
 		// What it takes is new to it, so a suspended bank waits.
-		let (key, _, by) = Self::pledged(&who, Purpose::Create, carrier, &reference)?;
+		let (key, _, by) = Self::pledged(&who, Purpose::Create, &title)?;
 		Self::do_enforce_lien(&key, by.agent, by_agreement(by.party, agreement))
 	}
 
@@ -164,10 +159,9 @@ impl<T: Config> Pallet<T> {
 	fn pledged(
 		who: &T::AccountId,
 		purpose: Purpose,
-		carrier: OrganisationId,
-		reference: &[u8],
+		title: &RawTitleKey,
 	) -> Result<(TitleKey, Title, Actor), DispatchError> {
-		let (key, title) = Self::find(carrier, reference)?;
+		let (key, title) = Self::find(title)?;
 		let by = Self::actor(who, purpose, title.status.lien().map(|lien| lien.holder))?;
 		Ok((key, title, by))
 	}

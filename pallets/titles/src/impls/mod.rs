@@ -12,8 +12,8 @@ mod stops;
 mod surrender;
 
 use crate::{
-	Actor, Config, Error, OpenMatters, Pallet, Refusal, Reissue, Title, TitleView, TitleViewError,
-	Titles, WeightInfo,
+	Actor, Config, Error, OpenMatters, Pallet, RawTitleKey, Refusal, Reissue, Title, TitleView,
+	TitleViewError, Titles, WeightInfo,
 };
 use frame::prelude::*;
 use portolan_primitives::{
@@ -152,8 +152,8 @@ impl<T: Config> Pallet<T> {
 		Ok(TitleKey { carrier, reference })
 	}
 
-	fn find(carrier: OrganisationId, reference: &[u8]) -> Result<(TitleKey, Title), Error<T>> {
-		let key = Self::key(carrier, reference)?;
+	fn find(title: &RawTitleKey) -> Result<(TitleKey, Title), Error<T>> {
+		let key = Self::key(title.carrier, &title.reference)?;
 		let title = Titles::<T>::get(&key).ok_or(Error::NotFound)?;
 		Ok((key, title))
 	}

@@ -128,7 +128,8 @@ impl<T: Config> Pallet<T> {
 		let mut keys: Vec<TitleKey> = Vec::new();
 		let mut titles = Vec::new();
 		for reference in &replaced {
-			let (key, title) = Self::find(carrier, reference)?;
+			let key = Self::key(carrier, reference)?;
+			let title = Titles::<T>::get(&key).ok_or(Error::<T>::NotFound)?;
 			ensure!(!keys.contains(&key), Error::<T>::ReferenceTwice);
 			keys.push(key);
 			titles.push(title);

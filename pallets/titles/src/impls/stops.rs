@@ -2,10 +2,10 @@
 
 //! How authorities and arbitrators stop a bill, and let it go. None of it moves the bill.
 
-use crate::{Config, Error, Event, Pallet, Stop, Title};
+use crate::{Config, Error, Event, Pallet, RawTitleKey, Stop, Title};
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
-	codes::{CaseReference, RawCaseReference, RawTransportDocumentReference},
+	codes::{CaseReference, RawCaseReference},
 	ids::OrganisationId,
 	roles::{Permission, Purpose, Role},
 	traits::{Members, ShipmentInspect},
@@ -22,13 +22,12 @@ const AUTHORITIES: [Role; 4] = [
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_stop(
 		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
+		title: RawTitleKey,
 		case: RawCaseReference,
 	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Officer, Purpose::Create)?;
 		let case = CaseReference::parse(&case).map_err(Error::<T>::InvalidCase)?;
-		let (key, title) = Self::find(carrier, &reference)?;
+		let (key, title) = Self::find(&title)?;
 		Self::ensure_may_stop(actor, &title)?;
 		let stop = Stop {
 			authority: actor,
@@ -47,14 +46,10 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_lift_stop(
-		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
-	) -> DispatchResult {
+	pub(crate) fn do_lift_stop(who: T::AccountId, title: RawTitleKey) -> DispatchResult {
 		// A suspended authority too: nobody else can undo what it ordered.
 		let actor = T::Members::ensure_member(&who, Permission::Officer, Purpose::Settle)?;
-		let (key, title) = Self::find(carrier, &reference)?;
+		let (key, title) = Self::find(&title)?;
 		let at = T::Clock::now();
 		let (title, original, stop) = title.stop_lifted(actor, at).map_err(Error::<T>::from)?;
 

@@ -3,12 +3,11 @@
 //! How a bill goes back to its carrier.
 
 use crate::{
-	AmendmentReason, Config, Error, Event, Pallet, RejectionReason, Title, TitleStatus, Titles,
-	TitlesOf,
+	AmendmentReason, Config, Error, Event, Pallet, RawTitleKey, RejectionReason, Title,
+	TitleStatus, Titles, TitlesOf,
 };
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
-	codes::RawTransportDocumentReference,
 	ids::{OrganisationId, TitleKey},
 	roles::Purpose,
 	traits::Members,
@@ -17,10 +16,9 @@ use portolan_primitives::{
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_surrender_for_delivery(
 		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
+		title: RawTitleKey,
 	) -> DispatchResult {
-		let (key, title) = Self::find(carrier, &reference)?;
+		let (key, title) = Self::find(&title)?;
 		let by = Self::ensure_may_circulate(&who, title.possessor())?;
 		let at = T::Clock::now();
 		let from = title.status.phase();
@@ -41,11 +39,10 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_surrender_for_amendment(
 		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
+		title: RawTitleKey,
 		reason: AmendmentReason,
 	) -> DispatchResult {
-		let (key, title) = Self::find(carrier, &reference)?;
+		let (key, title) = Self::find(&title)?;
 		let by = Self::ensure_may_circulate(&who, title.possessor())?;
 		let at = T::Clock::now();
 		let from = title.status.phase();
@@ -64,13 +61,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_accept_surrender(
-		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
-	) -> DispatchResult {
-		let actor = Self::carrier(&who, Purpose::Settle, carrier)?;
-		let (key, title) = Self::find(carrier, &reference)?;
+	pub(crate) fn do_accept_surrender(who: T::AccountId, title: RawTitleKey) -> DispatchResult {
+		let actor = Self::carrier(&who, Purpose::Settle, title.carrier)?;
+		let (key, title) = Self::find(&title)?;
 		let at = T::Clock::now();
 		let from = title.status.phase();
 		let accepted = title.surrender_accepted(actor, at);
@@ -91,12 +84,11 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_reject_surrender(
 		who: T::AccountId,
-		carrier: OrganisationId,
-		reference: RawTransportDocumentReference,
+		title: RawTitleKey,
 		reason: RejectionReason,
 	) -> DispatchResult {
-		let actor = Self::carrier(&who, Purpose::Settle, carrier)?;
-		let (key, title) = Self::find(carrier, &reference)?;
+		let actor = Self::carrier(&who, Purpose::Settle, title.carrier)?;
+		let (key, title) = Self::find(&title)?;
 		let at = T::Clock::now();
 		let from = title.status.phase();
 		let (rejected, original) = title

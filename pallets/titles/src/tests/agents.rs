@@ -25,41 +25,27 @@ fn the_carriers_agent_issues_and_takes_back() {
 	ExtBuilder::default()
 		.world(represented())
 		.build_and_execute(|| {
-			let (agent, carrier, reference) = (by(OTHER_CARRIER), org(CARRIER), || raw(REFERENCE));
+			let (agent, title) = (by(OTHER_CARRIER), || named(REFERENCE));
 			let form = TitleForm::ToOrder;
 			let draft = |reference| {
 				let id = ConsignmentId(ON_BOARD);
 				Titles::draft_title(agent.clone(), id, reference, form, CONTENT)
 			};
-			assert_ok!(draft(reference()));
-			assert_ok!(Titles::withdraw_draft(agent.clone(), carrier, reference()));
-			assert_ok!(draft(reference()));
+			assert_ok!(draft(raw(REFERENCE)));
+			assert_ok!(Titles::withdraw_draft(agent.clone(), title()));
+			assert_ok!(draft(raw(REFERENCE)));
 			// The bill is the carrier's, not the agent's.
-			assert!(Titles::title(org(OTHER_CARRIER), reference()).is_err());
+			assert!(Titles::title(org(OTHER_CARRIER), raw(REFERENCE)).is_err());
 			approve(REFERENCE);
 			let dating = Dating::ShippedOnBoard;
-			assert_ok!(Titles::issue_title(
-				agent.clone(),
-				carrier,
-				reference(),
-				dating
-			));
+			assert_ok!(Titles::issue_title(agent.clone(), title(), dating));
 			assert_eq!(super::agents::agent(), Some(OTHER_CARRIER));
 			assert_ok!(surrender(SHIPPER));
 			let reason = RejectionReason::HolderRequest;
-			assert_ok!(Titles::reject_surrender(
-				agent.clone(),
-				carrier,
-				reference(),
-				reason
-			));
+			assert_ok!(Titles::reject_surrender(agent.clone(), title(), reason));
 			assert_ok!(surrender(SHIPPER));
 			assert_eq!(super::agents::agent(), None);
-			assert_ok!(Titles::accept_surrender(
-				agent.clone(),
-				carrier,
-				reference()
-			));
+			assert_ok!(Titles::accept_surrender(agent.clone(), title()));
 			assert_eq!(super::agents::agent(), Some(OTHER_CARRIER));
 		});
 }
@@ -133,8 +119,7 @@ fn rejects_without_a_live_power_of_attorney() {
 			.mandate(FORWARDER, CONSIGNEE, MandateScope::Titles)
 			.install();
 		assert_noop!(transfer(FORWARDER, BANK), TitlesError::NotPossessor);
-		let (carrier, reference) = (org(CARRIER), raw(REFERENCE));
-		let accept = Titles::accept_surrender(by(FORWARDER), carrier, reference);
+		let accept = Titles::accept_surrender(by(FORWARDER), named(REFERENCE));
 		assert_noop!(accept, TitlesError::NotAuthorised);
 	});
 }

@@ -155,7 +155,7 @@ fn on_paper_it_is_out_of_everybodys_reach() {
 		assert_ok!(accept());
 		assert_noop!(stop(NL_CUSTOMS), TitlesError::WrongStatus);
 		let reason = RejectionReason::HolderRequest;
-		let refuse = Titles::reject_surrender(by(CARRIER), org(CARRIER), raw(REFERENCE), reason);
+		let refuse = Titles::reject_surrender(by(CARRIER), named(REFERENCE), reason);
 		assert_noop!(refuse, TitlesError::WrongStatus);
 	});
 }

@@ -11,16 +11,11 @@ use portolan_primitives::codes::CodeError;
 const REASON: RejectionReason = RejectionReason::ChargesOutstanding;
 
 fn accept_as(who: u64) -> DispatchResult {
-	Titles::accept_surrender(RuntimeOrigin::signed(who), org(CARRIER), raw(REFERENCE))
+	Titles::accept_surrender(RuntimeOrigin::signed(who), named(REFERENCE))
 }
 
 fn reject_as(who: u64) -> DispatchResult {
-	Titles::reject_surrender(
-		RuntimeOrigin::signed(who),
-		org(CARRIER),
-		raw(REFERENCE),
-		REASON,
-	)
+	Titles::reject_surrender(RuntimeOrigin::signed(who), named(REFERENCE), REASON)
 }
 
 fn surrendered() -> ExtBuilder {
@@ -117,12 +112,9 @@ fn rejects_denied_holder() {
 fn rejects_invalid_reference() {
 	ExtBuilder::default().build_and_execute(|| {
 		let invalid = || TitlesError::InvalidReference(CodeError::Length);
+		assert_noop!(Titles::accept_surrender(by(CARRIER), named(b"")), invalid());
 		assert_noop!(
-			Titles::accept_surrender(by(CARRIER), org(CARRIER), raw(b"")),
-			invalid()
-		);
-		assert_noop!(
-			Titles::reject_surrender(by(CARRIER), org(CARRIER), raw(b""), REASON),
+			Titles::reject_surrender(by(CARRIER), named(b""), REASON),
 			invalid()
 		);
 	});

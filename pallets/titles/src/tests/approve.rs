@@ -9,8 +9,7 @@ use portolan_primitives::{codes::CodeError, ids::ConsignmentId};
 fn approve_as(who: u64, reference: &[u8]) -> DispatchResult {
 	Titles::approve_title(
 		RuntimeOrigin::signed(who),
-		org(CARRIER),
-		raw(reference),
+		named(reference),
 		ConsignmentId(ON_BOARD),
 		TitleForm::ToOrder,
 		CONTENT,
@@ -88,16 +87,8 @@ fn rejects_what_is_not_the_draft() {
 	ExtBuilder::default().build_and_execute(|| {
 		draft(ON_BOARD, REFERENCE, TitleForm::ToOrder);
 		let approve = |consignment, form, content| {
-			let carrier = org(CARRIER);
 			let consignment = ConsignmentId(consignment);
-			Titles::approve_title(
-				by(SHIPPER),
-				carrier,
-				raw(REFERENCE),
-				consignment,
-				form,
-				content,
-			)
+			Titles::approve_title(by(SHIPPER), named(REFERENCE), consignment, form, content)
 		};
 		let to_order = TitleForm::ToOrder;
 		let other = H256::repeat_byte(0xee);
@@ -119,11 +110,7 @@ fn rejects_what_is_not_the_draft() {
 fn rejects_a_draft_that_took_the_place_of_another() {
 	ExtBuilder::default().build_and_execute(|| {
 		draft(ON_BOARD, REFERENCE, TitleForm::ToOrder);
-		assert_ok!(Titles::withdraw_draft(
-			by(CARRIER),
-			org(CARRIER),
-			raw(REFERENCE)
-		));
+		assert_ok!(Titles::withdraw_draft(by(CARRIER), named(REFERENCE)));
 		draft(ON_BOARD, REFERENCE, TitleForm::Blank);
 		assert_noop!(
 			approve_as(SHIPPER.into(), REFERENCE),

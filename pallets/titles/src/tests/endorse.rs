@@ -107,15 +107,12 @@ fn rejects_wrong_accounts() {
 			(OPERATOR, refusal::NOT_PERMITTED),
 		] {
 			let origin = || RuntimeOrigin::signed(who);
-			let (carrier, to) = (org(CARRIER), org(BANK));
-			assert_noop!(
-				Titles::endorse_title(origin(), carrier, raw(REFERENCE), to),
-				error
-			);
-			let call = Titles::endorse_title_to_order(origin(), carrier, raw(REFERENCE), to);
+			let to = org(BANK);
+			assert_noop!(Titles::endorse_title(origin(), named(REFERENCE), to), error);
+			let call = Titles::endorse_title_to_order(origin(), named(REFERENCE), to);
 			assert_noop!(call, error);
 			assert_noop!(
-				Titles::blank_endorse_title(origin(), carrier, raw(REFERENCE)),
+				Titles::blank_endorse_title(origin(), named(REFERENCE)),
 				error
 			);
 		}
@@ -195,17 +192,17 @@ fn rejects_unknown_bill() {
 			assert_noop!(way(), TitlesError::NotFound);
 		}
 		let invalid = || TitlesError::InvalidReference(CodeError::Length);
-		let (carrier, to) = (org(CARRIER), org(BANK));
+		let to = org(BANK);
 		assert_noop!(
-			Titles::endorse_title(by(SHIPPER), carrier, raw(b""), to),
+			Titles::endorse_title(by(SHIPPER), named(b""), to),
 			invalid()
 		);
 		assert_noop!(
-			Titles::endorse_title_to_order(by(SHIPPER), carrier, raw(b""), to),
+			Titles::endorse_title_to_order(by(SHIPPER), named(b""), to),
 			invalid()
 		);
 		assert_noop!(
-			Titles::blank_endorse_title(by(SHIPPER), carrier, raw(b"")),
+			Titles::blank_endorse_title(by(SHIPPER), named(b"")),
 			invalid()
 		);
 	});

@@ -35,78 +35,72 @@ struct Step {
 
 fn submit(model: &Model, caller: u32, reference: &[u8], call: Call) -> DispatchResult {
 	let (title, actor) = (key(reference), org(caller));
-	let (origin, carrier, reference) = (by(caller), org(CARRIER), raw(reference));
+	let (origin, named) = (by(caller), named(reference));
 	match call {
 		Call::Draft {
 			consignment,
 			form,
 			content,
-		} => Titles::draft_title(origin, ConsignmentId(consignment), reference, form, content),
+		} => Titles::draft_title(
+			origin,
+			ConsignmentId(consignment),
+			raw(reference),
+			form,
+			content,
+		),
 		Call::Approve { unlike } => {
 			let (consignment, form, content) = model.approval(unlike);
-			Titles::approve_title(origin, carrier, reference, consignment, form, content)
+			Titles::approve_title(origin, named, consignment, form, content)
 		}
-		Call::Withdraw => Titles::withdraw_draft(origin, org(CARRIER), reference),
+		Call::Withdraw => Titles::withdraw_draft(origin, named),
 		Call::Issue { on_board } => {
 			let dating = if on_board {
 				Dating::ShippedOnBoard
 			} else {
 				Dating::ReceivedForShipment
 			};
-			Titles::issue_title(origin, org(CARRIER), reference, dating)
+			Titles::issue_title(origin, named, dating)
 		}
-		Call::Transfer { to } => Titles::transfer_title(origin, carrier, reference, org(to)),
-		Call::Endorse { to, onward: false } => {
-			Titles::endorse_title(origin, carrier, reference, org(to))
-		}
+		Call::Transfer { to } => Titles::transfer_title(origin, named, org(to)),
+		Call::Endorse { to, onward: false } => Titles::endorse_title(origin, named, org(to)),
 		Call::Endorse { to, onward: true } => {
-			Titles::endorse_title_to_order(origin, carrier, reference, org(to))
+			Titles::endorse_title_to_order(origin, named, org(to))
 		}
-		Call::BlankEndorse => Titles::blank_endorse_title(origin, carrier, reference),
-		Call::Surrender => Titles::surrender_title_for_delivery(origin, carrier, reference),
-		Call::Accept => Titles::accept_surrender(origin, org(CARRIER), reference),
-		Call::Reject => Titles::reject_surrender(
-			origin,
-			org(CARRIER),
-			reference,
-			RejectionReason::ConflictingClaim,
-		),
-		Call::Stop => Titles::stop_title(origin, carrier, reference, CASE.into()),
-		Call::Lift => Titles::lift_stop(origin, carrier, reference),
+		Call::BlankEndorse => Titles::blank_endorse_title(origin, named),
+		Call::Surrender => Titles::surrender_title_for_delivery(origin, named),
+		Call::Accept => Titles::accept_surrender(origin, named),
+		Call::Reject => Titles::reject_surrender(origin, named, RejectionReason::ConflictingClaim),
+		Call::Stop => Titles::stop_title(origin, named, CASE.into()),
+		Call::Lift => Titles::lift_stop(origin, named),
 		Call::Attach { to, presentation } => {
 			Titles::attach_lien(&title, actor, lien(to, presentation))
 		}
 		Call::Release { presentation } => Titles::release_lien(&title, lien(caller, presentation)),
 		Call::Enforce { presentation } => Titles::enforce_lien(&title, lien(caller, presentation)),
 		Call::Deliver { to } => Titles::deliver(&title, actor, org(to)),
-		Call::Sign => Titles::sign_title(origin, carrier, reference),
+		Call::Sign => Titles::sign_title(origin, named),
 		Call::Nominate { to, onward } => {
 			let nomination = Nomination {
 				to: org(to),
 				may_endorse_onward: onward,
 			};
-			Titles::nominate_titleholder(origin, carrier, reference, Some(nomination))
+			Titles::nominate_titleholder(origin, named, Some(nomination))
 		}
-		Call::AcceptNomination { to } => {
-			Titles::accept_nomination(origin, carrier, reference, org(to))
-		}
-		Call::Decline => Titles::reject_title(origin, carrier, reference),
-		Call::Pledge { to } => Titles::pledge_title(origin, carrier, reference, org(to), AGREEMENT),
-		Call::Consent { to } => {
-			Titles::consent_to_transfer(origin, carrier, reference, AGREEMENT, to.map(org))
-		}
-		Call::ReleasePledge => Titles::release_pledge(origin, carrier, reference, AGREEMENT),
-		Call::EnforcePledge => Titles::enforce_pledge(origin, carrier, reference, AGREEMENT),
+		Call::AcceptNomination { to } => Titles::accept_nomination(origin, named, org(to)),
+		Call::Decline => Titles::reject_title(origin, named),
+		Call::Pledge { to } => Titles::pledge_title(origin, named, org(to), AGREEMENT),
+		Call::Consent { to } => Titles::consent_to_transfer(origin, named, AGREEMENT, to.map(org)),
+		Call::ReleasePledge => Titles::release_pledge(origin, named, AGREEMENT),
+		Call::EnforcePledge => Titles::enforce_pledge(origin, named, AGREEMENT),
 		Call::SurrenderForAmendment { reason } => {
-			Titles::surrender_title_for_amendment(origin, carrier, reference, reason)
+			Titles::surrender_title_for_amendment(origin, named, reason)
 		}
 		Call::Reissue => with_storage_layer(|| {
-			let mut bill = new_bill(&reference, 0, &whole_goods());
+			let mut bill = new_bill(reference, 0, &whole_goods());
 			bill.content_root = Model::content_of(model.version + 1);
-			let names: [&[u8]; 1] = [&reference];
-			let proposal = reissue(caller, &names, vec![bill]);
+			let proposal = reissue(caller, &[reference], vec![bill]);
 			propose(&proposal)?;
-			Titles::accept_reissue(origin, carrier, proposal)
+			Titles::accept_reissue(origin, org(CARRIER), proposal)
 		}),
 	}
 }

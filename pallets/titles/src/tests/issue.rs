@@ -7,7 +7,7 @@ use portolan_mocks::{refusal, MockShipments};
 use portolan_primitives::{codes::CodeError, ids::ConsignmentId};
 
 fn issue_as(who: u32, dating: Dating) -> DispatchResult {
-	Titles::issue_title(by(who), org(CARRIER), raw(REFERENCE), dating)
+	Titles::issue_title(by(who), named(REFERENCE), dating)
 }
 
 fn approved(consignment: u64) {
@@ -105,8 +105,7 @@ fn rejects_wrong_accounts() {
 		let issue_by = |who| {
 			Titles::issue_title(
 				RuntimeOrigin::signed(who),
-				org(CARRIER),
-				raw(REFERENCE),
+				named(REFERENCE),
 				Dating::ShippedOnBoard,
 			)
 		};
@@ -156,7 +155,7 @@ fn rejects_denied_party() {
 fn rejects_invalid_reference() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_noop!(
-			Titles::issue_title(by(CARRIER), org(CARRIER), raw(b""), Dating::ShippedOnBoard),
+			Titles::issue_title(by(CARRIER), named(b""), Dating::ShippedOnBoard),
 			TitlesError::InvalidReference(CodeError::Length)
 		);
 	});

@@ -21,11 +21,7 @@ fn a_draft_keeps_the_carrier() {
 		draft(ON_BOARD, REFERENCE, TitleForm::ToOrder);
 		assert_eq!(open(CARRIER), [(Carriage, 1)]);
 		assert!(open(SHIPPER).is_empty());
-		assert_ok!(Titles::withdraw_draft(
-			by(CARRIER),
-			org(CARRIER),
-			raw(REFERENCE)
-		));
+		assert_ok!(Titles::withdraw_draft(by(CARRIER), named(REFERENCE)));
 		assert!(open(CARRIER).is_empty());
 	});
 }

@@ -24,11 +24,7 @@ fn singularity() {
 		for spent in [false, true] {
 			if spent {
 				assert_ok!(surrender(SHIPPER));
-				assert_ok!(Titles::accept_surrender(
-					by(CARRIER),
-					org(CARRIER),
-					raw(REFERENCE)
-				));
+				assert_ok!(Titles::accept_surrender(by(CARRIER), named(REFERENCE)));
 			}
 			assert_noop!(again(2, REFERENCE), TitlesError::AlreadyExists);
 			assert_noop!(
@@ -37,12 +33,7 @@ fn singularity() {
 			);
 		}
 		assert_noop!(
-			Titles::issue_title(
-				by(CARRIER),
-				org(CARRIER),
-				raw(REFERENCE),
-				Dating::ShippedOnBoard
-			),
+			Titles::issue_title(by(CARRIER), named(REFERENCE), Dating::ShippedOnBoard),
 			TitlesError::WrongStatus
 		);
 		assert_eq!(AllTitles::<Test>::iter().count(), 1);
@@ -67,7 +58,7 @@ fn exclusive_control() {
 		}
 		let by_root = RuntimeOrigin::root();
 		assert_noop!(
-			Titles::transfer_title(by_root, org(CARRIER), raw(REFERENCE), org(BANK)),
+			Titles::transfer_title(by_root, named(REFERENCE), org(BANK)),
 			BadOrigin
 		);
 		assert_eq!(bill(), before);
@@ -116,11 +107,7 @@ fn integrity() {
 		assert_ok!(endorse_to_order(SHIPPER, CONSIGNEE));
 		assert_ok!(transfer(SHIPPER, CONSIGNEE));
 		assert_ok!(surrender(CONSIGNEE));
-		assert_ok!(Titles::accept_surrender(
-			by(CARRIER),
-			org(CARRIER),
-			raw(REFERENCE)
-		));
+		assert_ok!(Titles::accept_surrender(by(CARRIER), named(REFERENCE)));
 		assert_eq!(bill().content_root, CONTENT);
 
 		let acts = [
@@ -189,11 +176,7 @@ fn entitlement() {
 		);
 		assert_ok!(surrender(CONSIGNEE));
 		assert_eq!(entitlement(), SurrenderPending);
-		assert_ok!(Titles::accept_surrender(
-			by(CARRIER),
-			org(CARRIER),
-			raw(REFERENCE)
-		));
+		assert_ok!(Titles::accept_surrender(by(CARRIER), named(REFERENCE)));
 		assert_eq!(entitlement(), Surrendered { by: org(CONSIGNEE) });
 		assert_eq!(bill().status, TitlePhase::SurrenderedForDelivery);
 	});

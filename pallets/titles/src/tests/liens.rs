@@ -212,12 +212,7 @@ fn rejects_wrong_status() {
 		approve(REFERENCE);
 		rejects(TitlesError::WrongStatus);
 		let dating = crate::Dating::ShippedOnBoard;
-		assert_ok!(Titles::issue_title(
-			by(CARRIER),
-			org(CARRIER),
-			raw(REFERENCE),
-			dating
-		));
+		assert_ok!(Titles::issue_title(by(CARRIER), named(REFERENCE), dating));
 		assert_ok!(surrender(SHIPPER));
 		rejects(TitlesError::WrongStatus);
 		assert_ok!(accept());

@@ -5,7 +5,7 @@
 use crate as pallet_titles;
 use crate::{
 	AmendmentReason, Dating, Error, Event, NewBill, Nomination, PortionInput, PortionInputs,
-	Reissue, TitleForm, TitleView,
+	RawTitleKey, Reissue, TitleForm, TitleView,
 };
 use frame::{deps::frame_support::runtime, testing_prelude::*};
 use portolan_mocks::{Directory, MockClock, MockMembers, MockShipments};
@@ -251,6 +251,14 @@ pub fn raw(reference: &[u8]) -> RawTransportDocumentReference {
 	reference.into()
 }
 
+/// The bill of the carrier under that reference, as a call names it.
+pub fn named(reference: &[u8]) -> RawTitleKey {
+	RawTitleKey {
+		carrier: org(CARRIER),
+		reference: raw(reference),
+	}
+}
+
 pub fn key(reference: &[u8]) -> TitleKey {
 	TitleKey {
 		carrier: OrganisationId(CARRIER),
@@ -277,8 +285,7 @@ pub fn approve(reference: &[u8]) {
 	let drafted = Titles::title(org(CARRIER), raw(reference)).unwrap();
 	assert_ok!(Titles::approve_title(
 		by(SHIPPER),
-		org(CARRIER),
-		raw(reference),
+		named(reference),
 		drafted.consignment,
 		drafted.form,
 		drafted.content_root
@@ -290,47 +297,46 @@ pub fn issue(consignment: u64, reference: &[u8], form: TitleForm) {
 	approve(reference);
 	assert_ok!(Titles::issue_title(
 		by(CARRIER),
-		org(CARRIER),
-		raw(reference),
+		named(reference),
 		Dating::ShippedOnBoard
 	));
 }
 
 pub fn transfer(from: u32, to: u32) -> DispatchResult {
-	Titles::transfer_title(by(from), org(CARRIER), raw(REFERENCE), org(to))
+	Titles::transfer_title(by(from), named(REFERENCE), org(to))
 }
 
 pub fn endorse(from: u32, to: u32) -> DispatchResult {
-	Titles::endorse_title(by(from), org(CARRIER), raw(REFERENCE), org(to))
+	Titles::endorse_title(by(from), named(REFERENCE), org(to))
 }
 
 pub fn endorse_to_order(from: u32, to: u32) -> DispatchResult {
-	Titles::endorse_title_to_order(by(from), org(CARRIER), raw(REFERENCE), org(to))
+	Titles::endorse_title_to_order(by(from), named(REFERENCE), org(to))
 }
 
 pub fn blank_endorse(from: u32) -> DispatchResult {
-	Titles::blank_endorse_title(by(from), org(CARRIER), raw(REFERENCE))
+	Titles::blank_endorse_title(by(from), named(REFERENCE))
 }
 
 pub fn surrender(from: u32) -> DispatchResult {
-	Titles::surrender_title_for_delivery(by(from), org(CARRIER), raw(REFERENCE))
+	Titles::surrender_title_for_delivery(by(from), named(REFERENCE))
 }
 
 pub fn accept() -> DispatchResult {
-	Titles::accept_surrender(by(CARRIER), org(CARRIER), raw(REFERENCE))
+	Titles::accept_surrender(by(CARRIER), named(REFERENCE))
 }
 
 pub fn reject() -> DispatchResult {
 	let reason = crate::RejectionReason::AuthorityOrder;
-	Titles::reject_surrender(by(CARRIER), org(CARRIER), raw(REFERENCE), reason)
+	Titles::reject_surrender(by(CARRIER), named(REFERENCE), reason)
 }
 
 pub fn stop(authority: u32) -> DispatchResult {
-	Titles::stop_title(by(authority), org(CARRIER), raw(REFERENCE), CASE.into())
+	Titles::stop_title(by(authority), named(REFERENCE), CASE.into())
 }
 
 pub fn lift(authority: u32) -> DispatchResult {
-	Titles::lift_stop(by(authority), org(CARRIER), raw(REFERENCE))
+	Titles::lift_stop(by(authority), named(REFERENCE))
 }
 
 /// A lien of the holder for the presentation of that number.
@@ -359,7 +365,7 @@ pub fn deliver(from: u32, to: u32) -> DispatchResult {
 }
 
 pub fn sign(possessor: u32) -> DispatchResult {
-	Titles::sign_title(by(possessor), org(CARRIER), raw(REFERENCE))
+	Titles::sign_title(by(possessor), named(REFERENCE))
 }
 
 /// The titleholder nominates one that may endorse the bill onward.
@@ -368,38 +374,31 @@ pub fn nominate(titleholder: u32, to: u32) -> DispatchResult {
 		to: org(to),
 		may_endorse_onward: true,
 	});
-	Titles::nominate_titleholder(by(titleholder), org(CARRIER), raw(REFERENCE), nomination)
+	Titles::nominate_titleholder(by(titleholder), named(REFERENCE), nomination)
 }
 
 pub fn accept_nomination(possessor: u32, to: u32) -> DispatchResult {
-	Titles::accept_nomination(by(possessor), org(CARRIER), raw(REFERENCE), org(to))
+	Titles::accept_nomination(by(possessor), named(REFERENCE), org(to))
 }
 
 pub fn decline(party: u32) -> DispatchResult {
-	Titles::reject_title(by(party), org(CARRIER), raw(REFERENCE))
+	Titles::reject_title(by(party), named(REFERENCE))
 }
 
 pub fn pledge(grantor: u32, bank: u32) -> DispatchResult {
-	Titles::pledge_title(
-		by(grantor),
-		org(CARRIER),
-		raw(REFERENCE),
-		org(bank),
-		AGREEMENT,
-	)
+	Titles::pledge_title(by(grantor), named(REFERENCE), org(bank), AGREEMENT)
 }
 
 pub fn consent(bank: u32, to: Option<u32>) -> DispatchResult {
-	let reference = raw(REFERENCE);
-	Titles::consent_to_transfer(by(bank), org(CARRIER), reference, AGREEMENT, to.map(org))
+	Titles::consent_to_transfer(by(bank), named(REFERENCE), AGREEMENT, to.map(org))
 }
 
 pub fn release_pledge(bank: u32) -> DispatchResult {
-	Titles::release_pledge(by(bank), org(CARRIER), raw(REFERENCE), AGREEMENT)
+	Titles::release_pledge(by(bank), named(REFERENCE), AGREEMENT)
 }
 
 pub fn enforce_pledge(bank: u32) -> DispatchResult {
-	Titles::enforce_pledge(by(bank), org(CARRIER), raw(REFERENCE), AGREEMENT)
+	Titles::enforce_pledge(by(bank), named(REFERENCE), AGREEMENT)
 }
 
 /// A lien by [`AGREEMENT`].
@@ -411,8 +410,7 @@ pub fn agreed(holder: u32) -> Lien {
 }
 
 pub fn surrender_for(holder: u32, reference: &[u8], reason: AmendmentReason) -> DispatchResult {
-	let carrier = org(CARRIER);
-	Titles::surrender_title_for_amendment(by(holder), carrier, raw(reference), reason)
+	Titles::surrender_title_for_amendment(by(holder), named(reference), reason)
 }
 
 /// Gives a bill back for a change of destination; the carrier takes it.
@@ -422,11 +420,7 @@ pub fn take_back(holder: u32, reference: &[u8]) {
 		reference,
 		AmendmentReason::ChangeOfDestination
 	));
-	assert_ok!(Titles::accept_surrender(
-		by(CARRIER),
-		org(CARRIER),
-		raw(reference)
-	));
+	assert_ok!(Titles::accept_surrender(by(CARRIER), named(reference)));
 }
 
 /// A bill to order for these goods; its content is told by `content`.

@@ -72,7 +72,7 @@ fn another_nomination_replaces_the_first_and_none_withdraws_it() {
 		);
 		let withdraw = || {
 			let who = by(CONSIGNEE);
-			Titles::nominate_titleholder(who, org(CARRIER), raw(REFERENCE), None)
+			Titles::nominate_titleholder(who, named(REFERENCE), None)
 		};
 		assert_ok!(withdraw());
 		assert_noop!(accept_nomination(BANK, SHIPPER), TitlesError::NotNominated);

@@ -77,13 +77,7 @@ fn names_only_liens_by_agreement() {
 #[test]
 fn rejects_what_cannot_be_pledged() {
 	pledged().build_and_execute(|| {
-		let zero = Titles::pledge_title(
-			by(SHIPPER),
-			org(CARRIER),
-			raw(REFERENCE),
-			org(BANK),
-			H256::zero(),
-		);
+		let zero = Titles::pledge_title(by(SHIPPER), named(REFERENCE), org(BANK), H256::zero());
 		assert_noop!(zero, TitlesError::EmptyContent);
 		assert_noop!(pledge(SHIPPER, CONSIGNEE), refusal::WRONG_ROLE);
 		assert_noop!(pledge(CONSIGNEE, BANK), TitlesError::NotTitleholder);

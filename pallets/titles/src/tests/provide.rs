@@ -47,8 +47,7 @@ fn follows_the_bill() {
 		let reason = crate::RejectionReason::HolderRequest;
 		assert_ok!(Titles::reject_surrender(
 			by(CARRIER),
-			org(CARRIER),
-			raw(REFERENCE),
+			named(REFERENCE),
 			reason
 		));
 		assert_eq!(
@@ -122,12 +121,7 @@ fn shows_a_bill_while_it_circulates() {
 		approve(REFERENCE);
 		assert_eq!(shown(), None);
 		let shipped = crate::Dating::ShippedOnBoard;
-		assert_ok!(Titles::issue_title(
-			by(CARRIER),
-			org(CARRIER),
-			raw(REFERENCE),
-			shipped
-		));
+		assert_ok!(Titles::issue_title(by(CARRIER), named(REFERENCE), shipped));
 		let facts = TitleFacts {
 			consignment: ConsignmentId(ON_BOARD),
 			shipper: org(SHIPPER),
@@ -163,12 +157,7 @@ fn a_bill_received_for_shipment_tells_no_date_on_board() {
 		draft(ON_BOARD, REFERENCE, TitleForm::Blank);
 		approve(REFERENCE);
 		let received = crate::Dating::ReceivedForShipment;
-		assert_ok!(Titles::issue_title(
-			by(CARRIER),
-			org(CARRIER),
-			raw(REFERENCE),
-			received
-		));
+		assert_ok!(Titles::issue_title(by(CARRIER), named(REFERENCE), received));
 		let facts = Titles::circulating(&key(REFERENCE)).unwrap();
 		assert_eq!((facts.shipped_on_board, facts.titleholder), (None, None));
 	});
@@ -185,12 +174,7 @@ fn tells_a_straight_bill_from_one_that_can_be_endorsed() {
 			draft(ON_BOARD, REFERENCE, form);
 			approve(REFERENCE);
 			let shipped = crate::Dating::ShippedOnBoard;
-			assert_ok!(Titles::issue_title(
-				by(CARRIER),
-				org(CARRIER),
-				raw(REFERENCE),
-				shipped
-			));
+			assert_ok!(Titles::issue_title(by(CARRIER), named(REFERENCE), shipped));
 			let facts = Titles::circulating(&key(REFERENCE)).unwrap();
 			assert_eq!(facts.is_straight, is_straight);
 		});
@@ -215,8 +199,7 @@ fn tells_its_weight() {
 fn calls_weigh_what_they_ask() {
 	ExtBuilder::default().build_and_execute(|| {
 		let call = crate::Call::<Test>::issue_title {
-			carrier: org(CARRIER),
-			reference: raw(REFERENCE),
+			title: named(REFERENCE),
 			dating: crate::Dating::ShippedOnBoard,
 		};
 		let own = SubstrateWeight::<Test>::issue_title();
@@ -232,23 +215,20 @@ fn calls_weigh_what_they_ask() {
 #[test]
 fn acts_of_authorities_are_operational() {
 	ExtBuilder::default().build_and_execute(|| {
-		let (carrier, reference) = (org(CARRIER), raw(REFERENCE));
+		let title = named(REFERENCE);
 		let stop = crate::Call::<Test>::stop_title {
-			carrier,
-			reference: reference.clone(),
+			title: title.clone(),
 			case: CASE.into(),
 		};
 		let lift = crate::Call::<Test>::lift_stop {
-			carrier,
-			reference: reference.clone(),
+			title: title.clone(),
 		};
 		for call in [stop, lift] {
 			let class = call.get_dispatch_info().class;
 			assert_eq!(class, DispatchClass::Operational, "{call:?}");
 		}
 		let transfer = crate::Call::<Test>::transfer_title {
-			carrier,
-			reference,
+			title,
 			to: org(BANK),
 		};
 		assert_eq!(transfer.get_dispatch_info().class, DispatchClass::Normal);

@@ -54,22 +54,16 @@ fn split() {
 }
 
 fn surrender_of(holder: u32, reference: &[u8]) -> DispatchResult {
-	Titles::surrender_title_for_delivery(by(holder), org(CARRIER), raw(reference))
+	Titles::surrender_title_for_delivery(by(holder), named(reference))
 }
 
 fn accept_of(reference: &[u8]) -> DispatchResult {
-	Titles::accept_surrender(by(CARRIER), org(CARRIER), raw(reference))
+	Titles::accept_surrender(by(CARRIER), named(reference))
 }
 
 fn transfer_of(from: u32, reference: &[u8], to: u32) {
-	let key = (org(CARRIER), raw(reference));
-	assert_ok!(Titles::endorse_title(
-		by(from),
-		key.0,
-		key.1.clone(),
-		org(to)
-	));
-	assert_ok!(Titles::transfer_title(by(from), key.0, key.1, org(to)));
+	assert_ok!(Titles::endorse_title(by(from), named(reference), org(to)));
+	assert_ok!(Titles::transfer_title(by(from), named(reference), org(to)));
 }
 
 fn entitlement(container: u32) -> DeliveryEntitlement {
@@ -464,12 +458,7 @@ fn keeps_the_date() {
 		draft(ON_BOARD, REFERENCE, TitleForm::Blank);
 		approve(REFERENCE);
 		let dating = Dating::ReceivedForShipment;
-		assert_ok!(Titles::issue_title(
-			by(CARRIER),
-			org(CARRIER),
-			raw(REFERENCE),
-			dating
-		));
+		assert_ok!(Titles::issue_title(by(CARRIER), named(REFERENCE), dating));
 		take_back(SHIPPER, REFERENCE);
 		let proposal = reissue(SHIPPER, &[REFERENCE], vec![whole(REFERENCE, 1)]);
 		assert_ok!(propose(&proposal));

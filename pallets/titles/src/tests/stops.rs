@@ -3,7 +3,7 @@
 //! `stop_title` and `lift_stop`.
 
 use super::mock::*;
-use crate::{Event, Stop, TitleForm, TitlePhase};
+use crate::{Event, RawTitleKey, Stop, TitleForm, TitlePhase};
 use frame::testing_prelude::*;
 use portolan_mocks::{refusal, MockShipments};
 use portolan_primitives::{
@@ -20,7 +20,7 @@ fn issued() -> ExtBuilder {
 
 fn stop_as(who: u64, case: &[u8]) -> DispatchResult {
 	let who = RuntimeOrigin::signed(who);
-	Titles::stop_title(who, org(CARRIER), raw(REFERENCE), case.into())
+	Titles::stop_title(who, named(REFERENCE), case.into())
 }
 
 fn case() -> CaseReference {
@@ -104,15 +104,12 @@ fn rejects_wrong_accounts() {
 		assert_ok!(stop(NL_CUSTOMS));
 		let lift_as = |who| {
 			let who = RuntimeOrigin::signed(who);
-			Titles::lift_stop(who, org(CARRIER), raw(REFERENCE))
+			Titles::lift_stop(who, named(REFERENCE))
 		};
 		assert_noop!(lift_as(STRANGER), refusal::UNKNOWN_ACCOUNT);
 		assert_noop!(lift_as(CLERK), refusal::NOT_PERMITTED);
 		let root = RuntimeOrigin::root();
-		assert_noop!(
-			Titles::lift_stop(root, org(CARRIER), raw(REFERENCE)),
-			BadOrigin
-		);
+		assert_noop!(Titles::lift_stop(root, named(REFERENCE)), BadOrigin);
 	});
 }
 
@@ -184,15 +181,16 @@ fn rejects_malformed_references() {
 		}
 		let invalid = || TitlesError::InvalidReference(CodeError::Length);
 		assert_noop!(
-			Titles::stop_title(by(NL_CUSTOMS), org(CARRIER), raw(b""), CASE.into()),
+			Titles::stop_title(by(NL_CUSTOMS), named(b""), CASE.into()),
 			invalid()
 		);
+		assert_noop!(Titles::lift_stop(by(NL_CUSTOMS), named(b"")), invalid());
+		let of_other = RawTitleKey {
+			carrier: org(OTHER_CARRIER),
+			reference: raw(REFERENCE),
+		};
 		assert_noop!(
-			Titles::lift_stop(by(NL_CUSTOMS), org(CARRIER), raw(b"")),
-			invalid()
-		);
-		assert_noop!(
-			Titles::lift_stop(by(NL_CUSTOMS), org(OTHER_CARRIER), raw(REFERENCE)),
+			Titles::lift_stop(by(NL_CUSTOMS), of_other),
 			TitlesError::NotFound
 		);
 	});

@@ -77,7 +77,7 @@ fn rejects_wrong_accounts() {
 	ExtBuilder::issued(TitleForm::ToOrder).build_and_execute(|| {
 		let surrender_by = |who| {
 			let who = RuntimeOrigin::signed(who);
-			Titles::surrender_title_for_delivery(who, org(CARRIER), raw(REFERENCE))
+			Titles::surrender_title_for_delivery(who, named(REFERENCE))
 		};
 		assert_noop!(surrender_by(STRANGER), refusal::UNKNOWN_ACCOUNT);
 		assert_noop!(surrender_by(OPERATOR), refusal::NOT_PERMITTED);
@@ -99,7 +99,7 @@ fn rejects_unknown_bill() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_noop!(surrender(SHIPPER), TitlesError::NotFound);
 		assert_noop!(
-			Titles::surrender_title_for_delivery(by(SHIPPER), org(CARRIER), raw(b"")),
+			Titles::surrender_title_for_delivery(by(SHIPPER), named(b"")),
 			TitlesError::InvalidReference(CodeError::Length)
 		);
 	});

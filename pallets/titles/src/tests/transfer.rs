@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::mock::*;
-use crate::{Event, TitleForm, TitleStatus, Titles as AllTitles};
+use crate::{Event, RawTitleKey, TitleForm, TitleStatus, Titles as AllTitles};
 use frame::testing_prelude::*;
 use portolan_mocks::{refusal, MockClock};
 use portolan_primitives::codes::CodeError;
@@ -89,7 +89,7 @@ fn rejects_wrong_accounts() {
 	ExtBuilder::issued(TitleForm::ToOrder).build_and_execute(|| {
 		let transfer_by = |who| {
 			let who = RuntimeOrigin::signed(who);
-			Titles::transfer_title(who, org(CARRIER), raw(REFERENCE), org(BANK))
+			Titles::transfer_title(who, named(REFERENCE), org(BANK))
 		};
 		assert_noop!(transfer_by(STRANGER), refusal::UNKNOWN_ACCOUNT);
 		assert_noop!(transfer_by(OPERATOR), refusal::NOT_PERMITTED);
@@ -133,7 +133,11 @@ fn rejects_transfer_to_oneself() {
 fn rejects_unknown_bill() {
 	ExtBuilder::issued(TitleForm::ToOrder).build_and_execute(|| {
 		let transfer_of = |carrier, reference| {
-			Titles::transfer_title(by(SHIPPER), org(carrier), raw(reference), org(BANK))
+			let title = RawTitleKey {
+				carrier: org(carrier),
+				reference: raw(reference),
+			};
+			Titles::transfer_title(by(SHIPPER), title, org(BANK))
 		};
 		assert_noop!(transfer_of(CARRIER, b"PTLN-0002"), TitlesError::NotFound);
 		assert_noop!(transfer_of(OTHER_CARRIER, REFERENCE), TitlesError::NotFound);
@@ -153,11 +157,7 @@ fn rejects_wrong_status() {
 	ExtBuilder::issued(TitleForm::ToOrder).build_and_execute(|| {
 		assert_ok!(surrender(SHIPPER));
 		assert_noop!(transfer(SHIPPER, BANK), TitlesError::WrongStatus);
-		assert_ok!(Titles::accept_surrender(
-			by(CARRIER),
-			org(CARRIER),
-			raw(REFERENCE)
-		));
+		assert_ok!(Titles::accept_surrender(by(CARRIER), named(REFERENCE)));
 		assert_noop!(transfer(SHIPPER, BANK), TitlesError::WrongStatus);
 	});
 }

@@ -11,7 +11,7 @@ use portolan_primitives::{
 };
 
 fn withdraw_as(who: u64, reference: &[u8]) -> DispatchResult {
-	Titles::withdraw_draft(RuntimeOrigin::signed(who), org(CARRIER), raw(reference))
+	Titles::withdraw_draft(RuntimeOrigin::signed(who), named(reference))
 }
 
 fn withdraw() -> DispatchResult {
@@ -56,21 +56,11 @@ fn withdraws_what_the_shipper_has_approved() {
 		draft(ON_BOARD, REFERENCE, TitleForm::ToOrder);
 		approve(REFERENCE);
 		withdrawn(TitlePhase::Approved);
-		let issuing = Titles::issue_title(
-			by(CARRIER),
-			org(CARRIER),
-			raw(REFERENCE),
-			Dating::ShippedOnBoard,
-		);
+		let issuing = Titles::issue_title(by(CARRIER), named(REFERENCE), Dating::ShippedOnBoard);
 		assert_noop!(issuing, TitlesError::NotFound);
 		// The approval is gone with the draft.
 		draft(ON_BOARD, REFERENCE, TitleForm::ToOrder);
-		let issuing = Titles::issue_title(
-			by(CARRIER),
-			org(CARRIER),
-			raw(REFERENCE),
-			Dating::ShippedOnBoard,
-		);
+		let issuing = Titles::issue_title(by(CARRIER), named(REFERENCE), Dating::ShippedOnBoard);
 		assert_noop!(issuing, TitlesError::WrongStatus);
 	});
 }
@@ -100,7 +90,7 @@ fn rejects_wrong_accounts() {
 		assert_noop!(withdraw_as(STRANGER, REFERENCE), refusal::UNKNOWN_ACCOUNT);
 		assert_noop!(withdraw_as(OPERATOR, REFERENCE), refusal::NOT_PERMITTED);
 		for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-			let unsigned = Titles::withdraw_draft(origin, org(CARRIER), raw(REFERENCE));
+			let unsigned = Titles::withdraw_draft(origin, named(REFERENCE));
 			assert_noop!(unsigned, BadOrigin);
 		}
 	});
@@ -129,11 +119,7 @@ fn rejects_once_issued() {
 		assert_noop!(withdraw(), TitlesError::WrongStatus);
 		assert_ok!(surrender(SHIPPER));
 		assert_noop!(withdraw(), TitlesError::WrongStatus);
-		assert_ok!(Titles::accept_surrender(
-			by(CARRIER),
-			org(CARRIER),
-			raw(REFERENCE)
-		));
+		assert_ok!(Titles::accept_surrender(by(CARRIER), named(REFERENCE)));
 		assert_noop!(withdraw(), TitlesError::WrongStatus);
 	});
 }

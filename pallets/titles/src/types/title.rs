@@ -6,11 +6,20 @@ use super::{
 };
 use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
-	codes::ContainerNumber,
+	codes::{ContainerNumber, RawTransportDocumentReference},
 	ids::{ConsignmentId, OrganisationId, TitleKey},
 	quantity::Moment,
 	traits::{Concerns, Matter},
 };
+
+/// A bill as a call names it: its carrier, and the carrier's reference as it is written.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct RawTitleKey {
+	/// Who issues it.
+	pub carrier: OrganisationId,
+	/// Its reference (DCSA `transportDocumentReference`).
+	pub reference: RawTransportDocumentReference,
+}
 
 /// A bill after an act, and again its part that only an issued bill has.
 pub type Acted = (Title, Original);

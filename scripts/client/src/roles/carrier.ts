@@ -65,7 +65,7 @@ export class Carrier extends Role {
 
   /** Issues the bill, once the goods are on board or received. */
   issueBill({ carrier, reference, dating }: BillKey & { dating: 'ShippedOnBoard' | 'ReceivedForShipment' }): Call {
-    return this.chain.call('titles', 'issueTitle', carrier, reference, dating);
+    return this.chain.call('titles', 'issueTitle', { carrier, reference }, dating);
   }
 
   /** Releases the freight: nothing is owed for the carriage any more. */
@@ -75,7 +75,7 @@ export class Carrier extends Role {
 
   /** Takes the surrendered bill back; it is spent. */
   acceptSurrender({ carrier, reference }: BillKey): Call {
-    return this.chain.call('titles', 'acceptSurrender', carrier, reference);
+    return this.chain.call('titles', 'acceptSurrender', { carrier, reference });
   }
 
   /** Gives the consignee the right to pick the container up. */

@@ -57,11 +57,11 @@ export class Customs extends Role {
 
   /** Stops a bill of lading for a case of its own: nobody can move it. */
   stopBill({ carrier, reference, caseReference }: BillKey & { caseReference: string }): Call {
-    return this.chain.call('titles', 'stopTitle', carrier, reference, caseReference);
+    return this.chain.call('titles', 'stopTitle', { carrier, reference }, caseReference);
   }
 
   /** Lifts its stop. */
   liftStop({ carrier, reference }: BillKey): Call {
-    return this.chain.call('titles', 'liftStop', carrier, reference);
+    return this.chain.call('titles', 'liftStop', { carrier, reference });
   }
 }

@@ -89,17 +89,17 @@ export class Exporter extends Role {
 
   /** Approves the draft of the bill, and names what it approves. */
   approveBill({ carrier, reference, consignment, form, contentRoot }: BillKey & BillContent): Call {
-    return this.chain.call('titles', 'approveTitle', carrier, reference, consignment, form, contentRoot);
+    return this.chain.call('titles', 'approveTitle', { carrier, reference }, consignment, form, contentRoot);
   }
 
   /** Endorses the bill to somebody by name. */
   endorseBill({ carrier, reference, to }: BillTransfer): Call {
-    return this.chain.call('titles', 'endorseTitle', carrier, reference, to);
+    return this.chain.call('titles', 'endorseTitle', { carrier, reference }, to);
   }
 
   /** Hands the bill to somebody. */
   handBill({ carrier, reference, to }: BillTransfer): Call {
-    return this.chain.call('titles', 'transferTitle', carrier, reference, to);
+    return this.chain.call('titles', 'transferTitle', { carrier, reference }, to);
   }
 
   /** Presents the documents and pledges the bill to the bank that is to pay. */

@@ -95,7 +95,7 @@ export class Importer extends Role {
 
   /** Surrenders the bill to the carrier, for the goods. */
   surrenderBill({ carrier, reference }: BillKey): Call {
-    return this.chain.call('titles', 'surrenderTitleForDelivery', carrier, reference);
+    return this.chain.call('titles', 'surrenderTitleForDelivery', { carrier, reference });
   }
 
   /** Passes the right to pick the container up to its forwarder. */
