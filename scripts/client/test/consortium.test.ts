@@ -243,11 +243,11 @@ describe('a running development chain', { skip: url ? false : 'PORTOLAN_URL is n
     assert.equal(told.authorities.length, 1);
     const { told: rules } = await run('rules', 'Consortium.remove_seat', '[1]');
     assert.deepEqual(rules, [{ body: 'council', threshold: threeQuarters, delay: 0, veto: null }]);
-    assert.deepEqual((await run('rules', 'Titles.lift_stop', '[1, "X"]')).told, []);
+    assert.deepEqual((await run('rules', 'Titles.lift_stop', '[{"carrier": 1, "reference": "X"}]')).told, []);
   });
 
   test('refuses what nobody decides, and what another body decides, with the documentation of the error', async () => {
-    const undecidable = await run('resolve', 'Titles.lift_stop', '[1, "X"]', '--as', port);
+    const undecidable = await run('resolve', 'Titles.lift_stop', '[{"carrier": 1, "reference": "X"}]', '--as', port);
     assert.equal(undecidable.status, 1);
     assert.match(undecidable.stderr, /^Error: consortium\.NotDecidable: Nobody decides on this call: the table/);
     const other = await run('resolve', 'Consortium.remove_seat', '[1]', '--body', 'banks', '--as', port);
