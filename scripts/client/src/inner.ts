@@ -103,7 +103,8 @@ function inPlain(chain: Chain, call: CallCodec): Carried {
 
 /** An event in plain values. */
 export function toldOf({ event }: EventRecord): Told {
-  const names = event.data.names ?? event.data.map((_, index) => String(index));
+  // The library appends `_` to names that its own objects have, such as `hash`.
+  const names = event.data.names?.map((name) => name.replace(/_$/, '')) ?? event.data.map((_, index) => String(index));
   return {
     name: `${event.section}.${event.method}`,
     data: Object.fromEntries(event.data.map((value, index) => [camel(names[index]!), value.toPrimitive()])),
