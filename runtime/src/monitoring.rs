@@ -128,8 +128,8 @@ pub fn counts(records: u32) -> Counts {
 		Resolutions::<Runtime>::iter_values(),
 		|census, resolution| census.deadline(DeadlineKind::Resolution, resolution.expires),
 	);
-	census.kept(Pauses::<Runtime>::iter_values(), |census, until| {
-		census.deadline(DeadlineKind::Pause, until)
+	census.kept(Pauses::<Runtime>::iter_values(), |census, pause| {
+		census.deadline(DeadlineKind::Pause, pause.until)
 	});
 	census.counts
 }

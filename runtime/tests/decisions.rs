@@ -19,7 +19,7 @@ use portolan_runtime::{
 	decisions::{domain, Decisions, ADMISSION_DELAY},
 	demo,
 	genesis_presets::{demo_account, genesis, LOCAL_PRESET},
-	CallFilter, Consortium, Runtime, RuntimeCall, RuntimeOrigin, UNPAUSABLE,
+	CallFilter, Consortium, Runtime, RuntimeCall, RuntimeOrigin, UNPAUSABLE, UNPAUSABLE_OF_MEMBERS,
 };
 use scale_info::{PortableRegistry, TypeDef, TypeDefPrimitive};
 use sp_runtime::{traits::Dispatchable, BuildStorage, DispatchError};
@@ -272,6 +272,10 @@ fn the_table_names_pallets_that_exist() {
 		for name in UNPAUSABLE {
 			assert!(names.contains(name), "{name}");
 		}
+		let calls: BTreeSet<_> = every_call().into_iter().map(|(name, _)| name).collect();
+		for name in UNPAUSABLE_OF_MEMBERS {
+			assert!(calls.contains(&format!("Participants::{name}")), "{name}");
+		}
 		for name in [
 			"Participants",
 			"Shipments",
@@ -299,6 +303,22 @@ fn what_can_be_decided_goes_on_in_safe_mode() {
 		for (name, call) in every_call() {
 			if !Decisions::rules(&call).is_empty() {
 				assert!(InSafeMode::contains(&call), "{name}");
+			}
+		}
+	});
+}
+
+/// And no class pauses it.
+#[test]
+fn what_can_be_decided_cannot_be_paused() {
+	on_empty_chain(|| {
+		use frame_support::traits::TransactionPause;
+		for (name, call) in every_call() {
+			if !Decisions::rules(&call).is_empty() {
+				let (pallet, call) = name.split_once("::").expect("pallet and call");
+				let bytes = |name: &str| name.as_bytes().to_vec().try_into().expect("short");
+				let full = (bytes(pallet), bytes(call));
+				assert!(!portolan_runtime::TxPause::can_pause(full), "{name}");
 			}
 		}
 	});

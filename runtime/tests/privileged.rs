@@ -220,6 +220,14 @@ fn participants_rows() -> Vec<Row> {
 			},
 			HALF,
 		),
+		// Of one with a seat.
+		row(
+			set_quota::<Runtime> {
+				organisation: demo::CARRIER,
+				quota,
+			},
+			THREE_QUARTERS,
+		),
 	]
 }
 

@@ -215,6 +215,23 @@ fn refuses_giving_up_what_was_declared() {
 		},
 		ShipmentsError::DeclaredForExport,
 	);
+	// It does not lock the carrier's container up, which the carrier can have back.
+	on_chain(DEV_PRESET, || {
+		let trade = Trade::after(Step::DeclareMass);
+		let (booking, container) = (trade.booking, trade.container);
+		let decline = || ShipmentsCall::decline_booking { booking };
+		lodge(&trade);
+		let declaration = Customs::declaration_of(trade.consignment, container, Regime::Export)
+			.expect("the container is declared");
+		refused(
+			&desk(demo::CARRIER),
+			decline(),
+			ShipmentsError::DeclaredForExport,
+		);
+		let withdraw = CustomsCall::withdraw_declaration { declaration };
+		done(&desk(demo::EXPORTER), withdraw);
+		done(&desk(demo::CARRIER), decline());
+	});
 	// Nobody has been told: the exporter unpacks, and the container is free.
 	on_chain(DEV_PRESET, || {
 		let trade = Trade::after(Step::DeclareMass);

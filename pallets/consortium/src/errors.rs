@@ -92,5 +92,11 @@ mod errors {
 		Overflow,
 		/// A stall is noted already, a change of the validators waits, or the last forced change is too recent; wait until twice its delay is over.
 		FinalityChanging,
+		/// The term would not end later than it does; a seat is taken away by `remove_seat`.
+		TermNotLengthened,
+		/// Another seat's term ended before this one's, or its number is lower; retire that first.
+		OtherSeatFirst,
+		/// The council has paused this call, and it alone lifts that; ask the council, or wait until it lapses.
+		PausedByCouncil,
 	}
 }

@@ -60,10 +60,10 @@ mod storage {
 	#[pallet::storage]
 	pub type Resolutions<T: Config> = CountedStorageMap<_, Twox64Concat, ResolutionId, Resolution>;
 
-	/// Until when each paused call is paused, ms UTC; anyone may lift the pause then.
+	/// The pause of each paused call; anyone may lift it when its time is over.
 	// `Blake2_128Concat`: bodies choose the keys.
 	#[pallet::storage]
-	pub type Pauses<T: Config> = StorageMap<_, Blake2_128Concat, CallName, Moment>;
+	pub type Pauses<T: Config> = StorageMap<_, Blake2_128Concat, CallName, Pause>;
 
 	/// Until when no class pauses a call again, because the council has lifted its pause, ms UTC.
 	// `Blake2_128Concat`: as above. At most one entry for each call of the runtime.

@@ -69,7 +69,11 @@ impl<T: Config> ExportInspect for Pallet<T> {
 impl<T: Config> DeclarationInspect for Pallet<T> {
 	fn was_declared_for_export(consignment: ConsignmentId, container: &ContainerNumber) -> bool {
 		let key = (consignment, container, Regime::Export);
-		DeclarationOf::<T>::contains_key(key) || WithdrawnOf::<T>::contains_key(key)
+		Self::is_declared_for_export(consignment, container) || WithdrawnOf::<T>::contains_key(key)
+	}
+
+	fn is_declared_for_export(consignment: ConsignmentId, container: &ContainerNumber) -> bool {
+		DeclarationOf::<T>::contains_key((consignment, container, Regime::Export))
 	}
 
 	fn worst_case_weight() -> Weight {

@@ -229,6 +229,10 @@ mock! {
 			consignment: ConsignmentId,
 			container: &ContainerNumber
 		) -> bool;
+		fn is_declared_for_export / on_is_declared_for_export(
+			consignment: ConsignmentId,
+			container: &ContainerNumber
+		) -> bool;
 	}
 	weight()
 }

@@ -111,6 +111,12 @@ impl<T: Config> Registry<T::AccountId> for Pallet<T> {
 			.map(|account| account.organisation)
 	}
 
+	fn is_admin(who: &T::AccountId, organisation: OrganisationId) -> bool {
+		Accounts::<T>::get(who).is_some_and(|account| {
+			account.organisation == organisation && account.is_admin(Self::now())
+		})
+	}
+
 	fn is_active(organisation: OrganisationId) -> bool {
 		Organisations::<T>::get(organisation)
 			.is_some_and(|found| found.status == OrganisationStatus::Active)

@@ -70,6 +70,9 @@ pub trait DeclarationInspect {
 	/// withdrawn or not.
 	fn was_declared_for_export(consignment: ConsignmentId, container: &ContainerNumber) -> bool;
 
-	/// The weight of [`Self::was_declared_for_export`].
+	/// Whether an export declaration covers the container now.
+	fn is_declared_for_export(consignment: ConsignmentId, container: &ContainerNumber) -> bool;
+
+	/// The weight of the more expensive function.
 	fn worst_case_weight() -> Weight;
 }

@@ -11,6 +11,10 @@ pub trait Registry<AccountId> {
 	/// The organisation that registered the account and has not removed it.
 	fn organisation_of(who: &AccountId) -> Option<OrganisationId>;
 
+	/// Whether the account administers the organisation: it is registered, neither removed nor expired, and
+	/// has the permission.
+	fn is_admin(who: &AccountId, organisation: OrganisationId) -> bool;
+
 	/// Whether the organisation is an active member.
 	fn is_active(organisation: OrganisationId) -> bool;
 

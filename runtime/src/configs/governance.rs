@@ -138,11 +138,25 @@ pub const UNPAUSABLE: [&str; 18] = [
 	"Sudo",
 ];
 
+/// The calls of members that cannot be paused: what the council decides on members, which a class with
+/// one seat could else keep from being carried out, and the removal of lost keys.
+pub const UNPAUSABLE_OF_MEMBERS: [&str; 9] = [
+	"activate_organisation",
+	"reinstate_organisation",
+	"suspend_organisation",
+	"reject_application",
+	"screen_organisation",
+	"screen_vessel",
+	"set_quota",
+	"remove_account",
+	"revoke_mandate",
+];
+
 impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for Unpausable {
-	fn contains((pallet, _): &pallet_tx_pause::RuntimeCallNameOf<Runtime>) -> bool {
-		UNPAUSABLE
-			.iter()
-			.any(|name| name.as_bytes() == pallet.as_slice())
+	fn contains((pallet, call): &pallet_tx_pause::RuntimeCallNameOf<Runtime>) -> bool {
+		let is = |names: &[&str], name: &[u8]| names.iter().any(|one| one.as_bytes() == name);
+		is(&UNPAUSABLE, pallet)
+			|| (pallet.as_slice() == b"Participants" && is(&UNPAUSABLE_OF_MEMBERS, call))
 	}
 }
 

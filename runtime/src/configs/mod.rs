@@ -13,6 +13,6 @@ mod system;
 mod trade;
 
 pub use delegation::ProxyType;
-pub use governance::{EnsureConsortium, MaxMigrationWeight, UNPAUSABLE};
+pub use governance::{EnsureConsortium, MaxMigrationWeight, UNPAUSABLE, UNPAUSABLE_OF_MEMBERS};
 pub use motions::{MotionPlace, MAX_MOTIONS_OF_MEMBER};
 pub use system::{RuntimeBlockLength, RuntimeBlockWeights};

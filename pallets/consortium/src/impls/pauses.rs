@@ -33,7 +33,7 @@ impl<T: Config> Pallet<T> {
 		T::Pauses::pause(name.clone()).map_err(|_| Error::<T>::Unpausable)?;
 
 		LiftedByCouncil::<T>::remove(&name);
-		Pauses::<T>::insert(&name, until);
+		Pauses::<T>::insert(&name, Pause { until, by: body });
 		Self::deposit_event(Event::CallPaused { name, until });
 		Ok(())
 	}
@@ -41,13 +41,16 @@ impl<T: Config> Pallet<T> {
 	/// See [`Call::lift_pause`](crate::Call::lift_pause).
 	pub(crate) fn do_lift_pause(body: Body, pallet: NameInput, call: NameInput) -> DispatchResult {
 		let name = Self::parse_name(pallet, call)?;
-		let paused = Pauses::<T>::contains_key(&name);
+		let pause = Pauses::<T>::get(&name);
 		// The council's word counts though a class has lifted its pause just before: else that class
 		// could pause again at once.
 		if body == Body::Council {
-			ensure!(paused || Self::is_call(&name), Error::<T>::UnknownCall);
+			let known = pause.is_some() || Self::is_call(&name);
+			ensure!(known, Error::<T>::UnknownCall);
 		} else {
-			ensure!(paused, Error::<T>::NotFound);
+			let by = pause.ok_or(Error::<T>::NotFound)?.by;
+			// Else the class whose calls the council pauses would undo it in the same block.
+			ensure!(by != Body::Council, Error::<T>::PausedByCouncil);
 		}
 
 		Self::unpause(&name);
@@ -62,7 +65,7 @@ impl<T: Config> Pallet<T> {
 	/// See [`Call::lapse_pause`](crate::Call::lapse_pause).
 	pub(crate) fn do_lapse_pause(pallet: NameInput, call: NameInput) -> DispatchResult {
 		let name = Self::parse_name(pallet, call)?;
-		let until = Pauses::<T>::get(&name).ok_or(Error::<T>::NotFound)?;
+		let until = Pauses::<T>::get(&name).ok_or(Error::<T>::NotFound)?.until;
 		ensure!(until <= Self::now(), Error::<T>::NotLapsed);
 
 		Self::unpause(&name);

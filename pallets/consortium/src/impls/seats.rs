@@ -85,7 +85,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_renew_seat(id: SeatId, term_ends: Moment) -> DispatchResult {
 		let mut seat = Seats::<T>::get(id).ok_or(Error::<T>::NotFound)?;
 		Self::ensure_term(term_ends)?;
-		ensure!(seat.term_ends != Some(term_ends), Error::<T>::NoChange);
+		// What ends a term early takes a seat away, which is `remove_seat`, and asks for more votes.
+		let lengthens = seat.term_ends.is_some_and(|ends| ends < term_ends);
+		ensure!(lengthens, Error::<T>::TermNotLengthened);
 
 		let from = seat.term_ends.replace(term_ends);
 		Seats::<T>::insert(id, seat);
@@ -100,8 +102,14 @@ impl<T: Config> Pallet<T> {
 	/// See [`Call::retire_seat`](crate::Call::retire_seat).
 	pub(crate) fn do_retire_seat(id: SeatId) -> DispatchResult {
 		let seat = Seats::<T>::get(id).ok_or(Error::<T>::NotFound)?;
-		let ended = seat.term_ends.is_some_and(|ends| ends <= Self::now());
-		ensure!(ended, Error::<T>::TermNotEnded);
+		let term_ends = seat.term_ends.filter(|ends| *ends <= Self::now());
+		let term_ends = term_ends.ok_or(Error::<T>::TermNotEnded)?;
+		// Where many terms end on one day, nobody chooses which seats are left.
+		let is_next = Seats::<T>::iter().all(|(other, seat)| {
+			let ends = seat.term_ends.unwrap_or(Moment::MAX);
+			(term_ends, id) <= (ends, other)
+		});
+		ensure!(is_next, Error::<T>::OtherSeatFirst);
 		ensure!(
 			Self::seats_in_order().len() > SEATS_TO_TOLERATE_A_FAULT,
 			Error::<T>::TooFewSeats
@@ -169,12 +177,15 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Looks at which organisations are active, and tells the bodies who votes. Whether other seats
-	/// vote than before.
+	/// Looks at which organisations are active and whether their representatives still administer them,
+	/// and tells the bodies who votes. Whether other seats vote than before.
 	pub(crate) fn refresh() -> bool {
 		let seats: Vec<_> = Self::seats_in_order()
 			.into_iter()
-			.filter(|(_, seat)| T::Registry::is_active(seat.organisation))
+			.filter(|(_, seat)| {
+				T::Registry::is_active(seat.organisation)
+					&& T::Registry::is_admin(&seat.representative, seat.organisation)
+			})
 			.collect();
 		for body in Body::ALL {
 			let mut members: Vec<_> = seats

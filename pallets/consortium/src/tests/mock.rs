@@ -33,6 +33,7 @@ parameter_types! {
 	pub static Now: Moment = 1_000;
 	/// Organisations that are no active members.
 	pub static Inactive: BTreeSet<u32> = BTreeSet::new();
+	pub static Demoted: BTreeSet<u64> = BTreeSet::new();
 	/// Validators whose session keys are set.
 	pub static Keyed: BTreeSet<u64> = BTreeSet::new();
 	/// The members of the bodies.
@@ -66,6 +67,10 @@ impl Registry<u64> for TestRegistry {
 			id @ 1..=12 => Some(OrganisationId(id as u32)),
 			_ => None,
 		}
+	}
+
+	fn is_admin(who: &u64, organisation: OrganisationId) -> bool {
+		Self::organisation_of(who) == Some(organisation) && !Demoted::get().contains(who)
 	}
 
 	fn is_active(organisation: OrganisationId) -> bool {
@@ -343,6 +348,7 @@ fn install_world() {
 	world.install();
 	Now::set(1_000);
 	Inactive::set(BTreeSet::new());
+	Demoted::set(BTreeSet::new());
 	Keyed::set((1..=12).map(validator).collect());
 	Members::set(BTreeMap::new());
 	Paused::set(BTreeSet::new());

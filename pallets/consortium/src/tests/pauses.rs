@@ -194,3 +194,18 @@ fn the_council_bars_a_class_that_has_lifted_its_pause_just_before() {
 		assert_noop!(unknown, Error::UnknownCall);
 	});
 }
+
+/// The class whose calls the council pauses does not undo it; it lifts what it has paused itself.
+#[test]
+fn rejects_a_class_that_lifts_the_pause_of_the_council() {
+	execute(4, || {
+		assert_ok!(pause(2_000));
+		let by_banks =
+			|| Consortium::lift_pause(resolved_by(BANKS), text("System"), text("remark"));
+		assert_noop!(by_banks(), Error::PausedByCouncil);
+		assert_ok!(lift());
+		Now::set(168_000 + 1_000);
+		assert_ok!(pause_by(BANKS, 170_000));
+		assert_ok!(by_banks());
+	});
+}

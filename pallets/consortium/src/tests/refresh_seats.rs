@@ -39,3 +39,17 @@ fn rejects_unsigned() {
 		);
 	});
 }
+
+/// Whose key was removed, expired or lost the permission votes no more, by whatever way.
+#[test]
+fn a_representative_that_administers_no_more_has_no_vote() {
+	execute(4, || {
+		Demoted::mutate(|all| all.insert(representative(3)));
+		assert_ok!(Consortium::refresh_seats(signed(STRANGER)));
+		assert_eq!(voters_of(Body::Council), [1, 2, 4]);
+		assert_eq!(voters_of(BANKS), Vec::<u64>::new());
+		Demoted::set(Default::default());
+		assert_ok!(Consortium::refresh_seats(signed(STRANGER)));
+		assert_eq!(voters_of(BANKS), [3]);
+	});
+}

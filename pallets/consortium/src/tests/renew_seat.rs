@@ -33,7 +33,10 @@ fn rejects_wrong_terms() {
 		for (term_ends, error) in [
 			(1_000, Error::TermInThePast),
 			(101_001, Error::TermTooLong),
-			(10_000, Error::NoChange),
+			(10_000, Error::TermNotLengthened),
+			// What ends earlier takes the seat away.
+			(9_999, Error::TermNotLengthened),
+			(1_001, Error::TermNotLengthened),
 		] {
 			assert_noop!(
 				Consortium::renew_seat(resolved(), SeatId(2), term_ends),
@@ -62,5 +65,16 @@ fn rejects_without_resolution() {
 				DispatchError::BadOrigin
 			);
 		}
+	});
+}
+
+/// A seat without an end has nothing to be renewed: an end would take it away.
+#[test]
+fn rejects_to_end_what_has_no_end() {
+	execute(1, || {
+		assert_noop!(
+			Consortium::renew_seat(resolved(), SeatId(1), 20_000),
+			Error::TermNotLengthened
+		);
 	});
 }

@@ -58,3 +58,20 @@ fn rejects_unknown_seat_and_unsigned() {
 		);
 	});
 }
+
+/// Where terms end on one day, nobody chooses which seats are left: the lowest number goes first, and
+/// before it whatever ended earlier.
+#[test]
+fn rejects_out_of_turn() {
+	execute(7, || {
+		Now::set(10_000);
+		assert_noop!(retire(3), Error::OtherSeatFirst);
+		assert_ok!(Consortium::renew_seat(resolved(), SeatId(1), 20_000));
+		assert_noop!(retire(3), Error::OtherSeatFirst);
+		assert_ok!(retire(2));
+		assert_ok!(retire(3));
+		Now::set(20_000);
+		assert_noop!(retire(1), Error::OtherSeatFirst);
+		assert_ok!(retire(4));
+	});
+}

@@ -59,6 +59,11 @@ impl Account {
 		self.status == AccountStatus::Live
 	}
 
+	/// Whether it administers the organisation at `now`.
+	pub fn is_admin(&self, now: Moment) -> bool {
+		self.is_live() && !self.is_expired(now) && self.permissions.contains(&Permission::Admin)
+	}
+
 	/// Whether it administers the organisation without an end: live, with the permission, never
 	/// expiring. Every organisation keeps one, or nobody could let its people in again.
 	pub fn is_lasting_admin(&self) -> bool {

@@ -130,7 +130,12 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_reject_booking(who: T::AccountId, id: BookingId) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Settle)?;
 		let answers = |booking: &Booking| booking.terms.carrier == actor;
-		Self::end_booking(id, answers, BookingStatus::reject)?;
+		Self::end_booking(
+			id,
+			answers,
+			BookingStatus::reject,
+			T::Declarations::is_declared_for_export,
+		)?;
 		Self::deposit_event(Event::BookingRejected { booking: id });
 		Ok(())
 	}
@@ -140,7 +145,8 @@ impl<T: Config> Pallet<T> {
 		let asked = |booking: &Booking| {
 			booking.terms.shipper == actor || booking.terms.forwarder == Some(actor)
 		};
-		Self::end_booking(id, asked, BookingStatus::cancel)?;
+		let declared = T::Declarations::was_declared_for_export;
+		Self::end_booking(id, asked, BookingStatus::cancel, declared)?;
 		Self::deposit_event(Event::BookingCancelled { booking: id });
 		Ok(())
 	}
@@ -148,7 +154,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_decline_booking(who: T::AccountId, id: BookingId) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Settle)?;
 		let carries = |booking: &Booking| booking.terms.carrier == actor;
-		Self::end_booking(id, carries, BookingStatus::decline)?;
+		// What the shipper has declared and withdrawn again does not lock the carrier's containers up.
+		let declared = T::Declarations::is_declared_for_export;
+		Self::end_booking(id, carries, BookingStatus::decline, declared)?;
 		Self::deposit_event(Event::BookingDeclined { booking: id });
 		Ok(())
 	}
@@ -157,13 +165,14 @@ impl<T: Config> Pallet<T> {
 		id: BookingId,
 		may: impl Fn(&Booking) -> bool,
 		end: impl Fn(BookingStatus) -> Result<BookingStatus, IllegalStep>,
+		is_declared: impl Fn(ConsignmentId, &ContainerNumber) -> bool,
 	) -> Result<(), Error<T>> {
 		let mut booking = Bookings::<T>::get(id).ok_or(Error::NotFound)?;
 		ensure!(may(&booking), Error::NotAuthorised);
 		let consignment = booking.status.consignment();
 		booking.status = end(booking.status)?;
 		if let Some(consignment) = consignment {
-			Self::close_unshipped(consignment)?;
+			Self::close_unshipped(consignment, is_declared)?;
 		}
 		Self::store_booking(id, booking);
 		Ok(())
@@ -171,7 +180,10 @@ impl<T: Config> Pallet<T> {
 
 	/// Closes a consignment whose goods are still with who shipped them, and frees its containers. Nothing
 	/// of it stays but the booking and its events, so that no call can go on with it.
-	fn close_unshipped(id: ConsignmentId) -> Result<(), Error<T>> {
+	fn close_unshipped(
+		id: ConsignmentId,
+		is_declared: impl Fn(ConsignmentId, &ContainerNumber) -> bool,
+	) -> Result<(), Error<T>> {
 		let consignment = Consignments::<T>::get(id).ok_or(Error::NotFound)?;
 		for number in &consignment.containers {
 			let equipment = Equipment::<T>::get(id, number).ok_or(Error::NotFound)?;
@@ -187,8 +199,7 @@ impl<T: Config> Pallet<T> {
 			let held = HoldsByContainer::<T>::contains_key(id, number);
 			ensure!(!held, Error::OnHold);
 			// What customs may have selected must not come back as goods that it has never seen.
-			let declared = T::Declarations::was_declared_for_export(id, number);
-			ensure!(!declared, Error::DeclaredForExport);
+			ensure!(!is_declared(id, number), Error::DeclaredForExport);
 		}
 
 		for number in &consignment.containers {

@@ -102,6 +102,7 @@ pub fn run(test: impl FnOnce()) {
 		MockGate::on_collect_unmet(|_, _| {});
 		MockOtherGate::on_collect_unmet(|_, _| {});
 		MockDeclarationInspect::on_was_declared_for_export(|_, _| false);
+		MockDeclarationInspect::on_is_declared_for_export(|_, _| false);
 		surrendered();
 		test();
 		assert_ok!(Shipments::do_try_state());

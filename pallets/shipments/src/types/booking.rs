@@ -269,10 +269,11 @@ impl Booking {
 			| BookingStatus::Declined { .. }
 			| BookingStatus::Cancelled
 			| BookingStatus::Completed { .. } => Concerns::new(),
-			_ => [Some(terms.shipper), terms.forwarder, Some(terms.carrier)]
-				.into_iter()
-				.flatten()
+			// Who asked for it. Whom another has named as shipper or forwarder has asked for nothing: it is
+			// bound by what it does, a container in its custody, a bill that it holds, a declaration.
+			_ => [self.requested_by, terms.carrier]
 				.map(|party| (party, Matter::Shipment))
+				.into_iter()
 				.collect(),
 		}
 	}
