@@ -8,7 +8,7 @@ use crate::{
 	Departures, Equipment, Holds, HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId,
 	OpenMatters, Pallet, PickUpRights, Voyages,
 };
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
 use portolan_primitives::{
 	codes::ContainerNumber, ids::ConsignmentId, quantity::Moment, trade::ContainerPhase,
@@ -27,6 +27,10 @@ impl<T: Config> Pallet<T> {
 		}
 		for (key, voyage) in Voyages::<T>::iter() {
 			try_history(&voyage.history)?;
+			ensure!(
+				voyage.relied_on <= voyage.history.sequence,
+				"26: nothing rests on a milestone that is not there"
+			);
 			let at_last = match voyage.stage {
 				VoyageStage::Planned => Departures::<T>::iter_prefix(&key).next().is_none(),
 				VoyageStage::Departed { at, from, .. } => {
@@ -145,6 +149,17 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			(active == Some(id)) != equipment.is_finished(),
 			"9: a container is under way in one consignment until its journey ends"
+		);
+		let history = Consignments::<T>::get(id).map(|found| found.history);
+		ensure!(
+			history.is_some_and(|history| equipment.relied_on <= history.sequence),
+			"26: nothing rests on a milestone that is not there"
+		);
+		let handlers = &equipment.handlers;
+		let once: BTreeSet<_> = handlers.iter().collect();
+		ensure!(
+			once.len() == handlers.len(),
+			"27: who had a container before is remembered once"
 		);
 		let phase = equipment.stage.phase();
 		let custody = &equipment.custody;

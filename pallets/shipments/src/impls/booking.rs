@@ -115,6 +115,7 @@ impl<T: Config> Pallet<T> {
 			let planned = Voyage {
 				stage: VoyageStage::Planned,
 				history: History::default(),
+				relied_on: 0,
 			};
 			Voyages::<T>::insert(&voyage, planned);
 			Self::deposit_event(Event::VoyagePlanned { voyage });

@@ -43,7 +43,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Operate, Purpose::Settle)?;
 		let container = Self::parse_container(&container)?;
-		let (consignment, equipment) = Self::load(id, &container)?;
+		let (consignment, mut equipment) = Self::load(id, &container)?;
 		ensure!(
 			consignment.terms.carrier == actor,
 			Error::<T>::NotAuthorised
@@ -70,6 +70,9 @@ impl<T: Config> Pallet<T> {
 			presented: None,
 		};
 		PickUpRights::<T>::insert(id, container, right);
+		// What says that it is on the way is built upon.
+		equipment.relied_on = consignment.history.sequence;
+		Self::store_equipment(id, container, equipment);
 		Self::deposit_event(Event::PickUpRightMinted {
 			consignment: id,
 			container,

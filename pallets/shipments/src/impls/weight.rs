@@ -67,6 +67,16 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::record_voyage_milestones(events).saturating_add(Self::members(1))
 	}
 
+	pub(crate) fn weight_record_shipment_milestones(events: u32) -> Weight {
+		// The caller once; for each event whether it makes such documents out at either end.
+		let questions = u64::from(events).saturating_mul(2).saturating_add(1);
+		T::WeightInfo::record_shipment_milestones(events).saturating_add(Self::members(questions))
+	}
+
+	pub(crate) fn weight_retract(milestones: u32) -> Weight {
+		T::WeightInfo::retract_milestone(milestones).saturating_add(Self::members(1))
+	}
+
 	pub(crate) fn weight_declare_verified_gross_mass() -> Weight {
 		T::WeightInfo::declare_verified_gross_mass().saturating_add(Self::members(1))
 	}

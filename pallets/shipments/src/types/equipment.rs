@@ -2,7 +2,7 @@
 
 //! A container in a consignment, and the stages of its journey.
 
-use super::{Custody, IllegalStep};
+use super::{Custody, IllegalStep, MaxHandlers};
 use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{SealNumber, SizeType},
@@ -91,6 +91,8 @@ pub struct EquipmentRecord {
 	pub verified_gross_mass: Option<Grams>,
 	/// Who answers for it.
 	pub custody: Custody,
+	/// Who answered for it before, latest last.
+	pub handlers: BoundedVec<OrganisationId, MaxHandlers>,
 	/// How far it has come.
 	pub stage: Stage,
 	/// When it entered the terminal of the port of loading, ms UTC.
@@ -103,6 +105,9 @@ pub struct EquipmentRecord {
 	pub gated_out_at: Option<Moment>,
 	/// When the receiver took it over, ms UTC.
 	pub delivered_at: Option<Moment>,
+	/// The last place in the consignment's history on which something has been built: what moved the
+	/// container or changed its seal up to there is not taken back any more.
+	pub relied_on: u32,
 	/// The time stated for the last actual event, at first the confirmation of the booking, ms UTC.
 	/// No later event happened before it.
 	pub last_event_at: Moment,
@@ -213,7 +218,7 @@ impl Stage {
 
 impl EquipmentRecord {
 	/// A container that has been assigned and not yet touched.
-	pub const fn booked(
+	pub fn booked(
 		size_type: SizeType,
 		tare: Grams,
 		shipper_owned: bool,
@@ -226,12 +231,14 @@ impl EquipmentRecord {
 			seal: None,
 			verified_gross_mass: None,
 			custody: Custody::nobody(),
+			handlers: BoundedVec::new(),
 			stage: Stage::Booked,
 			gated_in_at: None,
 			loaded_at: None,
 			discharged_at: None,
 			gated_out_at: None,
 			delivered_at: None,
+			relied_on: 0,
 			last_event_at: confirmed_at,
 		}
 	}
@@ -250,6 +257,21 @@ impl EquipmentRecord {
 			*kept = stage.at();
 		}
 		self.stage = stage;
+	}
+
+	/// Somebody answers for it from now on, and no offer is open. Who answered for it before is
+	/// remembered, each once.
+	pub fn hand_to(&mut self, holder: OrganisationId) {
+		let former = self.custody.holder.filter(|former| *former != holder);
+		if let Some(former) = former {
+			self.handlers.retain(|known| *known != former);
+			if self.handlers.is_full() {
+				self.handlers.remove(0);
+			}
+			// There is room now.
+			let _ = self.handlers.try_push(former);
+		}
+		self.custody = Custody::held_by(holder);
 	}
 
 	/// The times kept of its journey, in the order of the stages.
