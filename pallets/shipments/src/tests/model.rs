@@ -2,7 +2,7 @@
 
 //! A small model of the state table, written apart from the pallet.
 
-use super::mock::*;
+use super::{mock::*, told::Told};
 
 pub const ALL: [u32; 13] = [
 	CARRIER,
@@ -33,6 +33,12 @@ pub enum Step {
 	GateIn(u32),
 	Load(u32),
 	Discharge(u32),
+	Inspect(u32),
+	/// Events of long ago.
+	InspectLate(u32),
+	GateInLate(u32),
+	/// By whom, which of all milestones, and whether by proof.
+	Retract(u32, usize, bool),
 	DeclareMass(u32),
 	Offer(u32, u32),
 	Accept(u32),
@@ -106,7 +112,7 @@ pub struct Model {
 	pub denied: Option<u32>,
 	pub licensed: bool,
 	pub next_hold: u64,
-	pub milestones: u32,
+	pub told: Told,
 }
 
 impl Model {
@@ -163,11 +169,11 @@ impl Model {
 				let ok = self.at == At::Booked
 					&& ([SHIPPER, FORWARDER].contains(&by) || self.holder == Some(by))
 					&& self.holder.is_none_or(|holder| holder == by);
-				ok && self.enter(At::Stuffed, by)
+				ok && self.step(At::Stuffed, by, by)
 			}
 			Step::GateIn(by) => {
 				let ok = self.at == At::Stuffed && self.holder == Some(by) && by == TERMINAL_CN;
-				ok && self.enter(At::GatedIn, by)
+				ok && self.step(At::GatedIn, by, by)
 			}
 			Step::Load(by) => {
 				let ok = self.at == At::GatedIn
@@ -176,7 +182,7 @@ impl Model {
 					&& self.ship == Ship::Planned
 					&& self.mass && self.cleared
 					&& self.holds.is_empty();
-				ok && self.enter(At::Loaded, CARRIER)
+				ok && self.step(At::Loaded, CARRIER, by)
 			}
 			Step::Discharge(by) => {
 				let involved = self.holder == Some(by)
@@ -186,14 +192,41 @@ impl Model {
 					&& (by == CARRIER || involved && by == TERMINAL_NL && self.licensed);
 				if ok {
 					self.at = At::Discharged;
-					self.milestones += 1;
+					self.told.step(by);
 				}
 				ok
 			}
+			Step::Inspect(by) => {
+				let sealed = At::Stuffed <= self.at && self.at <= At::GatedOut;
+				let ok = sealed && self.holder == Some(by);
+				if ok {
+					self.told.note(by);
+				}
+				ok
+			}
+			Step::InspectLate(by) => {
+				let ok = self.had_it(by);
+				if ok {
+					self.told.note(by);
+				}
+				ok
+			}
+			Step::GateInLate(by) => {
+				let terminal = by == TERMINAL_CN && (self.had_it(by) || self.takes_in(by));
+				let ok = self.at >= At::Stuffed && (by == CARRIER || terminal);
+				if ok {
+					self.told.late_step(by);
+				}
+				ok
+			}
+			Step::Retract(by, index, proven) => self.told.retract(by, index, proven),
 			Step::DeclareMass(by) => {
 				let ok = [SHIPPER, FORWARDER].contains(&by)
 					&& [At::Stuffed, At::GatedIn].contains(&self.at);
 				self.mass |= ok;
+				if ok {
+					self.told.rely();
+				}
 				ok
 			}
 			Step::Offer(from, to) => {
@@ -228,9 +261,8 @@ impl Model {
 						}
 						_ => {}
 					}
-					self.holder = Some(by);
-					self.offer = None;
-					self.milestones += 1;
+					self.give_to(by);
+					self.told.sign(by);
 				}
 				ok
 			}
@@ -296,6 +328,7 @@ impl Model {
 						expires,
 						presented: None,
 					});
+					self.told.rely();
 				}
 				ok
 			}
@@ -338,7 +371,9 @@ impl Model {
 				let ok = self.holder == Some(by) && self.gate_opens();
 				if ok {
 					let holder = self.right.take().unwrap().holder;
-					self.enter(At::GatedOut, holder);
+					self.at = At::GatedOut;
+					self.give_to(holder);
+					self.told.sign(by);
 				}
 				ok
 			}
@@ -381,12 +416,26 @@ impl Model {
 		}
 	}
 
-	fn enter(&mut self, at: At, holder: u32) -> bool {
+	fn step(&mut self, at: At, holder: u32, by: u32) -> bool {
 		self.at = at;
+		self.give_to(holder);
+		self.told.step(by);
+		true
+	}
+
+	fn give_to(&mut self, holder: u32) {
+		self.told.pass(self.holder, holder);
 		self.holder = Some(holder);
 		self.offer = None;
-		self.milestones += 1;
-		true
+	}
+
+	fn had_it(&self, by: u32) -> bool {
+		self.holder == Some(by) || self.told.handlers.contains(&by)
+	}
+
+	fn takes_in(&self, by: u32) -> bool {
+		let offered = self.offer.as_ref().is_some_and(|offer| offer.to == by);
+		self.at == At::Stuffed && (self.holder == Some(by) || offered)
 	}
 
 	/// A call that leads on, so that random runs come far.

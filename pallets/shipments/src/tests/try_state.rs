@@ -132,4 +132,15 @@ fn every_invariant_notices_its_damage() {
 		}
 		NextHoldId::<Test>::put(HoldId(5));
 	});
+	notices(26, || change(|record| record.relied_on = 1_000));
+	notices(26, || {
+		Voyages::<Test>::mutate(voyage_key(), |found| {
+			found.as_mut().unwrap().relied_on = 1_000;
+		});
+	});
+	notices(27, || {
+		change(|record| {
+			record.handlers = vec![org(BANK), org(BANK)].try_into().unwrap();
+		});
+	});
 }
