@@ -18,9 +18,8 @@ mod calls {
 		/// ## Errors
 		/// `NotAuthorised`, `InvalidReference`, `InvalidLocation`, `SamePort`, `InvalidNamedPlace`,
 		/// `InvalidVessel`, `InvalidVoyage`, `TooManyCargoLines`, `TooManyContainers`, `Empty`,
-		/// `CargoRefused`, `EquipmentRefused`, `AlreadyExists`, `WrongRole`, `Overflow`; for the parties
-		/// and the vessel `WrongRole`, `OrganisationNotActive`, `Denied` and `VesselDenied` of
-		/// `participants`.
+		/// `CargoRefused`, `EquipmentRefused`, `AlreadyExists`, `WrongRole`, `Overflow`; of `participants`
+		/// `WrongRole`, `OrganisationNotActive`, `Denied`, `VesselDenied`.
 		/// ## Events
 		/// `BookingRequested`.
 		#[pallet::call_index(0)]
@@ -34,12 +33,10 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Book` of the carrier asked.
 		/// ## Details
-		/// Makes the consignment and, if the carrier's voyage is new, the voyage. The containers come in
-		/// the order of the request and travel in no other consignment.
+		/// Makes the consignment, and the voyage if it is new. The containers come in the order asked for.
 		/// ## Errors
 		/// `TooManyContainers`, `NotFound`, `NotAuthorised`, `WrongStatus`, `EquipmentCountMismatch`,
-		/// `EquipmentRefused`, `WrongRole`, `Overflow`; for the parties and the vessel the same of
-		/// `participants` as of `request_booking`.
+		/// `EquipmentRefused`, `WrongRole`, `Overflow`; of `participants` as `request_booking`.
 		/// ## Events
 		/// `BookingConfirmed`, and `VoyagePlanned` for a new voyage.
 		#[pallet::call_index(1)]
@@ -71,11 +68,9 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Book` of the shipper or the forwarder; it may be suspended.
 		/// ## Details
-		/// A confirmed one closes its consignment and frees its containers, stuffed ones that the shipper or the
-		/// forwarder has included.
+		/// Closes the consignment and frees its containers, also stuffed ones that the shipper's side has.
 		/// ## Errors
-		/// `NotFound`, `NotAuthorised`, `OnHold`, `DeclaredForExport`, `WrongStatus`, also once somebody else
-		/// has a stuffed container.
+		/// `NotFound`, `NotAuthorised`, `OnHold`, `DeclaredForExport`, `WrongStatus`.
 		/// ## Events
 		/// `BookingCancelled`.
 		#[pallet::call_index(3)]
@@ -156,9 +151,8 @@ mod calls {
 		/// Permission `Operate` of the custodian, or of the shipper or forwarder while nobody has
 		/// custody; it may be suspended.
 		/// ## Details
-		/// The seal shown must be the one recorded last while the container is sealed, and none
-		/// otherwise. A lapsed offer is replaced. Out of the terminal of discharge leads only
-		/// `gate_out`.
+		/// The seal shown must be the one recorded last while the container is sealed, else none. Out of
+		/// the terminal of discharge leads only `gate_out`.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `InvalidSeal`, `NotFound`, `NotAuthorised`, `WrongStatus`,
 		/// `OfferOpen`, `UnlawfulTaker`, `SealMismatch`, `Overflow`; for the taker
@@ -184,8 +178,7 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Operate` of the organisation that it was offered to; it may be suspended.
 		/// ## Details
-		/// After gate-out, acceptance by the receiver is the delivery; after delivery, acceptance by
-		/// a terminal or the carrier is the return of the empty container.
+		/// The receiver's, after gate-out, is the delivery; a terminal's or the carrier's, then, the return.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `NotFound`, `NoOffer`, `NotAuthorised`, `OfferLapsed`,
 		/// `UnlawfulTaker`, `SealMismatch`, `WrongStatus`, `Overflow`.
@@ -282,12 +275,10 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Operate` of its holder; it may be suspended.
 		/// ## Details
-		/// To a forwarder, a haulier, or back to who was entitled to delivery. A presentation at the
-		/// gate is void.
+		/// To a forwarder, a haulier, or back to the receiver. A presentation at the gate is void.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `PickUpRightLapsed`, `WrongRole`,
-		/// `AlreadyExists` when it holds the right already; for the new holder `OrganisationNotActive`
-		/// and `Denied` of `participants`.
+		/// `AlreadyExists` when it holds the right; of `participants` `OrganisationNotActive`, `Denied`.
 		/// ## Events
 		/// `PickUpRightTransferred`.
 		#[pallet::call_index(13)]
@@ -306,8 +297,7 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Operate` of a haulier that holds the pick-up right; it may be suspended.
 		/// ## Details
-		/// With the seal that the haulier sees. A new presentation replaces an earlier one; each
-		/// stands for 2 hours.
+		/// With the seal that it sees. Replaces an earlier presentation; each stands for 2 hours.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `InvalidSeal`, `NotFound`, `NotAuthorised`, `WrongStatus`,
 		/// `PickUpRightLapsed`; `WrongRole` of `participants`.
@@ -329,10 +319,8 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `OperateGate` of the terminal that has custody; it may be suspended.
 		/// ## Details
-		/// Only when every condition is met: bill surrendered and accepted or sea waybill, released by
-		/// customs, duty secured, freight released, no hold, pick-up right held by the haulier
-		/// presented, seal unbroken, neither receiver nor haulier a denied party. The view function
-		/// `gate_conditions` lists what is missing. Burns the right and gives custody to the haulier.
+		/// Only when every condition is met; the view function `gate_conditions` lists what is missing.
+		/// Burns the right and gives custody to the haulier.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `GateClosed`, `Overflow`.
 		/// ## Events
@@ -353,8 +341,7 @@ mod calls {
 		/// Permission `Officer` of a customs or tax authority, other agency or port authority: of the
 		/// country of discharge, or of the country of loading while the container is ashore there.
 		/// ## Details
-		/// Operational: an authority finds room in a block that traders have filled. Of the 16 holds of
-		/// a container one authority places at most 4.
+		/// An operational call, for a block that is full. Of 16 holds one authority places at most 4.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `InvalidCase`, `NotFound`, `WrongStatus`, `NotAuthorised`,
 		/// `TooManyHolds`, `TooManyHoldsOfAuthority`, `Overflow`.
@@ -371,12 +358,10 @@ mod calls {
 			Self::do_place_hold(ensure_signed(origin)?, consignment, container, case)
 		}
 
-		/// Lift a hold.
+		/// Lift a hold, by an operational call.
 		///
 		/// ## Dispatch Origin
 		/// Permission `Officer` of the authority that placed it; it may be suspended.
-		/// ## Details
-		/// Operational, as `place_hold` is.
 		/// ## Errors
 		/// `NotFound`, `NotAuthorised`.
 		/// ## Events
@@ -392,11 +377,9 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Book` of the carrier; it may be suspended.
 		/// ## Details
-		/// Closes the consignment and frees its containers, stuffed ones that the shipper or the forwarder has
-		/// included: a report of stuffing must not bind a carrier to whom nothing was handed.
+		/// As `cancel_booking`: a report of stuffing must not bind a carrier to whom nothing was handed.
 		/// ## Errors
-		/// `NotFound`, `NotAuthorised`, `OnHold`, `DeclaredForExport`, `WrongStatus`, also once somebody else
-		/// has a stuffed container.
+		/// `NotFound`, `NotAuthorised`, `OnHold`, `DeclaredForExport`, `WrongStatus`.
 		/// ## Events
 		/// `BookingDeclined`.
 		#[pallet::call_index(18)]
@@ -408,14 +391,11 @@ mod calls {
 		/// Take a pick-up right back from whoever holds it.
 		///
 		/// ## Dispatch Origin
-		/// Permission `Operate` of who was entitled to delivery when the carrier gave the right; it may
-		/// be suspended.
+		/// Permission `Operate` of who was entitled to delivery at first; it may be suspended.
 		/// ## Details
-		/// For a right that was passed to the wrong holder, or on by it. It keeps its expiry; a
-		/// presentation at the gate is void.
+		/// For a right that has gone astray. It keeps its expiry; a presentation at the gate is void.
 		/// ## Errors
-		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `AlreadyExists` when it holds the right
-		/// itself.
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `AlreadyExists` when it holds it itself.
 		/// ## Events
 		/// `PickUpRightRecalled`.
 		#[pallet::call_index(19)]
@@ -434,10 +414,8 @@ mod calls {
 		/// As of `record_milestones`; also of who had the container before.
 		/// ## Details
 		/// What is in order acts as there; the rest is kept, flagged with an `Anomaly`, and moves nothing.
-		/// ## Errors
+		/// ## Errors, Events
 		/// Those of `record_milestones`; a step before which others are missing is refused as there.
-		/// ## Events
-		/// Those of `record_milestones`.
 		#[pallet::call_index(20)]
 		#[pallet::weight(Pallet::<T>::weight_record_milestones(events))]
 		pub fn record_late_milestones(
@@ -449,14 +427,10 @@ mod calls {
 
 		/// Record events of a vessel also after what happened later.
 		///
-		/// ## Dispatch Origin
-		/// As of `record_voyage_milestones`.
+		/// ## Dispatch Origin, Errors, Events
+		/// Those of `record_voyage_milestones`.
 		/// ## Details
 		/// What is in order acts as there; the rest is kept, flagged with an `Anomaly`, and moves nothing.
-		/// ## Errors
-		/// Those of `record_voyage_milestones`.
-		/// ## Events
-		/// `VoyageMilestoneRecorded` for each.
 		#[pallet::call_index(21)]
 		#[pallet::weight(Pallet::<T>::weight_record_voyage_milestones(events.count()))]
 		pub fn record_late_voyage_milestones(
