@@ -148,15 +148,13 @@ mod calls {
 		/// Offer a container to the next custodian: the first of two signatures.
 		///
 		/// ## Dispatch Origin
-		/// Permission `Operate` of the custodian, or of the shipper or forwarder while nobody has
-		/// custody; it may be suspended.
+		/// Permission `Operate` of the custodian, or of the shipping side before; it may be suspended.
 		/// ## Details
 		/// The seal shown must be the one recorded last while the container is sealed, else none. Out of
 		/// the terminal of discharge leads only `gate_out`.
 		/// ## Errors
-		/// `InvalidContainerNumber`, `InvalidSeal`, `NotFound`, `NotAuthorised`, `WrongStatus`,
-		/// `OfferOpen`, `UnlawfulTaker`, `SealMismatch`, `Overflow`; for the taker
-		/// `OrganisationNotActive` and `Denied` of `participants`.
+		/// `InvalidContainerNumber`, `InvalidSeal`, `NotFound`, `NotAuthorised`, `WrongStatus`, `OfferOpen`,
+		/// `UnlawfulTaker`, `SealMismatch`, `Overflow`; of `participants` `OrganisationNotActive`, `Denied`.
 		/// ## Events
 		/// `CustodyOffered`.
 		#[pallet::call_index(7)]
@@ -183,8 +181,7 @@ mod calls {
 		/// `InvalidContainerNumber`, `NotFound`, `NoOffer`, `NotAuthorised`, `OfferLapsed`,
 		/// `UnlawfulTaker`, `SealMismatch`, `WrongStatus`, `Overflow`.
 		/// ## Events
-		/// `CustodyAccepted`, `MilestoneRecorded`; on delivery and return `ContainerMoved`, and
-		/// `BookingCompleted` after the last container.
+		/// `CustodyAccepted`, `MilestoneRecorded`; `ContainerMoved`; after the last `BookingCompleted`.
 		#[pallet::call_index(8)]
 		#[pallet::weight(Pallet::<T>::weight_accept_custody())]
 		pub fn accept_custody(
@@ -251,9 +248,8 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Operate` of the carrier; it may be suspended.
 		/// ## Details
-		/// Under a bill of lading that is who surrendered it, under a sea waybill the consignee. Once
-		/// the container is on board; one right at a time, a lapsed one is replaced. It expires at most
-		/// `MaxPickUpRightPeriod` from now.
+		/// That is who surrendered the bill, or the consignee of a sea waybill. Once the container is on
+		/// board; one right at a time, until it lapses, at most `MaxPickUpRightPeriod` from now.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`, `InvalidExpiry`,
 		/// `AlreadyExists`, `TitleNotSurrendered`; for the receiver `Denied` of `participants`.
@@ -338,8 +334,7 @@ mod calls {
 		/// Bar a container from loading and from the gate.
 		///
 		/// ## Dispatch Origin
-		/// Permission `Officer` of a customs or tax authority, other agency or port authority: of the
-		/// country of discharge, or of the country of loading while the container is ashore there.
+		/// Permission `Officer` of an agency of the country of discharge, or of where it is ashore before.
 		/// ## Details
 		/// An operational call, for a block that is full. Of 16 holds one authority places at most 4.
 		/// ## Errors
@@ -410,12 +405,10 @@ mod calls {
 
 		/// Record events of containers also after what happened later, as devices do that were offline.
 		///
-		/// ## Dispatch Origin
-		/// As of `record_milestones`; also of who had the container before.
+		/// ## Dispatch Origin, Errors, Events
+		/// Those of `record_milestones`; also of who had the container before.
 		/// ## Details
 		/// What is in order acts as there; the rest is kept, flagged with an `Anomaly`, and moves nothing.
-		/// ## Errors, Events
-		/// Those of `record_milestones`; a step before which others are missing is refused as there.
 		#[pallet::call_index(20)]
 		#[pallet::weight(Pallet::<T>::weight_record_milestones(events))]
 		pub fn record_late_milestones(
@@ -427,10 +420,8 @@ mod calls {
 
 		/// Record events of a vessel also after what happened later.
 		///
-		/// ## Dispatch Origin, Errors, Events
-		/// Those of `record_voyage_milestones`.
-		/// ## Details
-		/// What is in order acts as there; the rest is kept, flagged with an `Anomaly`, and moves nothing.
+		/// ## Dispatch Origin, Details, Errors, Events
+		/// Those of `record_voyage_milestones`; told late as by `record_late_milestones`.
 		#[pallet::call_index(21)]
 		#[pallet::weight(Pallet::<T>::weight_record_voyage_milestones(events.count()))]
 		pub fn record_late_voyage_milestones(
@@ -481,12 +472,8 @@ mod calls {
 
 		/// Take a milestone of a voyage back; both stay in the history, and the state as it is.
 		///
-		/// ## Dispatch Origin
-		/// Permission `Operate` of the voyage's carrier; it may be suspended.
-		/// ## Errors
-		/// Those of `retract_milestone`, `InvalidVessel`, `InvalidVoyage`.
-		/// ## Events
-		/// `VoyageMilestoneRecorded` with the retraction, `VoyageMilestoneRetracted`.
+		/// ## Dispatch Origin, Errors, Events
+		/// As of `retract_milestone`, for the voyage's carrier; `InvalidVessel`, `InvalidVoyage`.
 		#[pallet::call_index(24)]
 		#[pallet::weight(Pallet::<T>::weight_retract(milestone.count()))]
 		pub fn retract_voyage_milestone(
@@ -496,6 +483,26 @@ mod calls {
 			milestone: NamedVoyageMilestone,
 		) -> DispatchResult {
 			Self::do_retract_voyage_milestone(ensure_signed(origin)?, vessel, voyage, milestone)
+		}
+
+		/// Plan where a container changes vessels next, and with which voyage it goes on.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the carrier; it may be suspended.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `InvalidLocation`, `InvalidVessel`, `InvalidVoyage`, `NotFound`,
+		/// `NotAuthorised`, `WrongStatus`, `WrongTransshipment`; `VesselDenied` of `participants`.
+		/// ## Events
+		/// `TransshipmentPlanned`, and `VoyagePlanned` for a new voyage.
+		#[pallet::call_index(25)]
+		#[pallet::weight(Pallet::<T>::weight_plan_transshipment())]
+		pub fn plan_transshipment(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			onward: OnwardInput,
+		) -> DispatchResult {
+			Self::do_plan_transshipment(ensure_signed(origin)?, consignment, container, onward)
 		}
 	}
 }

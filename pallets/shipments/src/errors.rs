@@ -106,8 +106,7 @@ mod errors {
 		TooManyHoldsOfAuthority,
 		/// A container was declared to customs for export: the booking stays, for an inspection too.
 		DeclaredForExport,
-		/// The milestone is not in the history: state it exactly, or prove it against the head as it is
-		/// now; beyond the last 64 only a proof counts.
+		/// The milestone is not in the history: state it exactly, or prove it against the present head.
 		NotInHistory,
 		/// A proof has at most 1024 later milestones: what is older stays as it is.
 		ProofTooLong,
@@ -117,5 +116,7 @@ mod errors {
 		AlreadyRetracted,
 		/// What came later rests on this step: it stays; state what is right as late.
 		ReliedUpon,
+		/// It cannot change vessels so: name a port on the way, or where it is, and another voyage.
+		WrongTransshipment,
 	}
 }

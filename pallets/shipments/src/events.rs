@@ -248,5 +248,16 @@ mod events {
 			/// Content hash of what it stated.
 			of: H256,
 		},
+		/// The carrier planned where a container changes vessels next.
+		TransshipmentPlanned {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// The port.
+			port: Locode,
+			/// The voyage that it goes on with.
+			voyage: VoyageKey,
+		},
 	}
 }

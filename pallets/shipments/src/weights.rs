@@ -27,6 +27,8 @@ pub trait WeightInfo {
 	fn record_voyage_milestones(events: u32) -> Weight;
 	/// A batch of that many milestones of documents.
 	fn record_shipment_milestones(events: u32) -> Weight;
+	/// A plan of where a container changes vessels.
+	fn plan_transshipment() -> Weight;
 	/// A retraction with a proof of that many milestones.
 	fn retract_milestone(milestones: u32) -> Weight;
 	/// A declaration of verified gross mass.
@@ -144,6 +146,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn record_shipment_milestones(events: u32) -> Weight {
 		// The clock; each: the consignment.
 		Self::of(events, accesses(1, 1, events), events.into())
+	}
+
+	fn plan_transshipment() -> Weight {
+		// Consignment, container, voyage.
+		Self::of(0, 3, 2)
 	}
 
 	fn retract_milestone(milestones: u32) -> Weight {

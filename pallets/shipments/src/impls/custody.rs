@@ -212,6 +212,9 @@ impl<T: Config> Pallet<T> {
 			Taker::SameTerminal => {
 				matches!(equipment.stage, Stage::GatedIn { terminal, .. } if terminal == to)
 			}
+			Taker::TransshipmentTerminal => {
+				matches!(&equipment.stage, Stage::Transshipped { port, .. } if is(Role::Terminal, port))
+			}
 			Taker::Carrier => terms.carrier == to,
 			Taker::DischargeTerminal => is(Role::Terminal, &terms.port_of_discharge),
 			Taker::Receiver => {

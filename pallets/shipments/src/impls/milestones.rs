@@ -6,7 +6,7 @@ use crate::{
 	types::{
 		condition_index, ensure_not_in_future, is_sealed_phase, Addition, Anomaly, Classifier,
 		Consignment, EquipmentEvent, EquipmentRecord, MaxMilestones, Milestone, MilestoneFault,
-		MilestoneInput, Standing, Statement, Voyage, VoyageLink,
+		MilestoneInput, Stage, Standing, Statement, Voyage, VoyageLink,
 	},
 	Config, Consignments, Error, Pallet, Voyages,
 };
@@ -104,7 +104,7 @@ impl<T: Config> Pallet<T> {
 			MilestoneFault::WrongStatus
 		);
 
-		let leads_on = input.event.origin() == Some(equipment.stage.phase())
+		let leads_on = input.event.leads_on_from(equipment.stage.phase())
 			&& equipment.since() <= input.event_time;
 		let (addition, anomaly) = if is_late && !leads_on {
 			let anomaly =
@@ -156,7 +156,7 @@ impl<T: Config> Pallet<T> {
 			EquipmentEvent::STUF => Self::stuff(actor, of, statement, equipment)?,
 			EquipmentEvent::GTIN => Self::gate_in(actor, of, consignment, statement, equipment)?,
 			EquipmentEvent::LOAD => {
-				let link = Self::put_on_board(of, consignment, statement, equipment)?;
+				let link = Self::put_on_board(actor, of, consignment, statement, equipment)?;
 				addition = Addition::Voyage(link);
 			}
 			EquipmentEvent::DISC => {
@@ -241,24 +241,37 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The container comes on board, in the carrier's custody.
+	/// The container comes on board, in the carrier's custody: at the port of loading, or where it changes
+	/// vessels as the carrier has planned.
 	fn put_on_board(
+		actor: OrganisationId,
 		(id, container): (ConsignmentId, ContainerNumber),
 		consignment: &Consignment,
 		statement: &Statement,
 		equipment: &mut EquipmentRecord,
 	) -> Result<VoyageLink, Refusal> {
 		let terms = &consignment.terms;
-		let stage = equipment
-			.stage
-			.load(statement.event_time, terms.voyage.clone())?;
-		ensure_at(statement, &terms.port_of_loading)?;
+		let at = statement.event_time;
+		let (stage, port, key) = match &equipment.stage {
+			stage @ Stage::Transshipped { port, .. } => {
+				ensure!(actor == terms.carrier, MilestoneFault::NotAuthorised);
+				let onward = equipment.onward.as_ref();
+				let onward = onward.ok_or(MilestoneFault::NoOnwardVoyage)?;
+				let key = onward.voyage.clone();
+				(stage.go_on(at, key.clone())?, *port, key)
+			}
+			stage => {
+				let key = terms.voyage.clone();
+				(stage.load(at, key.clone())?, terms.port_of_loading, key)
+			}
+		};
+		ensure_at(statement, &port)?;
 		let with_carrier = equipment.custody.holder == Some(terms.carrier);
 		ensure!(with_carrier, MilestoneFault::NotInCustody);
-		let mut voyage = Voyages::<T>::get(&terms.voyage).ok_or(MilestoneFault::VesselNotInPort)?;
-		let in_port = voyage.stage.may_load_at(&terms.port_of_loading);
+		let mut voyage = Voyages::<T>::get(&key).ok_or(MilestoneFault::VesselNotInPort)?;
+		let in_port = voyage.stage.may_load_at(&port);
 		ensure!(in_port, MilestoneFault::VesselNotInPort);
-		T::Members::ensure_vessel_not_denied(terms.voyage.vessel).map_err(Refusal::Elsewhere)?;
+		T::Members::ensure_vessel_not_denied(key.vessel).map_err(Refusal::Elsewhere)?;
 		let now = Self::now();
 		let context = GateContext {
 			consignment: id,
@@ -268,12 +281,16 @@ impl<T: Config> Pallet<T> {
 		if let Some(first) = Self::unmet_for_loading(&context, equipment).first() {
 			return Err(MilestoneFault::LoadingBarred(condition_index(first)).into());
 		}
+		if equipment.stage.phase() == ContainerPhase::Transshipped {
+			equipment.onward = None;
+		}
 		Self::move_on(id, container, equipment, stage);
 		equipment.hand_to(terms.carrier);
-		Ok(Self::link_voyage(&terms.voyage, &mut voyage))
+		Ok(Self::link_voyage(&key, &mut voyage))
 	}
 
-	/// The container comes ashore, in the custody of the carrier or of the terminal.
+	/// The container comes ashore: at the port of discharge in the custody of the carrier or of the
+	/// terminal, or in the carrier's where it changes vessels as the carrier has planned.
 	fn put_ashore(
 		actor: OrganisationId,
 		(id, container): (ConsignmentId, ContainerNumber),
@@ -282,29 +299,48 @@ impl<T: Config> Pallet<T> {
 		equipment: &mut EquipmentRecord,
 	) -> Result<VoyageLink, Refusal> {
 		let terms = &consignment.terms;
-		let port = terms.port_of_discharge;
+		let at = statement.event_time;
+		let on_the_way = equipment
+			.onward
+			.as_ref()
+			.map(|onward| onward.port)
+			.filter(|port| statement.location == Some(*port));
+		let port = on_the_way.unwrap_or(terms.port_of_discharge);
 		let is_terminal = |organisation| {
 			T::Members::ensure_competent(organisation, Role::Terminal, port.country())
 		};
-		// The custodian is the carrier, or the terminal that accepted custody on board.
-		let terminal = equipment
-			.custody
-			.holder
-			.filter(|holder| is_terminal(*holder).is_ok());
-		let stage = equipment.stage.discharge(statement.event_time, terminal)?;
+		let stage = if on_the_way.is_some() {
+			equipment.stage.tranship(at, port)?
+		} else {
+			// The custodian is the carrier, or the terminal that accepted custody on board.
+			let holder = equipment.custody.holder;
+			let terminal = holder.filter(|holder| is_terminal(*holder).is_ok());
+			equipment.stage.discharge(at, terminal)?
+		};
 		ensure_at(statement, &port)?;
-		if actor != terms.carrier {
+		if on_the_way.is_some() {
+			ensure!(actor == terms.carrier, MilestoneFault::NotAuthorised);
+			let with_carrier = equipment.custody.holder == Some(actor);
+			ensure!(with_carrier, MilestoneFault::NotInCustody);
+		} else if actor != terms.carrier {
 			is_terminal(actor).map_err(Refusal::Elsewhere)?;
 		}
-		let mut voyage = Voyages::<T>::get(&terms.voyage).ok_or(MilestoneFault::VesselNotInPort)?;
+		let key = match &equipment.stage {
+			Stage::Loaded { voyage, .. } => voyage.clone(),
+			_ => return Err(MilestoneFault::WrongStatus.into()),
+		};
+		let mut voyage = Voyages::<T>::get(&key).ok_or(MilestoneFault::VesselNotInPort)?;
 		let arrived = voyage
 			.stage
 			.called_at(&port)
 			.ok_or(MilestoneFault::VesselNotInPort)?;
-		ensure!(arrived <= statement.event_time, MilestoneFault::OutOfOrder);
+		ensure!(arrived <= at, MilestoneFault::OutOfOrder);
+		if on_the_way.is_none() {
+			equipment.onward = None;
+		}
 		// An offer of custody to the terminal stands.
 		Self::move_on(id, container, equipment, stage);
-		Ok(Self::link_voyage(&terms.voyage, &mut voyage))
+		Ok(Self::link_voyage(&key, &mut voyage))
 	}
 
 	/// Where the history of the voyage stands, for the container's own; what it says so far is built

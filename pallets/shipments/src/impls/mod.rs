@@ -14,6 +14,7 @@ mod mass;
 mod milestones;
 mod retraction;
 mod rights;
+mod transshipment;
 mod views;
 mod voyages;
 mod weight;

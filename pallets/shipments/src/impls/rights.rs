@@ -49,7 +49,10 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::NotAuthorised
 		);
 		let phase = equipment.stage.phase();
-		let on_the_way = matches!(phase, ContainerPhase::Loaded | ContainerPhase::Discharged);
+		let on_the_way = matches!(
+			phase,
+			ContainerPhase::Loaded | ContainerPhase::Transshipped | ContainerPhase::Discharged
+		);
 		ensure!(on_the_way, Error::<T>::WrongStatus);
 		let now = Self::now();
 		let latest = now.saturating_add(T::MaxPickUpRightPeriod::get());

@@ -16,8 +16,8 @@ use portolan_primitives::{
 const PARTIES: u64 = 10;
 /// Questions about who takes a container over: one for each role that the stage allows.
 const TAKERS: u64 = 4;
-/// Questions about an agency: two countries and four roles.
-const AGENCY: u64 = 8;
+/// Questions about an agency: three countries and four roles.
+const AGENCY: u64 = 12;
 
 impl<T: Config> Pallet<T> {
 	fn members(questions: u64) -> Weight {
@@ -71,6 +71,10 @@ impl<T: Config> Pallet<T> {
 		// The caller once; for each event whether it makes such documents out at either end.
 		let questions = u64::from(events).saturating_mul(2).saturating_add(1);
 		T::WeightInfo::record_shipment_milestones(events).saturating_add(Self::members(questions))
+	}
+
+	pub(crate) fn weight_plan_transshipment() -> Weight {
+		T::WeightInfo::plan_transshipment().saturating_add(Self::members(2))
 	}
 
 	pub(crate) fn weight_retract(milestones: u32) -> Weight {

@@ -4,7 +4,7 @@
 //! so, and leaves the container where the model has it.
 
 use super::{mock::*, model::*, told::Told};
-use crate::{types::*, Consignments, Event};
+use crate::{types::*, Consignments, Event, Voyages};
 use frame::{
 	deps::{frame_support::storage::with_transaction, sp_runtime::TransactionOutcome},
 	hashing::blake2_256,
@@ -98,6 +98,13 @@ fn perform(model: &Model, step: Step) -> bool {
 		Step::GateIn(by) => milestone(by, EquipmentEvent::GTIN, b"CNSHK"),
 		Step::Load(by) => milestone(by, EquipmentEvent::LOAD, b"CNSHK"),
 		Step::Discharge(by) => milestone(by, EquipmentEvent::DISC, b"NLRTM"),
+		Step::Plan(by) => plan_change(by, b"DEHAM").is_ok(),
+		Step::DropOff(by) => milestone(by, EquipmentEvent::DISC, b"DEHAM"),
+		Step::GoOn(by) => milestone(by, EquipmentEvent::LOAD, b"DEHAM"),
+		Step::CallOnTheWay => sail(VoyageEvent::ARRI, b"DEHAM").is_ok(),
+		Step::LeaveOnTheWay => sail(VoyageEvent::DEPA, b"DEHAM").is_ok(),
+		Step::DepartSecond => sail_on(VoyageEvent::DEPA, b"DEHAM").is_ok(),
+		Step::ArriveSecond => sail_on(VoyageEvent::ARRI, b"NLRTM").is_ok(),
 		Step::Inspect(by) => milestone(by, EquipmentEvent::INSP, b"CNSHK"),
 		Step::InspectLate(by) => long_ago(model, by, EquipmentEvent::INSP, b"CNSHK"),
 		Step::GateInLate(by) => long_ago(model, by, EquipmentEvent::GTIN, b"CNSHK"),
@@ -176,6 +183,12 @@ fn step() -> impl Strategy<Value = Step> {
 		1 => one_of_all().prop_map(Step::Load),
 		1 => one_of_all().prop_map(Step::Discharge),
 		1 => one_of_all().prop_map(Step::DeclareMass),
+		2 => Just(Step::Plan(CARRIER)),
+		1 => one_of_all().prop_map(Step::Plan),
+		1 => one_of_all().prop_map(Step::DropOff),
+		1 => one_of_all().prop_map(Step::GoOn),
+		1 => Just(Step::CallOnTheWay),
+		1 => Just(Step::ArriveSecond),
 		1 => one_of_all().prop_map(Step::Inspect),
 		2 => one_of_all().prop_map(Step::InspectLate),
 		2 => one_of_all().prop_map(Step::GateInLate),
@@ -218,6 +231,7 @@ fn check(model: &Model) {
 		At::Stuffed,
 		At::GatedIn,
 		At::Loaded,
+		At::Transshipped,
 		At::Discharged,
 		At::GatedOut,
 		At::Delivered,
@@ -273,6 +287,10 @@ fn play(steps: Vec<Step>) -> At {
 		now: now(),
 		at: At::Booked,
 		ship: Ship::Planned,
+		second: Ship::Planned,
+		second_known: false,
+		onward: false,
+		on_second: false,
 		holder: None,
 		offer: None,
 		mass: false,
@@ -309,6 +327,18 @@ fn play(steps: Vec<Step>) -> At {
 #[test]
 fn the_model_finds_its_way_to_the_end() {
 	run(|| assert_eq!(play(vec![Step::Next; 30]), At::Returned));
+}
+
+#[test]
+fn the_model_finds_its_way_over_another_vessel() {
+	run(|| {
+		let mut steps = vec![Step::Plan(CARRIER)];
+		steps.extend(vec![Step::Next; 35]);
+		assert_eq!(play(steps), At::Returned);
+		let discharged = equipment().discharged_at;
+		assert!(discharged.is_some());
+		assert_eq!(Voyages::<Test>::get(voyage_key()).unwrap().relied_on, 2);
+	});
 }
 
 proptest! {

@@ -20,6 +20,8 @@ mod retraction;
 mod rights;
 mod story;
 mod told;
+mod transshipment;
 mod try_state;
 mod voyages;
+mod way;
 mod weights;

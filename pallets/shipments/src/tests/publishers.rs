@@ -25,11 +25,12 @@ fn nobody(phase: ContainerPhase) -> Standing {
 	}
 }
 
-const PHASES: [ContainerPhase; 8] = [
+const PHASES: [ContainerPhase; 9] = [
 	ContainerPhase::Booked,
 	ContainerPhase::Stuffed,
 	ContainerPhase::GatedIn,
 	ContainerPhase::Loaded,
+	ContainerPhase::Transshipped,
 	ContainerPhase::Discharged,
 	ContainerPhase::GatedOut,
 	ContainerPhase::Delivered,

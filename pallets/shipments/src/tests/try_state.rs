@@ -138,6 +138,14 @@ fn every_invariant_notices_its_damage() {
 			found.as_mut().unwrap().relied_on = 1_000;
 		});
 	});
+	notices(28, || {
+		change(|record| {
+			record.stage = crate::types::Stage::Loaded {
+				at: record.loaded_at.unwrap(),
+				voyage: voyage_key_of(OTHER_CARRIER),
+			};
+		});
+	});
 	notices(27, || {
 		change(|record| {
 			record.handlers = vec![org(BANK), org(BANK)].try_into().unwrap();

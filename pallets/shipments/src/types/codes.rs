@@ -245,6 +245,11 @@ impl EquipmentEvent {
 		}
 	}
 
+	/// Whether a milestone of this code moves a container on that is there.
+	pub fn leads_on_from(self, phase: ContainerPhase) -> bool {
+		self.origin() == Some(phase) || self == Self::LOAD && phase == ContainerPhase::Transshipped
+	}
+
 	/// Whether a milestone of this code changes the seal.
 	pub const fn is_of_seal(self) -> bool {
 		matches!(self, Self::RSEA | Self::RMVD)

@@ -230,6 +230,9 @@ pub enum MilestoneFault {
 	/// The history can take no more milestones.
 	#[codec(index = 17)]
 	Overflow,
+	/// The carrier has not planned with which voyage the container goes on from here.
+	#[codec(index = 18)]
+	NoOnwardVoyage,
 }
 
 impl From<IllegalStep> for MilestoneFault {

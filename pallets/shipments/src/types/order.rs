@@ -60,7 +60,7 @@ impl EquipmentRecord {
 	pub fn anomaly(&self, event: EquipmentEvent, at: Moment) -> Anomaly {
 		let (first, last) = event.bounds();
 		// A step that leads on from here, and yet would lie before it.
-		let before_origin = event.origin() == Some(self.stage.phase()) && at < self.since();
+		let before_origin = event.leads_on_from(self.stage.phase()) && at < self.since();
 		let misplaced = self.journey().iter().any(|(phase, time)| {
 			let too_early = first.is_some_and(|first| *phase <= first);
 			let too_late = last.is_some_and(|last| *phase >= last);

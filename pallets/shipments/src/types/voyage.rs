@@ -134,6 +134,17 @@ impl VoyageStatement {
 	}
 }
 
+impl Voyage {
+	/// One of which nothing is known yet but its number.
+	pub fn planned() -> Self {
+		Self {
+			stage: VoyageStage::Planned,
+			history: History::default(),
+			relied_on: 0,
+		}
+	}
+}
+
 impl VoyageStage {
 	/// The vessel leaves a port.
 	pub fn depart(&self, at: Moment, from: Locode) -> Result<Self, MilestoneFault> {
