@@ -13,8 +13,6 @@ mod calls {
 		///
 		/// ## Dispatch Origin
 		/// Permission `Book` of the shipper, or of the forwarder named.
-		/// ## Details
-		/// The carrier confirms or rejects. Every container asked for has at least one cargo line.
 		/// ## Errors
 		/// `NotAuthorised`, `InvalidReference`, `InvalidLocation`, `SamePort`, `InvalidNamedPlace`,
 		/// `InvalidVessel`, `InvalidVoyage`, `TooManyCargoLines`, `TooManyContainers`, `Empty`,
@@ -84,8 +82,7 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Operate` of whom each event is for to publish; it may be suspended.
 		/// ## Details
-		/// Actual `STUF`, `GTIN`, `LOAD` and `DISC` move the container on; everything else is kept in
-		/// the history only. All events of the batch are recorded, or none.
+		/// Actual `STUF`, `GTIN`, `LOAD` and `DISC` move the container on. The batch is recorded wholly or not.
 		/// ## Errors
 		/// `Empty`, `TooManyMilestones`, `MilestoneRefused` with the index of the first event refused; of
 		/// `participants` `WrongRole` and `WrongJurisdiction` for a terminal, `VesselDenied` at loading.
@@ -97,7 +94,7 @@ mod calls {
 			origin: OriginFor<T>,
 			events: InputList<MilestoneInput, MaxMilestones>,
 		) -> DispatchResult {
-			Self::do_record_milestones(ensure_signed(origin)?, events, Tell::InOrder)
+			Self::do_record_milestones(ensure_signed(origin)?, events, Tell::Now)
 		}
 
 		/// Record what happened, or is expected to happen, to a vessel.
@@ -119,8 +116,7 @@ mod calls {
 			voyage: RawVoyageNumber,
 			events: InputList<VoyageMilestoneInput, MaxMilestones>,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_record_voyage_milestones(who, vessel, voyage, events, Tell::InOrder)
+			Self::do_record_port_calls(ensure_signed(origin)?, vessel, voyage, events, Tell::Now)
 		}
 
 		/// Declare the verified gross mass of a packed container (SOLAS VI/2).
@@ -331,12 +327,10 @@ mod calls {
 			Self::do_gate_out(ensure_signed(origin)?, consignment, container)
 		}
 
-		/// Bar a container from loading and from the gate.
+		/// Bar a container from loading and from the gate, by an operational call.
 		///
 		/// ## Dispatch Origin
 		/// Permission `Officer` of an agency of the country of discharge, or of where it is ashore before.
-		/// ## Details
-		/// An operational call, for a block that is full. Of 16 holds one authority places at most 4.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `InvalidCase`, `NotFound`, `WrongStatus`, `NotAuthorised`,
 		/// `TooManyHolds`, `TooManyHoldsOfAuthority`, `Overflow`.
@@ -387,8 +381,6 @@ mod calls {
 		///
 		/// ## Dispatch Origin
 		/// Permission `Operate` of who was entitled to delivery at first; it may be suspended.
-		/// ## Details
-		/// For a right that has gone astray. It keeps its expiry; a presentation at the gate is void.
 		/// ## Errors
 		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `AlreadyExists` when it holds it itself.
 		/// ## Events
@@ -430,8 +422,7 @@ mod calls {
 			voyage: RawVoyageNumber,
 			events: InputList<VoyageMilestoneInput, MaxMilestones>,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_record_voyage_milestones(who, vessel, voyage, events, Tell::Late)
+			Self::do_record_port_calls(ensure_signed(origin)?, vessel, voyage, events, Tell::Late)
 		}
 
 		/// Record what happened to documents of consignments (DCSA shipment events).

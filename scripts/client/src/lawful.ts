@@ -44,6 +44,7 @@ const RULES: Record<string, Rule> = {
   'shipments.recordShipmentMilestones': { roles: DOCUMENTALISTS, permission: 'Operate' },
   'shipments.retractMilestone': { roles: [...CUSTODIANS, 'OtherAgency', 'Inspector', 'OriginIssuer'], permission: 'Operate' },
   'shipments.retractVoyageMilestone': { roles: ['Carrier'], permission: 'Operate' },
+  'shipments.planTransshipment': { roles: ['Carrier'], permission: 'Operate' },
   'shipments.declareVerifiedGrossMass': { roles: ['Trader', 'Forwarder'], permission: 'Operate' },
   'shipments.offerCustody': { roles: CUSTODIANS, permission: 'Operate' },
   'shipments.acceptCustody': { roles: CUSTODIANS, permission: 'Operate' },

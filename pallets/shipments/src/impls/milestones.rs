@@ -25,7 +25,7 @@ use portolan_primitives::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tell {
 	/// In the order in which they happened.
-	InOrder,
+	Now,
 	/// Also after what happened later.
 	Late,
 }

@@ -21,7 +21,7 @@ use portolan_primitives::{
 };
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_record_voyage_milestones(
+	pub(crate) fn do_record_port_calls(
 		who: T::AccountId,
 		vessel: RawImoNumber,
 		voyage: RawVoyageNumber,
