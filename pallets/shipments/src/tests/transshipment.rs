@@ -369,3 +369,33 @@ fn a_change_of_vessels_is_taken_back_until_the_next_step() {
 		assert_ok!(unsay(statement(1)));
 	});
 }
+
+#[test]
+fn what_is_told_late_of_either_vessel_is_in_order() {
+	run(|| {
+		transshipped();
+		let loaded_at = equipment().loaded_at.unwrap();
+		let tell = |event, place: &[u8; 5], time| {
+			let mut late = input(1, event, place);
+			late.event_time = time;
+			assert_ok!(Shipments::record_late_milestones(
+				by(CARRIER),
+				vec![late].into()
+			));
+			let Some(Event::MilestoneRecorded { milestone, .. }) = events().pop() else {
+				panic!("a milestone");
+			};
+			milestone.anomaly
+		};
+		assert_eq!(tell(LOAD, b"CNSHK", loaded_at - 1), Some(Anomaly::Late));
+		let ashore = equipment().stage.at().unwrap();
+		assert_ok!(record(CARRIER, input(1, LOAD, b"DEHAM")));
+		assert_eq!(tell(DISC, b"DEHAM", ashore - 1), Some(Anomaly::Late));
+		let before = equipment();
+		assert_eq!(
+			tell(DISC, b"DEHAM", loaded_at - 1),
+			Some(Anomaly::OutOfOrder)
+		);
+		assert_eq!(equipment(), before);
+	});
+}

@@ -59,8 +59,11 @@ impl EquipmentRecord {
 	/// What is odd about an event that is told only now.
 	pub fn anomaly(&self, event: EquipmentEvent, at: Moment) -> Anomaly {
 		let (first, last) = event.bounds();
-		// A step that leads on from here, and yet would lie before it.
-		let before_origin = event.leads_on_from(self.stage.phase()) && at < self.since();
+		// A step that leads on from here, and yet would lie before it. On board of a later vessel, an
+		// earlier discharge may be one on the way.
+		let changed = event == EquipmentEvent::DISC && self.loaded_at != self.stage.at();
+		let leads_on = event.origin() == Some(self.stage.phase());
+		let before_origin = leads_on && !changed && at < self.since();
 		let misplaced = self.journey().iter().any(|(phase, time)| {
 			let too_early = first.is_some_and(|first| *phase <= first);
 			let too_late = last.is_some_and(|last| *phase >= last);
