@@ -90,6 +90,8 @@ pub enum ContainerPhase {
 	GatedIn,
 	/// On board.
 	Loaded,
+	/// Ashore at a port on the way, to go on with another voyage.
+	Transshipped,
 	/// In the terminal of the port of discharge.
 	Discharged,
 	/// Left the terminal with the haulier that held the pick-up right.

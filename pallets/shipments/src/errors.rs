@@ -106,5 +106,17 @@ mod errors {
 		TooManyHoldsOfAuthority,
 		/// A container was declared to customs for export: the booking stays, for an inspection too.
 		DeclaredForExport,
+		/// The milestone is not in the history: state it exactly, or prove it against the present head.
+		NotInHistory,
+		/// A proof has at most 1024 later milestones: what is older stays as it is.
+		ProofTooLong,
+		/// A milestone that a call of its own wrote, or a retraction, is not taken back.
+		NotRetractable,
+		/// The milestone has been taken back already.
+		AlreadyRetracted,
+		/// What came later rests on this step: it stays; state what is right as late.
+		ReliedUpon,
+		/// It cannot change vessels so: name a port on the way, or where it is, and another voyage.
+		WrongTransshipment,
 	}
 }

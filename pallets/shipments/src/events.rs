@@ -57,8 +57,8 @@ mod events {
 		MilestoneRecorded {
 			/// The consignment.
 			consignment: ConsignmentId,
-			/// The container.
-			container: ContainerNumber,
+			/// The container; nothing where a document concerns the whole consignment.
+			container: Option<ContainerNumber>,
 			/// Its place in the history, from 1.
 			sequence: u32,
 			/// The milestone.
@@ -227,6 +227,37 @@ mod events {
 			from: OrganisationId,
 			/// Who holds it.
 			to: OrganisationId,
+		},
+		/// A publisher took a milestone of a consignment back; both stay in the history.
+		MilestoneRetracted {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The place in the history of the milestone taken back, from 1.
+			sequence: u32,
+			/// Content hash of what it stated.
+			of: H256,
+			/// Who stated it.
+			publisher: OrganisationId,
+		},
+		/// A carrier took a milestone of a voyage back; both stay in the history.
+		VoyageMilestoneRetracted {
+			/// The voyage.
+			voyage: VoyageKey,
+			/// The place in the history of the milestone taken back, from 1.
+			sequence: u32,
+			/// Content hash of what it stated.
+			of: H256,
+		},
+		/// The carrier planned where a container changes vessels next.
+		TransshipmentPlanned {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// The port.
+			port: Locode,
+			/// The voyage that it goes on with.
+			voyage: VoyageKey,
 		},
 	}
 }

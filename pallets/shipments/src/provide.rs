@@ -136,7 +136,7 @@ impl<T: Config> Pallet<T> {
 				}
 				let statement = Statement {
 					publisher: None,
-					container: *container,
+					container: Some(*container),
 					event: MilestoneEvent::Equipment(event),
 					classifier: Classifier::Actual,
 					event_time: now,
@@ -150,10 +150,17 @@ impl<T: Config> Pallet<T> {
 					statement,
 					addition,
 					recorded_at: now,
+					anomaly: None,
 				};
 				let appended = Self::append_milestone(id, consignment, milestone);
 				// Four thousand million milestones are never reached.
 				let _ = appended.map_err(Into::<&'static str>::into).defensive();
+				// Customs has acted on where the container is.
+				Equipment::<T>::mutate_exists(id, container, |found| {
+					if let Some(equipment) = found {
+						equipment.relied_on = consignment.history.sequence;
+					}
+				});
 			}
 		});
 	}

@@ -3,12 +3,12 @@
 //! What holds after every call.
 
 use crate::{
-	types::{Consignment, EquipmentRecord, History, VoyageStage, MAX_HOLDS_OF_AUTHORITY},
+	types::{Consignment, EquipmentRecord, History, Stage, VoyageStage, MAX_HOLDS_OF_AUTHORITY},
 	ActiveConsignmentOf, Bookings, BookingsByReference, CargoLines, Config, Consignments,
 	Departures, Equipment, Holds, HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId,
 	OpenMatters, Pallet, PickUpRights, Voyages,
 };
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
 use portolan_primitives::{
 	codes::ContainerNumber, ids::ConsignmentId, quantity::Moment, trade::ContainerPhase,
@@ -27,6 +27,10 @@ impl<T: Config> Pallet<T> {
 		}
 		for (key, voyage) in Voyages::<T>::iter() {
 			try_history(&voyage.history)?;
+			ensure!(
+				voyage.relied_on <= voyage.history.sequence,
+				"26: nothing rests on a milestone that is not there"
+			);
 			let at_last = match voyage.stage {
 				VoyageStage::Planned => Departures::<T>::iter_prefix(&key).next().is_none(),
 				VoyageStage::Departed { at, from, .. } => {
@@ -146,6 +150,30 @@ impl<T: Config> Pallet<T> {
 			(active == Some(id)) != equipment.is_finished(),
 			"9: a container is under way in one consignment until its journey ends"
 		);
+		let history = Consignments::<T>::get(id).map(|found| found.history);
+		ensure!(
+			history.is_some_and(|history| equipment.relied_on <= history.sequence),
+			"26: nothing rests on a milestone that is not there"
+		);
+		let carrier = Consignments::<T>::get(id).map(|found| found.terms.carrier);
+		let on_board = match &equipment.stage {
+			Stage::Loaded { voyage, .. } => Some(voyage),
+			_ => None,
+		};
+		let onward = equipment.onward.as_ref().map(|onward| &onward.voyage);
+		ensure!(
+			on_board
+				.into_iter()
+				.chain(onward)
+				.all(|key| Some(key.carrier) == carrier && Voyages::<T>::contains_key(key)),
+			"28: a container travels on known voyages of its carrier"
+		);
+		let handlers = &equipment.handlers;
+		let once: BTreeSet<_> = handlers.iter().collect();
+		ensure!(
+			once.len() == handlers.len(),
+			"27: who had a container before is remembered once"
+		);
 		let phase = equipment.stage.phase();
 		let custody = &equipment.custody;
 		ensure!(
@@ -190,7 +218,12 @@ impl<T: Config> Pallet<T> {
 	fn try_gate() -> Result<(), TryRuntimeError> {
 		for (id, number, right) in PickUpRights::<T>::iter() {
 			let phase = Equipment::<T>::get(id, number).map(|equipment| equipment.stage.phase());
-			let waiting = [ContainerPhase::Loaded, ContainerPhase::Discharged].map(Some);
+			let waiting = [
+				ContainerPhase::Loaded,
+				ContainerPhase::Transshipped,
+				ContainerPhase::Discharged,
+			]
+			.map(Some);
 			ensure!(
 				waiting.contains(&phase),
 				"14: a right is burned at gate-out"

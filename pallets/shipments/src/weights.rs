@@ -25,6 +25,12 @@ pub trait WeightInfo {
 	fn record_milestones(events: u32, loadings: u32) -> Weight;
 	/// A batch of that many milestones of a voyage.
 	fn record_voyage_milestones(events: u32) -> Weight;
+	/// A batch of that many milestones of documents.
+	fn record_shipment_milestones(events: u32) -> Weight;
+	/// A plan of where a container changes vessels.
+	fn plan_transshipment() -> Weight;
+	/// A retraction with a proof of that many milestones.
+	fn retract_milestone(milestones: u32) -> Weight;
 	/// A declaration of verified gross mass.
 	fn declare_verified_gross_mass() -> Weight;
 	/// An offer of custody.
@@ -122,18 +128,34 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn record_milestones(events: u32, loadings: u32) -> Weight {
-		// Each: consignment, container, voyage, who has it; loading also the holds.
+		// Each: consignment, container, voyage, who has it, all of which can change; loading also reads
+		// the holds.
 		let reads = accesses(accesses(1, holds(), loadings), 4, events);
 		Self::of(
 			events.saturating_add(loadings),
 			reads,
-			accesses(0, 3, events),
+			accesses(0, 4, events),
 		)
 	}
 
 	fn record_voyage_milestones(events: u32) -> Weight {
 		// The voyage and the clock; each: the departure from its port.
 		Self::of(events, 2, accesses(1, 1, events))
+	}
+
+	fn record_shipment_milestones(events: u32) -> Weight {
+		// The clock; each: the consignment.
+		Self::of(events, accesses(1, 1, events), events.into())
+	}
+
+	fn plan_transshipment() -> Weight {
+		// Consignment, container, voyage.
+		Self::of(0, 3, 2)
+	}
+
+	fn retract_milestone(milestones: u32) -> Weight {
+		// Consignment, container, clock; the retraction is one milestone more.
+		Self::of(milestones.saturating_add(1), 3, 1)
 	}
 
 	fn declare_verified_gross_mass() -> Weight {
@@ -162,7 +184,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn mint_pick_up_right() -> Weight {
-		Self::of(0, 4, 1)
+		Self::of(0, 4, 2)
 	}
 
 	fn transfer_pick_up_right() -> Weight {

@@ -23,9 +23,13 @@ const PUBLISHERS: Record<string, string[]> = {
   GTIN: ['Terminal'],
   LOAD: ['Carrier', 'Terminal'],
   DISC: ['Carrier', 'Terminal'],
+  AVPU: ['Carrier', 'Terminal'],
+  AVDO: ['Carrier', 'Terminal'],
 };
 
 const CUSTODIANS = ['Trader', 'Forwarder', 'Warehouse', 'Haulier', 'Terminal', 'Carrier'];
+/** Who tells what happened to a document of a consignment. */
+const DOCUMENTALISTS = ['Carrier', 'Trader', 'Forwarder', 'Bank', 'OtherAgency', 'Inspector', 'OriginIssuer'];
 const HOLDERS = ['Trader', 'Forwarder', 'Bank'];
 
 const RULES: Record<string, Rule> = {
@@ -35,6 +39,12 @@ const RULES: Record<string, Rule> = {
   'shipments.requestBooking': { roles: ['Trader', 'Forwarder'], permission: 'Book' },
   'shipments.confirmBooking': { roles: ['Carrier'], permission: 'Book' },
   'shipments.recordVoyageMilestones': { roles: ['Carrier'], permission: 'Operate' },
+  'shipments.recordLateMilestones': { roles: CUSTODIANS, permission: 'Operate' },
+  'shipments.recordLateVoyageMilestones': { roles: ['Carrier'], permission: 'Operate' },
+  'shipments.recordShipmentMilestones': { roles: DOCUMENTALISTS, permission: 'Operate' },
+  'shipments.retractMilestone': { roles: [...CUSTODIANS, 'OtherAgency', 'Inspector', 'OriginIssuer'], permission: 'Operate' },
+  'shipments.retractVoyageMilestone': { roles: ['Carrier'], permission: 'Operate' },
+  'shipments.planTransshipment': { roles: ['Carrier'], permission: 'Operate' },
   'shipments.declareVerifiedGrossMass': { roles: ['Trader', 'Forwarder'], permission: 'Operate' },
   'shipments.offerCustody': { roles: CUSTODIANS, permission: 'Operate' },
   'shipments.acceptCustody': { roles: CUSTODIANS, permission: 'Operate' },

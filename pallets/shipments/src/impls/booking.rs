@@ -6,10 +6,10 @@ use crate::{
 	types::{
 		Booking, BookingRequest, BookingStatus, CargoLine, CargoLineInput, Consignment,
 		EquipmentFault, EquipmentInput, EquipmentRecord, EquipmentRequest, History, IllegalStep,
-		MaxCargoLines, MaxContainers, Terms, Voyage, VoyageStage,
+		MaxCargoLines, MaxContainers, Terms,
 	},
 	ActiveConsignmentOf, Bookings, BookingsByReference, CargoLines, Config, Consignments,
-	Equipment, Error, Event, HoldsByContainer, NextBookingId, NextConsignmentId, Pallet, Voyages,
+	Equipment, Error, Event, HoldsByContainer, NextBookingId, NextConsignmentId, Pallet,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame::prelude::*;
@@ -111,14 +111,7 @@ impl<T: Config> Pallet<T> {
 			},
 		);
 		Self::store_booking(id, booking);
-		if !Voyages::<T>::contains_key(&voyage) {
-			let planned = Voyage {
-				stage: VoyageStage::Planned,
-				history: History::default(),
-			};
-			Voyages::<T>::insert(&voyage, planned);
-			Self::deposit_event(Event::VoyagePlanned { voyage });
-		}
+		Self::know_voyage(voyage);
 		Self::deposit_event(Event::BookingConfirmed {
 			booking: id,
 			consignment,

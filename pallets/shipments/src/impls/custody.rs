@@ -4,7 +4,7 @@
 
 use crate::{
 	types::{
-		is_sealed_phase, lawful_takers, Addition, Classifier, Condition, Consignment, Custody,
+		is_sealed_phase, lawful_takers, Addition, Classifier, Condition, Consignment,
 		CustodyChange, CustodyOffer, EquipmentEvent, EquipmentRecord, Milestone, MilestoneEvent,
 		Stage, Statement, Taker,
 	},
@@ -111,7 +111,7 @@ impl<T: Config> Pallet<T> {
 			(_, Taker::Haulier) => MilestoneEvent::Equipment(EquipmentEvent::PICK),
 			_ => MilestoneEvent::CustodyPassed,
 		};
-		equipment.custody = Custody::held_by(actor);
+		equipment.hand_to(actor);
 		match stage {
 			// Ashore before and after: only the terminal becomes known.
 			Some(stage @ Stage::Discharged { .. }) => equipment.stage = stage,
@@ -129,7 +129,7 @@ impl<T: Config> Pallet<T> {
 		let milestone = Milestone {
 			statement: Statement {
 				publisher: Some(actor),
-				container,
+				container: Some(container),
 				event,
 				classifier: Classifier::Actual,
 				event_time: now,
@@ -140,8 +140,10 @@ impl<T: Config> Pallet<T> {
 			},
 			addition: Addition::Custody(change),
 			recorded_at: now,
+			anomaly: None,
 		};
 		Self::append_milestone(id, &mut consignment, milestone)?;
+		equipment.relied_on = consignment.history.sequence;
 		Self::store_equipment(id, container, equipment);
 		Consignments::<T>::insert(id, consignment);
 		Self::deposit_event(Event::CustodyAccepted {
@@ -209,6 +211,9 @@ impl<T: Config> Pallet<T> {
 			Taker::LoadingTerminal => is(Role::Terminal, &terms.port_of_loading),
 			Taker::SameTerminal => {
 				matches!(equipment.stage, Stage::GatedIn { terminal, .. } if terminal == to)
+			}
+			Taker::TransshipmentTerminal => {
+				matches!(&equipment.stage, Stage::Transshipped { port, .. } if is(Role::Terminal, port))
 			}
 			Taker::Carrier => terms.carrier == to,
 			Taker::DischargeTerminal => is(Role::Terminal, &terms.port_of_discharge),

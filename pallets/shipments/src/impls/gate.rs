@@ -5,7 +5,7 @@
 
 use crate::{
 	types::{
-		condition_index, Addition, Classifier, Condition, Consignment, Custody, CustodyChange,
+		condition_index, Addition, Classifier, Condition, Consignment, CustodyChange,
 		EquipmentEvent, EquipmentRecord, Milestone, MilestoneEvent, Presentation, Stage, Statement,
 	},
 	Config, Consignments, Equipment, Error, Event, Holds, HoldsByContainer, Pallet, PickUpRights,
@@ -87,7 +87,7 @@ impl<T: Config> Pallet<T> {
 
 		PickUpRights::<T>::remove(id, container);
 		Self::move_on(id, container, &mut equipment, stage);
-		equipment.custody = Custody::held_by(haulier);
+		equipment.hand_to(haulier);
 		let condition = Condition::Sound;
 		let change = CustodyChange {
 			from: Some(actor),
@@ -97,7 +97,7 @@ impl<T: Config> Pallet<T> {
 		let milestone = Milestone {
 			statement: Statement {
 				publisher: Some(actor),
-				container,
+				container: Some(container),
 				event: MilestoneEvent::Equipment(EquipmentEvent::GTOT),
 				classifier: Classifier::Actual,
 				event_time: now,
@@ -108,8 +108,10 @@ impl<T: Config> Pallet<T> {
 			},
 			addition: Addition::Custody(change),
 			recorded_at: now,
+			anomaly: None,
 		};
 		Self::append_milestone(id, &mut consignment, milestone)?;
+		equipment.relied_on = consignment.history.sequence;
 		Self::store_equipment(id, container, equipment);
 		Consignments::<T>::insert(id, consignment);
 		Self::deposit_event(Event::GatedOut {

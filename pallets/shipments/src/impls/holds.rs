@@ -3,7 +3,7 @@
 //! Holds of agencies.
 
 use crate::{
-	types::{Hold, Terms, MAX_HOLDS_OF_AUTHORITY},
+	types::{Hold, Stage, Terms, MAX_HOLDS_OF_AUTHORITY},
 	Config, Error, Event, Holds, HoldsByContainer, NextHoldId, Pallet,
 };
 use frame::prelude::*;
@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
 		let phase = equipment.stage.phase();
 		// After gate-out nothing is left that a hold could bar.
 		ensure!(phase < ContainerPhase::GatedOut, Error::<T>::WrongStatus);
-		let may = Self::has_jurisdiction(actor, &consignment.terms, phase);
+		let may = Self::has_jurisdiction(actor, &consignment.terms, &equipment.stage);
 		ensure!(may, Error::<T>::NotAuthorised);
 		let own = HoldsByContainer::<T>::get(id, container)
 			.into_iter()
@@ -96,19 +96,16 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether it is an agency of the country of discharge, or of that of loading while the container
-	/// has not left it.
-	fn has_jurisdiction(
-		organisation: OrganisationId,
-		terms: &Terms,
-		phase: ContainerPhase,
-	) -> bool {
+	/// Whether it is an agency of the country of discharge, of that of loading while the container has
+	/// not left it, or of that where it waits to change vessels.
+	fn has_jurisdiction(organisation: OrganisationId, terms: &Terms, stage: &Stage) -> bool {
 		let competent = |port: &Locode| {
 			AGENCIES.iter().any(|role| {
 				T::Members::ensure_competent(organisation, *role, port.country()).is_ok()
 			})
 		};
 		competent(&terms.port_of_discharge)
-			|| phase < ContainerPhase::Loaded && competent(&terms.port_of_loading)
+			|| stage.phase() < ContainerPhase::Loaded && competent(&terms.port_of_loading)
+			|| matches!(stage, Stage::Transshipped { port, .. } if competent(port))
 	}
 }

@@ -33,6 +33,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(gross_mass > equipment.tare, Error::<T>::MassNotAboveTare);
 
 		let from = equipment.verified_gross_mass.replace(gross_mass);
+		// What says that it is packed is built upon.
+		equipment.relied_on = consignment.history.sequence;
 		Self::store_equipment(id, container, equipment);
 		Self::deposit_event(Event::VerifiedGrossMassDeclared {
 			consignment: id,

@@ -4,21 +4,31 @@
 
 use crate::{
 	types::{
-		condition_index, ensure_not_in_future, is_sealed_phase, Addition, Classifier, Consignment,
-		Custody, EquipmentEvent, EquipmentRecord, MaxMilestones, Milestone, MilestoneFault,
-		MilestoneInput, Stage, Standing, Statement, VoyageLink,
+		condition_index, ensure_not_in_future, is_sealed_phase, Addition, Anomaly, Classifier,
+		Consignment, EquipmentEvent, EquipmentRecord, MaxMilestones, Milestone, MilestoneFault,
+		MilestoneInput, Stage, Standing, Statement, Voyage, VoyageLink,
 	},
 	Config, Consignments, Error, Pallet, Voyages,
 };
 use frame::prelude::*;
 use portolan_primitives::{
-	codes::Locode,
-	ids::{ConsignmentId, OrganisationId},
+	codes::{ContainerNumber, Locode},
+	ids::{ConsignmentId, OrganisationId, VoyageKey},
 	input::InputList,
 	quantity::Moment,
 	roles::{Permission, Purpose, Role},
+	trade::ContainerPhase,
 	traits::{GateContext, Members},
 };
+
+/// How events are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tell {
+	/// In the order in which they happened.
+	Now,
+	/// Also after what happened later.
+	Late,
+}
 
 /// Why an event of a batch is not recorded.
 pub(crate) enum Refusal {
@@ -51,6 +61,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_record_milestones(
 		who: T::AccountId,
 		events: InputList<MilestoneInput, MaxMilestones>,
+		tell: Tell,
 	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Operate, Purpose::Settle)?;
 		let events = events.parse().map_err(|_| Error::<T>::TooManyMilestones)?;
@@ -58,7 +69,8 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		// A batch has at most 256 events, as many as an index has values.
 		for (index, input) in (0u8..=u8::MAX).zip(&events) {
-			Self::record_milestone(actor, now, input).map_err(|refusal| refusal.at::<T>(index))?;
+			Self::record_milestone(actor, now, input, tell)
+				.map_err(|refusal| refusal.at::<T>(index))?;
 		}
 		Ok(())
 	}
@@ -67,53 +79,55 @@ impl<T: Config> Pallet<T> {
 		actor: OrganisationId,
 		now: Moment,
 		input: &MilestoneInput,
+		tell: Tell,
 	) -> Result<(), Refusal> {
 		let id = input.consignment;
-		let statement = input.parse(actor)?;
+		let container = ContainerNumber::parse(&input.container)
+			.map_err(MilestoneFault::InvalidContainerNumber)?;
+		let statement = input.parse(actor, container)?;
 		ensure_not_in_future(input.classifier, input.event_time, now)?;
 		let (mut consignment, mut equipment) =
-			Self::load(id, &statement.container).map_err(|_| MilestoneFault::NotFound)?;
+			Self::load(id, &container).map_err(|_| MilestoneFault::NotFound)?;
 		let known = consignment.history.remembers(&statement);
 		ensure!(!known, MilestoneFault::Duplicate);
+		let is_actual = input.classifier == Classifier::Actual;
+		let is_late = tell == Tell::Late && is_actual && input.event_time < equipment.latest();
 		let standing = Standing::of(actor, &consignment, &equipment);
+		let may_publish = if is_late {
+			standing.may_publish_late(input.event)
+		} else {
+			standing.may_publish(input.event)
+		};
+		ensure!(may_publish, MilestoneFault::NotAuthorised);
 		ensure!(
-			standing.may_publish(input.event),
-			MilestoneFault::NotAuthorised
+			!equipment.is_finished() || is_late,
+			MilestoneFault::WrongStatus
 		);
-		ensure!(!equipment.is_finished(), MilestoneFault::WrongStatus);
 
-		let mut addition = Addition::Nothing;
-		if input.classifier == Classifier::Actual {
-			let seal_fits = statement.seal.is_none()
-				|| statement.seal == equipment.seal
-				|| matches!(input.event, EquipmentEvent::STUF | EquipmentEvent::RSEA);
-			ensure!(seal_fits, MilestoneFault::SealMismatch);
-			match input.event {
-				EquipmentEvent::STUF => Self::stuff(actor, id, &statement, &mut equipment)?,
-				EquipmentEvent::GTIN => {
-					Self::gate_in(actor, id, &consignment, &statement, &mut equipment)?
-				}
-				EquipmentEvent::LOAD => {
-					let link = Self::put_on_board(id, &consignment, &statement, &mut equipment)?;
-					addition = Addition::Voyage(link);
-				}
-				EquipmentEvent::DISC => {
-					let link =
-						Self::put_ashore(actor, id, &consignment, &statement, &mut equipment)?;
-					addition = Addition::Voyage(link);
-				}
-				event => Self::note(actor, event, &statement, &mut equipment)?,
-			}
-			// After the rules of the event, so that what else is wrong with it is told first.
-			let in_order = equipment.last_event_at <= statement.event_time;
-			ensure!(in_order, MilestoneFault::OutOfOrder);
-			equipment.last_event_at = statement.event_time;
-		}
-		let container = statement.container;
+		let leads_on = input.event.leads_on_from(equipment.stage.phase())
+			&& equipment.since() <= input.event_time;
+		let (addition, anomaly) = if is_late && !leads_on {
+			let anomaly =
+				Self::tell_late(actor, input.event, &statement, &consignment, &equipment)?;
+			(Addition::Nothing, Some(anomaly))
+		} else if is_actual {
+			Self::act(
+				actor,
+				id,
+				(container, input.event),
+				&statement,
+				&consignment,
+				&mut equipment,
+				is_late,
+			)?
+		} else {
+			(Addition::Nothing, None)
+		};
 		let milestone = Milestone {
 			statement,
 			addition,
 			recorded_at: now,
+			anomaly,
 		};
 		Self::append_milestone(id, &mut consignment, milestone)
 			.map_err(|_| MilestoneFault::Overflow)?;
@@ -122,10 +136,72 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// What has happened now, or at least after all that was told before.
+	fn act(
+		actor: OrganisationId,
+		id: ConsignmentId,
+		(container, event): (ContainerNumber, EquipmentEvent),
+		statement: &Statement,
+		consignment: &Consignment,
+		equipment: &mut EquipmentRecord,
+		is_late: bool,
+	) -> Result<(Addition, Option<Anomaly>), Refusal> {
+		let seal_fits = statement.seal.is_none()
+			|| statement.seal == equipment.seal
+			|| matches!(event, EquipmentEvent::STUF | EquipmentEvent::RSEA);
+		ensure!(seal_fits, MilestoneFault::SealMismatch);
+		let of = (id, container);
+		let mut addition = Addition::Nothing;
+		match event {
+			EquipmentEvent::STUF => Self::stuff(actor, of, statement, equipment)?,
+			EquipmentEvent::GTIN => Self::gate_in(actor, of, consignment, statement, equipment)?,
+			EquipmentEvent::LOAD => {
+				let link = Self::put_on_board(actor, of, consignment, statement, equipment)?;
+				addition = Addition::Voyage(link);
+			}
+			EquipmentEvent::DISC => {
+				let link = Self::put_ashore(actor, of, consignment, statement, equipment)?;
+				addition = Addition::Voyage(link);
+			}
+			event => Self::note(actor, event, statement, consignment, equipment)?,
+		}
+		// After the rules of the event, so that what else is wrong with it is told first.
+		let in_order = equipment.last_event_at <= statement.event_time;
+		ensure!(in_order || is_late, MilestoneFault::OutOfOrder);
+		equipment.last_event_at = equipment.last_event_at.max(statement.event_time);
+		if statement.is_consequential() {
+			// What it follows is not taken back any more; itself it still is.
+			equipment.relied_on = consignment.history.sequence;
+		}
+		Ok((addition, (!in_order).then_some(Anomaly::Overtaken)))
+	}
+
+	/// What is told only after later events: it is kept, and moves nothing.
+	fn tell_late(
+		actor: OrganisationId,
+		event: EquipmentEvent,
+		statement: &Statement,
+		consignment: &Consignment,
+		equipment: &EquipmentRecord,
+	) -> Result<Anomaly, Refusal> {
+		let is_kept_by_calls = matches!(
+			event,
+			EquipmentEvent::GTOT | EquipmentEvent::PICK | EquipmentEvent::DROP
+		);
+		ensure!(!is_kept_by_calls, MilestoneFault::ReservedForOtherCall);
+		// A step to which others are missing is not late but early.
+		let has_come = event
+			.origin()
+			.is_none_or(|origin| origin <= equipment.stage.phase());
+		ensure!(has_come, MilestoneFault::WrongStatus);
+		Self::ensure_terminal_unless_carrier(actor, event, statement, consignment)?;
+		Ok(equipment.anomaly(event, statement.event_time))
+	}
+
 	/// Goods are packed and the container is sealed; who did it answers for it.
 	fn stuff(
 		actor: OrganisationId,
-		id: ConsignmentId,
+		(id, container): (ConsignmentId, ContainerNumber),
 		statement: &Statement,
 		equipment: &mut EquipmentRecord,
 	) -> Result<(), Refusal> {
@@ -137,8 +213,8 @@ impl<T: Config> Pallet<T> {
 			.is_none_or(|holder| holder == actor);
 		ensure!(has_it, MilestoneFault::NotInCustody);
 		let seal = statement.seal.clone().ok_or(MilestoneFault::SealRequired)?;
-		Self::move_on(id, statement.container, equipment, stage);
-		equipment.custody = Custody::held_by(actor);
+		Self::move_on(id, container, equipment, stage);
+		equipment.hand_to(actor);
 		equipment.seal = Some(seal);
 		Ok(())
 	}
@@ -146,7 +222,7 @@ impl<T: Config> Pallet<T> {
 	/// The terminal takes the container in.
 	fn gate_in(
 		actor: OrganisationId,
-		id: ConsignmentId,
+		(id, container): (ConsignmentId, ContainerNumber),
 		consignment: &Consignment,
 		statement: &Statement,
 		equipment: &mut EquipmentRecord,
@@ -160,83 +236,141 @@ impl<T: Config> Pallet<T> {
 		);
 		T::Members::ensure_competent(actor, Role::Terminal, port.country())
 			.map_err(Refusal::Elsewhere)?;
-		Self::move_on(id, statement.container, equipment, stage);
-		equipment.custody = Custody::held_by(actor);
+		Self::move_on(id, container, equipment, stage);
+		equipment.hand_to(actor);
 		Ok(())
 	}
 
-	/// The container comes on board, in the carrier's custody.
+	/// The container comes on board, in the carrier's custody: at the port of loading, or where it changes
+	/// vessels as the carrier has planned.
 	fn put_on_board(
-		id: ConsignmentId,
+		actor: OrganisationId,
+		(id, container): (ConsignmentId, ContainerNumber),
 		consignment: &Consignment,
 		statement: &Statement,
 		equipment: &mut EquipmentRecord,
 	) -> Result<VoyageLink, Refusal> {
 		let terms = &consignment.terms;
-		let stage = equipment
-			.stage
-			.load(statement.event_time, terms.voyage.clone())?;
-		ensure_at(statement, &terms.port_of_loading)?;
+		let at = statement.event_time;
+		let (stage, port, key) = match &equipment.stage {
+			stage @ Stage::Transshipped { port, .. } => {
+				ensure!(actor == terms.carrier, MilestoneFault::NotAuthorised);
+				let onward = equipment.onward.as_ref();
+				let onward = onward.ok_or(MilestoneFault::NoOnwardVoyage)?;
+				let key = onward.voyage.clone();
+				(stage.go_on(at, key.clone())?, *port, key)
+			}
+			stage => {
+				let key = terms.voyage.clone();
+				(stage.load(at, key.clone())?, terms.port_of_loading, key)
+			}
+		};
+		ensure_at(statement, &port)?;
 		let with_carrier = equipment.custody.holder == Some(terms.carrier);
 		ensure!(with_carrier, MilestoneFault::NotInCustody);
-		let voyage = Voyages::<T>::get(&terms.voyage).ok_or(MilestoneFault::VesselNotInPort)?;
-		let in_port = voyage.stage.may_load_at(&terms.port_of_loading);
+		let mut voyage = Voyages::<T>::get(&key).ok_or(MilestoneFault::VesselNotInPort)?;
+		let in_port = voyage.stage.may_load_at(&port);
 		ensure!(in_port, MilestoneFault::VesselNotInPort);
-		T::Members::ensure_vessel_not_denied(terms.voyage.vessel).map_err(Refusal::Elsewhere)?;
+		T::Members::ensure_vessel_not_denied(key.vessel).map_err(Refusal::Elsewhere)?;
 		let now = Self::now();
 		let context = GateContext {
 			consignment: id,
-			container: statement.container,
+			container,
 			now,
 		};
 		if let Some(first) = Self::unmet_for_loading(&context, equipment).first() {
 			return Err(MilestoneFault::LoadingBarred(condition_index(first)).into());
 		}
-		Self::move_on(id, statement.container, equipment, stage);
-		equipment.custody = Custody::held_by(terms.carrier);
-		Ok(VoyageLink {
-			voyage: terms.voyage.clone(),
-			sequence: voyage.history.sequence,
-			head: voyage.history.head,
-		})
+		if equipment.stage.phase() == ContainerPhase::Transshipped {
+			equipment.onward = None;
+		}
+		Self::move_on(id, container, equipment, stage);
+		equipment.hand_to(terms.carrier);
+		Ok(Self::link_voyage(&key, &mut voyage))
 	}
 
-	/// The container comes ashore, in the custody of the carrier or of the terminal.
+	/// The container comes ashore: at the port of discharge in the custody of the carrier or of the
+	/// terminal, or in the carrier's where it changes vessels as the carrier has planned.
 	fn put_ashore(
 		actor: OrganisationId,
-		id: ConsignmentId,
+		(id, container): (ConsignmentId, ContainerNumber),
 		consignment: &Consignment,
 		statement: &Statement,
 		equipment: &mut EquipmentRecord,
 	) -> Result<VoyageLink, Refusal> {
 		let terms = &consignment.terms;
-		let port = terms.port_of_discharge;
+		let at = statement.event_time;
+		let on_the_way = equipment
+			.onward
+			.as_ref()
+			.map(|onward| onward.port)
+			.filter(|port| statement.location == Some(*port));
+		let port = on_the_way.unwrap_or(terms.port_of_discharge);
 		let is_terminal = |organisation| {
 			T::Members::ensure_competent(organisation, Role::Terminal, port.country())
 		};
-		// The custodian is the carrier, or the terminal that accepted custody on board.
-		let terminal = equipment
-			.custody
-			.holder
-			.filter(|holder| is_terminal(*holder).is_ok());
-		let stage = equipment.stage.discharge(statement.event_time, terminal)?;
+		let stage = if on_the_way.is_some() {
+			equipment.stage.tranship(at, port)?
+		} else {
+			// The custodian is the carrier, or the terminal that accepted custody on board.
+			let holder = equipment.custody.holder;
+			let terminal = holder.filter(|holder| is_terminal(*holder).is_ok());
+			equipment.stage.discharge(at, terminal)?
+		};
 		ensure_at(statement, &port)?;
-		if actor != terms.carrier {
+		if on_the_way.is_some() {
+			ensure!(actor == terms.carrier, MilestoneFault::NotAuthorised);
+			let with_carrier = equipment.custody.holder == Some(actor);
+			ensure!(with_carrier, MilestoneFault::NotInCustody);
+		} else if actor != terms.carrier {
 			is_terminal(actor).map_err(Refusal::Elsewhere)?;
 		}
-		let voyage = Voyages::<T>::get(&terms.voyage).ok_or(MilestoneFault::VesselNotInPort)?;
+		let key = match &equipment.stage {
+			Stage::Loaded { voyage, .. } => voyage.clone(),
+			_ => return Err(MilestoneFault::WrongStatus.into()),
+		};
+		let mut voyage = Voyages::<T>::get(&key).ok_or(MilestoneFault::VesselNotInPort)?;
 		let arrived = voyage
 			.stage
 			.called_at(&port)
 			.ok_or(MilestoneFault::VesselNotInPort)?;
-		ensure!(arrived <= statement.event_time, MilestoneFault::OutOfOrder);
+		ensure!(arrived <= at, MilestoneFault::OutOfOrder);
+		if on_the_way.is_none() {
+			equipment.onward = None;
+		}
 		// An offer of custody to the terminal stands.
-		Self::move_on(id, statement.container, equipment, stage);
-		Ok(VoyageLink {
-			voyage: terms.voyage.clone(),
+		Self::move_on(id, container, equipment, stage);
+		Ok(Self::link_voyage(&key, &mut voyage))
+	}
+
+	/// Where the history of the voyage stands, for the container's own; what it says so far is built
+	/// upon from now on.
+	fn link_voyage(key: &VoyageKey, voyage: &mut Voyage) -> VoyageLink {
+		voyage.relied_on = voyage.history.sequence;
+		Voyages::<T>::insert(key, &*voyage);
+		VoyageLink {
+			voyage: key.clone(),
 			sequence: voyage.history.sequence,
 			head: voyage.history.head,
-		})
+		}
+	}
+
+	/// Fails unless the carrier states it, or a terminal of the country where it happened, where the
+	/// event is one for terminals.
+	fn ensure_terminal_unless_carrier(
+		actor: OrganisationId,
+		event: EquipmentEvent,
+		statement: &Statement,
+		consignment: &Consignment,
+	) -> Result<(), Refusal> {
+		let Some(place) = statement.location else {
+			return Ok(());
+		};
+		if event.is_of_terminal() && actor != consignment.terms.carrier {
+			T::Members::ensure_competent(actor, Role::Terminal, place.country())
+				.map_err(Refusal::Elsewhere)?;
+		}
+		Ok(())
 	}
 
 	/// Events that do not move the container, though they may change its seal.
@@ -244,6 +378,7 @@ impl<T: Config> Pallet<T> {
 		actor: OrganisationId,
 		event: EquipmentEvent,
 		statement: &Statement,
+		consignment: &Consignment,
 		equipment: &mut EquipmentRecord,
 	) -> Result<(), Refusal> {
 		let phase = equipment.stage.phase();
@@ -252,18 +387,25 @@ impl<T: Config> Pallet<T> {
 			.at()
 			.is_none_or(|since| since <= statement.event_time);
 		let has_it = equipment.custody.holder == Some(actor);
-		match event {
-			EquipmentEvent::STRP => {
-				let delivered = matches!(equipment.stage, Stage::Delivered { .. });
-				ensure!(delivered, MilestoneFault::WrongStatus);
-			}
-			EquipmentEvent::INSP | EquipmentEvent::RSEA | EquipmentEvent::RMVD => {
-				ensure!(is_sealed_phase(phase), MilestoneFault::WrongStatus);
+		// Where it can be fetched or brought to, its carrier or a terminal tells; else who has it.
+		let (fits, needs_custody) = match event {
+			EquipmentEvent::STRP => (phase == ContainerPhase::Delivered, true),
+			EquipmentEvent::INSP
+			| EquipmentEvent::RSEA
+			| EquipmentEvent::RMVD
+			| EquipmentEvent::CROS => (is_sealed_phase(phase), true),
+			EquipmentEvent::AVPU => (phase == ContainerPhase::Discharged, false),
+			EquipmentEvent::AVDO => {
+				let full_or_empty =
+					matches!(phase, ContainerPhase::Stuffed | ContainerPhase::Delivered);
+				(full_or_empty, false)
 			}
 			_ => return Err(MilestoneFault::ReservedForOtherCall.into()),
-		}
-		ensure!(has_it, MilestoneFault::NotInCustody);
+		};
+		ensure!(fits, MilestoneFault::WrongStatus);
+		ensure!(has_it || !needs_custody, MilestoneFault::NotInCustody);
 		ensure!(in_order, MilestoneFault::OutOfOrder);
+		Self::ensure_terminal_unless_carrier(actor, event, statement, consignment)?;
 		match event {
 			EquipmentEvent::RSEA => {
 				let seal = statement.seal.clone().ok_or(MilestoneFault::SealRequired)?;

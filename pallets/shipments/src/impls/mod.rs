@@ -6,15 +6,20 @@
 
 mod booking;
 mod custody;
+mod documents;
 mod gate;
 mod holds;
 mod leaving;
 mod mass;
 mod milestones;
+mod retraction;
 mod rights;
+mod transshipment;
 mod views;
 mod voyages;
 mod weight;
+
+pub(crate) use milestones::Tell;
 
 use crate::{
 	types::{Consignment, EquipmentRecord, IllegalStep, Milestone, Stage, Statement},

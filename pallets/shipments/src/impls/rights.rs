@@ -43,13 +43,16 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Operate, Purpose::Settle)?;
 		let container = Self::parse_container(&container)?;
-		let (consignment, equipment) = Self::load(id, &container)?;
+		let (consignment, mut equipment) = Self::load(id, &container)?;
 		ensure!(
 			consignment.terms.carrier == actor,
 			Error::<T>::NotAuthorised
 		);
 		let phase = equipment.stage.phase();
-		let on_the_way = matches!(phase, ContainerPhase::Loaded | ContainerPhase::Discharged);
+		let on_the_way = matches!(
+			phase,
+			ContainerPhase::Loaded | ContainerPhase::Transshipped | ContainerPhase::Discharged
+		);
 		ensure!(on_the_way, Error::<T>::WrongStatus);
 		let now = Self::now();
 		let latest = now.saturating_add(T::MaxPickUpRightPeriod::get());
@@ -71,6 +74,9 @@ impl<T: Config> Pallet<T> {
 			presented: None,
 		};
 		PickUpRights::<T>::insert(id, container, right);
+		// What says that it is on the way is built upon.
+		equipment.relied_on = consignment.history.sequence;
+		Self::store_equipment(id, container, equipment);
 		Self::deposit_event(Event::PickUpRightMinted {
 			consignment: id,
 			container,

@@ -27,12 +27,11 @@ impl<T: Config> Pallet<T> {
 				})
 			})
 			.collect();
-		let voyage = Voyages::<T>::get(&consignment.terms.voyage);
 		Some(ConsignmentView {
 			booking: consignment.booking,
 			status: ConsignmentStatus::derive(
 				containers.iter().map(|container| &container.equipment),
-				voyage.as_ref().map(|voyage| &voyage.stage),
+				|key| Voyages::<T>::get(key).map(|voyage| voyage.stage),
 				&consignment.terms,
 			),
 			terms: consignment.terms,

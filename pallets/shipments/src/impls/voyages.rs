@@ -2,7 +2,7 @@
 
 //! Milestones of voyages.
 
-use super::milestones::Refusal;
+use super::milestones::{Refusal, Tell};
 use crate::{
 	types::{
 		Classifier, MaxMilestones, MilestoneFault, Voyage, VoyageEvent, VoyageMilestone,
@@ -21,25 +21,22 @@ use portolan_primitives::{
 };
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_record_voyage_milestones(
+	pub(crate) fn do_record_port_calls(
 		who: T::AccountId,
 		vessel: RawImoNumber,
 		voyage: RawVoyageNumber,
 		events: InputList<VoyageMilestoneInput, MaxMilestones>,
+		tell: Tell,
 	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Operate, Purpose::Settle)?;
 		let events = events.parse().map_err(|_| Error::<T>::TooManyMilestones)?;
 		ensure!(!events.is_empty(), Error::<T>::Empty);
-		let key = VoyageKey {
-			carrier: actor,
-			vessel: ImoNumber::parse(&vessel).map_err(Error::<T>::InvalidVessel)?,
-			voyage: VoyageNumber::parse(&voyage).map_err(Error::<T>::InvalidVoyage)?,
-		};
+		let key = Self::parse_voyage(actor, &vessel, &voyage)?;
 		let mut voyage = Voyages::<T>::get(&key).ok_or(Error::<T>::NotFound)?;
 		let now = Self::now();
 		// A batch has at most 256 events, as many as an index has values.
 		for (index, input) in (0u8..=u8::MAX).zip(&events) {
-			Self::record_voyage_milestone(actor, now, &key, &mut voyage, input)
+			Self::record_voyage_milestone((actor, now, tell), &key, &mut voyage, input)
 				.map_err(|fault| Refusal::from(fault).at::<T>(index))?;
 		}
 		Voyages::<T>::insert(&key, voyage);
@@ -47,8 +44,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn record_voyage_milestone(
-		actor: OrganisationId,
-		now: Moment,
+		(actor, now, tell): (OrganisationId, Moment, Tell),
 		key: &VoyageKey,
 		voyage: &mut Voyage,
 		input: &VoyageMilestoneInput,
@@ -58,9 +54,13 @@ impl<T: Config> Pallet<T> {
 			!voyage.history.remembers(&statement),
 			MilestoneFault::Duplicate
 		);
-		if statement.classifier == Classifier::Actual {
-			let (at, place) = (statement.event_time, statement.location);
-			match statement.event {
+		let (at, place) = (statement.event_time, statement.location);
+		let is_actual = statement.classifier == Classifier::Actual;
+		let is_late = is_actual
+			&& tell == Tell::Late
+			&& voyage.stage.latest().is_some_and(|latest| at < latest);
+		if is_actual && !is_late {
+			match input.event {
 				VoyageEvent::DEPA => {
 					voyage.stage = voyage.stage.depart(at, place)?;
 					Departures::<T>::insert(key, place, at);
@@ -71,15 +71,40 @@ impl<T: Config> Pallet<T> {
 					Departures::<T>::remove(key, place);
 				}
 			}
+			// What it follows is not taken back any more; itself it still is.
+			voyage.relied_on = voyage.history.sequence;
 		}
 		let milestone = VoyageMilestone {
 			statement,
 			recorded_at: now,
+			anomaly: is_late.then(|| voyage.stage.anomaly(at, &place)),
 		};
+		Self::append_voyage_milestone(key, voyage, milestone).map_err(|_| MilestoneFault::Overflow)
+	}
+
+	/// A voyage of that carrier, by its raw codes.
+	pub(crate) fn parse_voyage(
+		carrier: OrganisationId,
+		vessel: &RawImoNumber,
+		voyage: &RawVoyageNumber,
+	) -> Result<VoyageKey, Error<T>> {
+		Ok(VoyageKey {
+			carrier,
+			vessel: ImoNumber::parse(vessel).map_err(Error::InvalidVessel)?,
+			voyage: VoyageNumber::parse(voyage).map_err(Error::InvalidVoyage)?,
+		})
+	}
+
+	/// Adds a milestone to the history. The caller stores the voyage.
+	pub(crate) fn append_voyage_milestone(
+		key: &VoyageKey,
+		voyage: &mut Voyage,
+		milestone: VoyageMilestone,
+	) -> Result<(), Error<T>> {
 		voyage.history = voyage
 			.history
 			.append(&milestone.statement, &milestone)
-			.ok_or(MilestoneFault::Overflow)?;
+			.ok_or(Error::Overflow)?;
 		Self::deposit_event(Event::VoyageMilestoneRecorded {
 			voyage: key.clone(),
 			sequence: voyage.history.sequence,

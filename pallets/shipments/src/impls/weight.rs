@@ -16,8 +16,8 @@ use portolan_primitives::{
 const PARTIES: u64 = 10;
 /// Questions about who takes a container over: one for each role that the stage allows.
 const TAKERS: u64 = 4;
-/// Questions about an agency: two countries and four roles.
-const AGENCY: u64 = 8;
+/// Questions about an agency: three countries and four roles.
+const AGENCY: u64 = 12;
 
 impl<T: Config> Pallet<T> {
 	fn members(questions: u64) -> Weight {
@@ -65,6 +65,20 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn weight_record_voyage_milestones(events: u32) -> Weight {
 		T::WeightInfo::record_voyage_milestones(events).saturating_add(Self::members(1))
+	}
+
+	pub(crate) fn weight_record_shipment_milestones(events: u32) -> Weight {
+		// The caller once; for each event whether it makes such documents out at either end.
+		let questions = u64::from(events).saturating_mul(2).saturating_add(1);
+		T::WeightInfo::record_shipment_milestones(events).saturating_add(Self::members(questions))
+	}
+
+	pub(crate) fn weight_plan_transshipment() -> Weight {
+		T::WeightInfo::plan_transshipment().saturating_add(Self::members(2))
+	}
+
+	pub(crate) fn weight_retract(milestones: u32) -> Weight {
+		T::WeightInfo::retract_milestone(milestones).saturating_add(Self::members(1))
 	}
 
 	pub(crate) fn weight_declare_verified_gross_mass() -> Weight {

@@ -3,10 +3,11 @@
 //! Random calls against the model of the state table: a call succeeds exactly when the model says
 //! so, and leaves the container where the model has it.
 
-use super::{mock::*, model::*};
-use crate::{types::*, Consignments};
+use super::{mock::*, model::*, told::Told};
+use crate::{types::*, Consignments, Event, Voyages};
 use frame::{
 	deps::{frame_support::storage::with_transaction, sp_runtime::TransactionOutcome},
+	hashing::blake2_256,
 	testing_prelude::*,
 };
 use portolan_mocks::{MockClock, MockGate, MockOtherGate};
@@ -33,6 +34,51 @@ fn install(denied: Option<u32>, licensed: bool) -> bool {
 	true
 }
 
+/// An event of long ago, another with each milestone.
+fn long_ago(model: &Model, by_whom: u32, event: EquipmentEvent, location: &[u8; 5]) -> bool {
+	let mut input = input(1, event, location);
+	input.event_time = START - 1_000_000 + model.told.entries.len() as u64;
+	Shipments::record_late_milestones(by(by_whom), vec![input].into()).is_ok()
+}
+
+/// The milestones told, and the head before each.
+fn list() -> Vec<(H256, Milestone)> {
+	let mut head = H256::zero();
+	let mut list = vec![];
+	for event in events() {
+		if let Event::MilestoneRecorded {
+			milestone,
+			head: after,
+			..
+		} = event
+		{
+			list.push((head, milestone));
+			head = after;
+		}
+	}
+	list
+}
+
+fn retract(by_whom: u32, index: usize, proven: bool) -> bool {
+	let mut list = list();
+	if index >= list.len() {
+		return false;
+	}
+	let mut later = list.split_off(index);
+	let (before, milestone) = later.remove(0);
+	let named = match proven {
+		true => Named::Proven {
+			before,
+			milestone,
+			later: later.into_iter().map(|(_, later)| later).collect(),
+		},
+		false => Named::Recent {
+			statement: milestone.statement,
+		},
+	};
+	Shipments::retract_milestone(by(by_whom), GOODS, named).is_ok()
+}
+
 /// Makes the call, and tells whether it succeeded.
 fn perform(model: &Model, step: Step) -> bool {
 	let container = box_of(1);
@@ -52,6 +98,17 @@ fn perform(model: &Model, step: Step) -> bool {
 		Step::GateIn(by) => milestone(by, EquipmentEvent::GTIN, b"CNSHK"),
 		Step::Load(by) => milestone(by, EquipmentEvent::LOAD, b"CNSHK"),
 		Step::Discharge(by) => milestone(by, EquipmentEvent::DISC, b"NLRTM"),
+		Step::Plan(by) => plan_change(by, b"DEHAM").is_ok(),
+		Step::DropOff(by) => milestone(by, EquipmentEvent::DISC, b"DEHAM"),
+		Step::GoOn(by) => milestone(by, EquipmentEvent::LOAD, b"DEHAM"),
+		Step::CallOnTheWay => sail(VoyageEvent::ARRI, b"DEHAM").is_ok(),
+		Step::LeaveOnTheWay => sail(VoyageEvent::DEPA, b"DEHAM").is_ok(),
+		Step::DepartSecond => sail_on(VoyageEvent::DEPA, b"DEHAM").is_ok(),
+		Step::ArriveSecond => sail_on(VoyageEvent::ARRI, b"NLRTM").is_ok(),
+		Step::Inspect(by) => milestone(by, EquipmentEvent::INSP, b"CNSHK"),
+		Step::InspectLate(by) => long_ago(model, by, EquipmentEvent::INSP, b"CNSHK"),
+		Step::GateInLate(by) => long_ago(model, by, EquipmentEvent::GTIN, b"CNSHK"),
+		Step::Retract(by, index, proven) => retract(by, index, proven),
 		Step::DeclareMass(by) => declare_mass(by, VGM).is_ok(),
 		Step::Offer(from, to) => {
 			let sealed = is_sealed_phase(phase()).then_some("SEAL1");
@@ -126,6 +183,19 @@ fn step() -> impl Strategy<Value = Step> {
 		1 => one_of_all().prop_map(Step::Load),
 		1 => one_of_all().prop_map(Step::Discharge),
 		1 => one_of_all().prop_map(Step::DeclareMass),
+		2 => Just(Step::Plan(CARRIER)),
+		1 => one_of_all().prop_map(Step::Plan),
+		1 => one_of_all().prop_map(Step::DropOff),
+		1 => one_of_all().prop_map(Step::GoOn),
+		1 => Just(Step::CallOnTheWay),
+		1 => Just(Step::ArriveSecond),
+		1 => one_of_all().prop_map(Step::Inspect),
+		2 => one_of_all().prop_map(Step::InspectLate),
+		2 => one_of_all().prop_map(Step::GateInLate),
+		6 => (one_of_all(), 0usize..40, any::<bool>())
+			.prop_map(|(by, index, proven)| Step::Retract(by, index, proven)),
+		// Mostly by whoever told it.
+		9 => (0usize..40, any::<bool>()).prop_map(|(index, proven)| Step::Retract(0, index, proven)),
 		3 => (one_of_all(), one_of_all()).prop_map(|(from, to)| Step::Offer(from, to)),
 		2 => one_of_all().prop_map(Step::Accept),
 		1 => one_of_all().prop_map(Step::Refuse),
@@ -161,6 +231,7 @@ fn check(model: &Model) {
 		At::Stuffed,
 		At::GatedIn,
 		At::Loaded,
+		At::Transshipped,
 		At::Discharged,
 		At::GatedOut,
 		At::Delivered,
@@ -170,7 +241,17 @@ fn check(model: &Model) {
 	assert_eq!(index, Some(phase() as usize));
 	assert_eq!(holder(), model.holder.map(org));
 	let history = Consignments::<Test>::get(GOODS).unwrap().history;
-	assert_eq!(history.sequence, model.milestones);
+	assert_eq!(history.sequence as usize, model.told.entries.len());
+	assert_eq!(equipment().relied_on as usize, model.told.relied_on);
+	let handlers: Vec<_> = model.told.handlers.iter().copied().map(org).collect();
+	assert_eq!(equipment().handlers.to_vec(), handlers);
+	// Nothing that was told has vanished: all of it leads to the head.
+	let chain = (1u32..).zip(list());
+	let head = chain.fold(H256::zero(), |head, (sequence, (before, entry))| {
+		assert_eq!(before, head);
+		H256((head, sequence, entry).using_encoded(blake2_256))
+	});
+	assert_eq!(history.head, head);
 	// The list of what is missing, the model and the gate agree.
 	match Shipments::gate_conditions(box_of(1)) {
 		Ok(missing) => {
@@ -206,6 +287,10 @@ fn play(steps: Vec<Step>) -> At {
 		now: now(),
 		at: At::Booked,
 		ship: Ship::Planned,
+		second: Ship::Planned,
+		second_known: false,
+		onward: false,
+		on_second: false,
 		holder: None,
 		offer: None,
 		mass: false,
@@ -217,11 +302,14 @@ fn play(steps: Vec<Step>) -> At {
 		denied: None,
 		licensed: true,
 		next_hold: 0,
-		milestones: 0,
+		told: Told::default(),
 	};
 	for step in steps {
 		let step = if let Step::Next = step {
 			model.next()
+		} else if let Step::Retract(0, index, proven) = step {
+			let by = model.told.entries.get(index).map_or(BANK, |entry| entry.by);
+			Step::Retract(by, index, proven)
 		} else {
 			step
 		};
@@ -239,6 +327,18 @@ fn play(steps: Vec<Step>) -> At {
 #[test]
 fn the_model_finds_its_way_to_the_end() {
 	run(|| assert_eq!(play(vec![Step::Next; 30]), At::Returned));
+}
+
+#[test]
+fn the_model_finds_its_way_over_another_vessel() {
+	run(|| {
+		let mut steps = vec![Step::Plan(CARRIER)];
+		steps.extend(vec![Step::Next; 35]);
+		assert_eq!(play(steps), At::Returned);
+		let discharged = equipment().discharged_at;
+		assert!(discharged.is_some());
+		assert_eq!(Voyages::<Test>::get(voyage_key()).unwrap().relied_on, 2);
+	});
 }
 
 proptest! {

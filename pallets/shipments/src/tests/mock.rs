@@ -265,6 +265,28 @@ pub fn sail(event: VoyageEvent, location: &[u8; 5]) -> DispatchResult {
 	Shipments::record_voyage_milestones(by(CARRIER), *b"9074729", raw("042E"), events)
 }
 
+/// The carrier reports on the vessel that a container changes to.
+pub fn sail_on(event: VoyageEvent, location: &[u8; 5]) -> DispatchResult {
+	let event = VoyageMilestoneInput {
+		event,
+		classifier: Classifier::Actual,
+		event_time: now(),
+		offset_minutes: 0,
+		location: *location,
+	};
+	let events = vec![event].into();
+	Shipments::record_voyage_milestones(by(CARRIER), *b"9321483", raw("7W"), events)
+}
+
+pub fn plan_change(organisation: u32, port: &[u8; 5]) -> DispatchResult {
+	let onward = OnwardInput {
+		port: *port,
+		vessel: *b"9321483",
+		voyage: raw("7W"),
+	};
+	Shipments::plan_transshipment(by(organisation), GOODS, box_of(1), onward)
+}
+
 pub fn offer(from: u32, to: u32, seal: Option<&str>) -> DispatchResult {
 	offer_box(1, from, to, seal)
 }

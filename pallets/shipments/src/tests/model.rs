@@ -2,7 +2,7 @@
 
 //! A small model of the state table, written apart from the pallet.
 
-use super::mock::*;
+use super::{mock::*, told::Told};
 
 pub const ALL: [u32; 13] = [
 	CARRIER,
@@ -33,6 +33,16 @@ pub enum Step {
 	GateIn(u32),
 	Load(u32),
 	Discharge(u32),
+	/// Plan to change vessels at DEHAM, and do.
+	Plan(u32),
+	DropOff(u32),
+	GoOn(u32),
+	Inspect(u32),
+	/// Events of long ago.
+	InspectLate(u32),
+	GateInLate(u32),
+	/// By whom, which of all milestones, and whether by proof.
+	Retract(u32, usize, bool),
 	DeclareMass(u32),
 	Offer(u32, u32),
 	Accept(u32),
@@ -40,6 +50,12 @@ pub enum Step {
 	Expire,
 	Depart,
 	Arrive,
+	/// The first vessel calls at DEHAM.
+	CallOnTheWay,
+	LeaveOnTheWay,
+	/// The second leaves DEHAM.
+	DepartSecond,
+	ArriveSecond,
 	Surrender(bool),
 	Clear(bool),
 	ReleaseFreight(u32),
@@ -65,6 +81,7 @@ pub enum At {
 	Stuffed,
 	GatedIn,
 	Loaded,
+	Transshipped,
 	Discharged,
 	GatedOut,
 	Delivered,
@@ -75,6 +92,10 @@ pub enum At {
 pub enum Ship {
 	Planned,
 	AtSea,
+	/// At DEHAM.
+	InTransit,
+	/// At sea after DEHAM.
+	AtSeaAgain,
 	Arrived,
 }
 
@@ -95,6 +116,11 @@ pub struct Model {
 	pub now: u64,
 	pub at: At,
 	pub ship: Ship,
+	/// The vessel to change to, once it is known.
+	pub second: Ship,
+	pub second_known: bool,
+	pub onward: bool,
+	pub on_second: bool,
 	pub holder: Option<u32>,
 	pub offer: Option<Offered>,
 	pub mass: bool,
@@ -106,55 +132,10 @@ pub struct Model {
 	pub denied: Option<u32>,
 	pub licensed: bool,
 	pub next_hold: u64,
-	pub milestones: u32,
+	pub told: Told,
 }
 
 impl Model {
-	fn may_take(&self, from: u32, to: u32) -> bool {
-		let ashore_in_cn = [SHIPPER, FORWARDER, WAREHOUSE_CN].contains(&to);
-		from != to
-			&& match self.at {
-				At::Booked => ashore_in_cn,
-				At::Stuffed => ashore_in_cn || to == TERMINAL_CN || HAULIERS.contains(&to),
-				At::GatedIn if from == CARRIER => to == TERMINAL_CN,
-				At::GatedIn => to == CARRIER,
-				At::Loaded | At::Discharged => {
-					from == CARRIER && to == TERMINAL_NL && self.licensed
-				}
-				At::GatedOut => to == CONSIGNEE || HAULIERS.contains(&to),
-				At::Delivered => {
-					let depot = TERMINALS.contains(&to) && (to != TERMINAL_NL || self.licensed);
-					to == CARRIER || depot || HAULIERS.contains(&to)
-				}
-				At::Returned => false,
-			}
-	}
-
-	fn open_offer_to(&self, to: u32) -> Option<&Offered> {
-		self.offer
-			.as_ref()
-			.filter(|offer| offer.to == to && self.now <= offer.until)
-	}
-
-	fn is_there(&self, right: &Right) -> bool {
-		right.presented.is_some_and(|until| self.now < until)
-	}
-
-	pub fn gate_opens(&self) -> bool {
-		let fetched = self.right.as_ref().is_some_and(|right| {
-			let denied = [CONSIGNEE, right.holder].map(Some).contains(&self.denied);
-			!denied && self.now < right.expires && self.is_there(right)
-		});
-		self.at == At::Discharged
-			&& self.holder == Some(TERMINAL_NL)
-			&& self.licensed
-			&& self.surrendered
-			&& self.cleared
-			&& self.freight
-			&& self.holds.is_empty()
-			&& fetched
-	}
-
 	/// Whether the call succeeds, and what it does.
 	pub fn apply(&mut self, step: Step) -> bool {
 		match step {
@@ -163,11 +144,11 @@ impl Model {
 				let ok = self.at == At::Booked
 					&& ([SHIPPER, FORWARDER].contains(&by) || self.holder == Some(by))
 					&& self.holder.is_none_or(|holder| holder == by);
-				ok && self.enter(At::Stuffed, by)
+				ok && self.step(At::Stuffed, by, by)
 			}
 			Step::GateIn(by) => {
 				let ok = self.at == At::Stuffed && self.holder == Some(by) && by == TERMINAL_CN;
-				ok && self.enter(At::GatedIn, by)
+				ok && self.step(At::GatedIn, by, by)
 			}
 			Step::Load(by) => {
 				let ok = self.at == At::GatedIn
@@ -176,24 +157,88 @@ impl Model {
 					&& self.ship == Ship::Planned
 					&& self.mass && self.cleared
 					&& self.holds.is_empty();
-				ok && self.enter(At::Loaded, CARRIER)
+				ok && self.step(At::Loaded, CARRIER, by)
 			}
 			Step::Discharge(by) => {
 				let involved = self.holder == Some(by)
 					|| self.offer.as_ref().is_some_and(|offer| offer.to == by);
 				let ok = self.at == At::Loaded
-					&& self.ship == Ship::Arrived
+					&& (if self.on_second {
+						self.second
+					} else {
+						self.ship
+					}) == Ship::Arrived
 					&& (by == CARRIER || involved && by == TERMINAL_NL && self.licensed);
 				if ok {
 					self.at = At::Discharged;
-					self.milestones += 1;
+					self.onward = false;
+					self.told.step(by);
 				}
 				ok
 			}
+			Step::Plan(by) => {
+				let same = self.at == At::Loaded && self.on_second;
+				let ok = by == CARRIER && self.at < At::Discharged && !same;
+				self.onward |= ok;
+				self.second_known |= ok;
+				ok
+			}
+			Step::DropOff(by) => {
+				let called = [Ship::InTransit, Ship::AtSeaAgain].contains(&self.ship);
+				let ok = self.at == At::Loaded
+					&& self.onward && !self.on_second
+					&& called && by == CARRIER
+					&& self.holder == Some(CARRIER);
+				if ok {
+					self.at = At::Transshipped;
+					self.told.step(by);
+				}
+				ok
+			}
+			Step::GoOn(by) => {
+				let ok = self.at == At::Transshipped
+					&& self.onward && by == CARRIER
+					&& self.holder == Some(CARRIER)
+					&& self.second == Ship::Planned
+					&& self.mass && self.cleared
+					&& self.holds.is_empty();
+				if ok {
+					self.onward = false;
+					self.on_second = true;
+				}
+				ok && self.step(At::Loaded, CARRIER, by)
+			}
+			Step::Inspect(by) => {
+				let sealed = At::Stuffed <= self.at && self.at <= At::GatedOut;
+				let ok = sealed && self.holder == Some(by);
+				if ok {
+					self.told.note(by);
+				}
+				ok
+			}
+			Step::InspectLate(by) => {
+				let ok = self.had_it(by);
+				if ok {
+					self.told.note(by);
+				}
+				ok
+			}
+			Step::GateInLate(by) => {
+				let terminal = by == TERMINAL_CN && (self.had_it(by) || self.takes_in(by));
+				let ok = self.at >= At::Stuffed && (by == CARRIER || terminal);
+				if ok {
+					self.told.late_step(by);
+				}
+				ok
+			}
+			Step::Retract(by, index, proven) => self.told.retract(by, index, proven),
 			Step::DeclareMass(by) => {
 				let ok = [SHIPPER, FORWARDER].contains(&by)
 					&& [At::Stuffed, At::GatedIn].contains(&self.at);
 				self.mass |= ok;
+				if ok {
+					self.told.rely();
+				}
 				ok
 			}
 			Step::Offer(from, to) => {
@@ -228,9 +273,8 @@ impl Model {
 						}
 						_ => {}
 					}
-					self.holder = Some(by);
-					self.offer = None;
-					self.milestones += 1;
+					self.give_to(by);
+					self.told.sign(by);
 				}
 				ok
 			}
@@ -258,8 +302,36 @@ impl Model {
 				}
 				ok
 			}
-			Step::Arrive => {
+			Step::CallOnTheWay => {
 				let ok = self.ship == Ship::AtSea;
+				if ok {
+					self.ship = Ship::InTransit;
+				}
+				ok
+			}
+			Step::LeaveOnTheWay => {
+				let ok = self.ship == Ship::InTransit;
+				if ok {
+					self.ship = Ship::AtSeaAgain;
+				}
+				ok
+			}
+			Step::DepartSecond => {
+				let ok = self.second_known && self.second == Ship::Planned;
+				if ok {
+					self.second = Ship::AtSea;
+				}
+				ok
+			}
+			Step::ArriveSecond => {
+				let ok = self.second == Ship::AtSea;
+				if ok {
+					self.second = Ship::Arrived;
+				}
+				ok
+			}
+			Step::Arrive => {
+				let ok = [Ship::AtSea, Ship::AtSeaAgain].contains(&self.ship);
 				if ok {
 					self.ship = Ship::Arrived;
 				}
@@ -284,7 +356,7 @@ impl Model {
 					.as_ref()
 					.is_none_or(|right| right.expires <= self.now);
 				let ok = by == CARRIER
-					&& [At::Loaded, At::Discharged].contains(&self.at)
+					&& [At::Loaded, At::Transshipped, At::Discharged].contains(&self.at)
 					&& self.surrendered
 					&& self.denied != Some(CONSIGNEE)
 					&& 0 < lasts && lasts <= RIGHT_PERIOD
@@ -296,6 +368,7 @@ impl Model {
 						expires,
 						presented: None,
 					});
+					self.told.rely();
 				}
 				ok
 			}
@@ -338,7 +411,9 @@ impl Model {
 				let ok = self.holder == Some(by) && self.gate_opens();
 				if ok {
 					let holder = self.right.take().unwrap().holder;
-					self.enter(At::GatedOut, holder);
+					self.at = At::GatedOut;
+					self.give_to(holder);
+					self.told.sign(by);
 				}
 				ok
 			}
@@ -381,56 +456,25 @@ impl Model {
 		}
 	}
 
-	fn enter(&mut self, at: At, holder: u32) -> bool {
+	fn step(&mut self, at: At, holder: u32, by: u32) -> bool {
 		self.at = at;
-		self.holder = Some(holder);
-		self.offer = None;
-		self.milestones += 1;
+		self.give_to(holder);
+		self.told.step(by);
 		true
 	}
 
-	/// A call that leads on, so that random runs come far.
-	pub fn next(&self) -> Step {
-		let give = |from: Option<u32>, to| match &self.offer {
-			Some(offer) if self.now <= offer.until => Step::Accept(offer.to),
-			_ => Step::Offer(from.unwrap_or(SHIPPER), to),
-		};
-		if let Some((_, authority)) = self.holds.first() {
-			return Step::Lift(*authority);
-		}
-		if self.denied.is_some() {
-			return Step::Deny(None);
-		}
-		if !self.licensed {
-			return Step::License(true);
-		}
-		match self.at {
-			At::Booked => Step::Stuff(self.holder.unwrap_or(SHIPPER)),
-			At::Stuffed if !self.mass => Step::DeclareMass(SHIPPER),
-			At::Stuffed if self.holder == Some(TERMINAL_CN) => Step::GateIn(TERMINAL_CN),
-			At::Stuffed => give(self.holder, TERMINAL_CN),
-			At::GatedIn if !self.mass => Step::DeclareMass(FORWARDER),
-			At::GatedIn if self.holder != Some(CARRIER) => give(self.holder, CARRIER),
-			At::GatedIn if !self.cleared => Step::Clear(true),
-			At::GatedIn => Step::Load(CARRIER),
-			At::Loaded if self.ship == Ship::Planned => Step::Depart,
-			At::Loaded if self.ship == Ship::AtSea => Step::Arrive,
-			At::Loaded => Step::Discharge(CARRIER),
-			At::Discharged if self.holder != Some(TERMINAL_NL) => give(self.holder, TERMINAL_NL),
-			At::Discharged if !self.surrendered => Step::Surrender(true),
-			At::Discharged if !self.cleared => Step::Clear(true),
-			At::Discharged if !self.freight => Step::ReleaseFreight(CARRIER),
-			At::Discharged => match &self.right {
-				Some(right) if self.now < right.expires => match right.holder {
-					holder if !HAULIERS.contains(&holder) => Step::Pass(holder, HAULIER_NL),
-					holder if !self.is_there(right) => Step::Present(holder),
-					_ => Step::GateOut(TERMINAL_NL),
-				},
-				_ => Step::Mint(CARRIER, RIGHT_LASTS),
-			},
-			At::GatedOut => give(self.holder, CONSIGNEE),
-			At::Delivered => give(self.holder, TERMINAL_NL),
-			At::Returned => Step::Wait,
-		}
+	fn give_to(&mut self, holder: u32) {
+		self.told.pass(self.holder, holder);
+		self.holder = Some(holder);
+		self.offer = None;
+	}
+
+	fn had_it(&self, by: u32) -> bool {
+		self.holder == Some(by) || self.told.handlers.contains(&by)
+	}
+
+	fn takes_in(&self, by: u32) -> bool {
+		let offered = self.offer.as_ref().is_some_and(|offer| offer.to == by);
+		self.at == At::Stuffed && (self.holder == Some(by) || offered)
 	}
 }

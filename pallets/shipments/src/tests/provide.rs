@@ -197,7 +197,7 @@ fn a_release_is_written_for_each_container() {
 			else {
 				panic!("a milestone");
 			};
-			assert_eq!(container, number(serial));
+			assert_eq!(container, Some(number(serial)));
 			assert_eq!(milestone.addition, Addition::Customs(Regime::Export));
 			assert_eq!(milestone.statement.location, Some(office));
 		}

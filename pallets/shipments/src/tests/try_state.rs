@@ -132,4 +132,23 @@ fn every_invariant_notices_its_damage() {
 		}
 		NextHoldId::<Test>::put(HoldId(5));
 	});
+	notices(26, || change(|record| record.relied_on = 1_000));
+	notices(26, || {
+		Voyages::<Test>::mutate(voyage_key(), |found| {
+			found.as_mut().unwrap().relied_on = 1_000;
+		});
+	});
+	notices(28, || {
+		change(|record| {
+			record.stage = crate::types::Stage::Loaded {
+				at: record.loaded_at.unwrap(),
+				voyage: voyage_key_of(OTHER_CARRIER),
+			};
+		});
+	});
+	notices(27, || {
+		change(|record| {
+			record.handlers = vec![org(BANK), org(BANK)].try_into().unwrap();
+		});
+	});
 }

@@ -96,3 +96,86 @@ fn authorities_keep_room_for_holds() {
 		assert_eq!(class(rejecting), DispatchClass::Normal);
 	});
 }
+
+#[test]
+fn milestones_are_charged_for_each() {
+	run(|| {
+		let late = |count| {
+			let events = vec![input(1, EquipmentEvent::LOAD, b"CNSHK"); count].into();
+			weight(Call::record_late_milestones { events })
+		};
+		let told = |count| {
+			let events = vec![input(1, EquipmentEvent::LOAD, b"CNSHK"); count].into();
+			weight(Call::record_milestones { events })
+		};
+		assert_eq!(late(7), told(7));
+		let document = ShipmentMilestoneInput {
+			consignment: GOODS,
+			container: None,
+			event: ShipmentEvent::ISSU,
+			document_type: DocumentType::ARN,
+			event_time: now(),
+			offset_minutes: 0,
+			document: H256::zero(),
+		};
+		let documents = |count| {
+			let events = vec![document.clone(); count].into();
+			weight(Call::record_shipment_milestones { events })
+		};
+		assert!(documents(1).ref_time() < documents(2).ref_time());
+		assert_eq!(documents(256), documents(1_000));
+		let call = VoyageMilestoneInput {
+			event: VoyageEvent::DEPA,
+			classifier: Classifier::Actual,
+			event_time: now(),
+			offset_minutes: 0,
+			location: *b"CNSHK",
+		};
+		let calls = |count| {
+			let events = vec![call.clone(); count].into();
+			let (vessel, voyage) = (*b"9074729", raw("042E"));
+			weight(Call::record_late_voyage_milestones {
+				vessel,
+				voyage,
+				events,
+			})
+		};
+		assert!(calls(1).ref_time() < calls(256).ref_time());
+		assert_eq!(calls(256), calls(1_000));
+	});
+}
+
+/// Who proves an older milestone pays for hashing all that came after it.
+#[test]
+fn a_proof_is_charged_for_by_its_length() {
+	run(|| {
+		stuffed();
+		let Some(crate::Event::MilestoneRecorded { milestone, .. }) = events().pop() else {
+			panic!("stuffing is a milestone");
+		};
+		let retraction = |later| {
+			let milestone = Named::Proven {
+				before: H256::zero(),
+				milestone: milestone.clone(),
+				later: vec![milestone.clone(); later].into(),
+			};
+			let consignment = GOODS;
+			weight(Call::retract_milestone {
+				consignment,
+				milestone,
+			})
+		};
+		let statement = milestone.statement.clone();
+		let recent = Named::Recent { statement };
+		let consignment = GOODS;
+		let recent = weight(Call::retract_milestone {
+			consignment,
+			milestone: recent,
+		});
+		assert_eq!(recent, retraction(0));
+		assert!(retraction(0).ref_time() < retraction(1).ref_time());
+		assert!(retraction(1).ref_time() < retraction(1_024).ref_time());
+		assert_eq!(retraction(1_024), retraction(2_000));
+		assert!(retraction(1_024).ref_time() < 100_000_000_000);
+	});
+}

@@ -2,14 +2,13 @@
 
 //! Consignments: goods under one transport document.
 
-use super::{CargoLine, EquipmentRecord, History, MaxContainers, Terms, VoyageStage};
+use super::{CargoLine, EquipmentRecord, History, MaxContainers, Stage, Terms, VoyageStage};
 use alloc::vec::Vec;
 use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{CodeError, ContainerNumber},
-	ids::{BookingId, OrganisationId},
+	ids::{BookingId, OrganisationId, VoyageKey},
 	quantity::Moment,
-	trade::ContainerPhase,
 };
 
 /// A consignment. How far it has come follows from its containers.
@@ -44,7 +43,19 @@ impl Consignment {
 }
 
 /// How far a consignment has come: as far as the container that is most behind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+)]
 pub enum ConsignmentStatus {
 	/// Containers are assigned, not all are stuffed.
 	#[codec(index = 0)]
@@ -61,6 +72,9 @@ pub enum ConsignmentStatus {
 	/// All are on board, the vessel is under way.
 	#[codec(index = 4)]
 	Departed,
+	/// All have left the port of loading; one has changed vessels, or waits to.
+	#[codec(index = 10)]
+	Transshipped,
 	/// The vessel is at the port of discharge.
 	#[codec(index = 5)]
 	Arrived,
@@ -79,31 +93,46 @@ pub enum ConsignmentStatus {
 }
 
 impl ConsignmentStatus {
-	/// The status that follows from the stages of the containers and that of the voyage.
+	/// The status that follows from the stages of the containers and of the voyages that they are on.
 	pub fn derive<'a>(
-		containers: impl Iterator<Item = &'a EquipmentRecord> + Clone,
-		voyage: Option<&VoyageStage>,
+		mut containers: impl Iterator<Item = &'a EquipmentRecord> + Clone,
+		voyage: impl Fn(&VoyageKey) -> Option<VoyageStage>,
 		terms: &Terms,
 	) -> Self {
 		if containers.clone().all(EquipmentRecord::is_finished) {
 			return Self::Closed;
 		}
-		match containers.map(|equipment| equipment.stage.phase()).min() {
-			None | Some(ContainerPhase::Booked) => Self::Booked,
-			Some(ContainerPhase::Stuffed) => Self::Stuffed,
-			Some(ContainerPhase::GatedIn) => Self::GatedIn,
-			Some(ContainerPhase::Loaded) => match voyage {
+		let behind = containers
+			.by_ref()
+			.map(|equipment| Self::of(&equipment.stage, &voyage, terms))
+			.min();
+		behind.unwrap_or(Self::Booked)
+	}
+
+	/// How far one container has come.
+	fn of(
+		stage: &Stage,
+		voyage: impl Fn(&VoyageKey) -> Option<VoyageStage>,
+		terms: &Terms,
+	) -> Self {
+		match stage {
+			Stage::Booked => Self::Booked,
+			Stage::Stuffed { .. } => Self::Stuffed,
+			Stage::GatedIn { .. } => Self::GatedIn,
+			Stage::Loaded { voyage: key, .. } => match voyage(key) {
 				Some(stage) if stage.called_at(&terms.port_of_discharge).is_some() => Self::Arrived,
+				_ if *key != terms.voyage => Self::Transshipped,
 				None | Some(VoyageStage::Planned) => Self::Loaded,
 				// The vessel may have come from elsewhere to load here.
-				Some(VoyageStage::Arrived { port, .. }) if *port == terms.port_of_loading => {
+				Some(VoyageStage::Arrived { port, .. }) if port == terms.port_of_loading => {
 					Self::Loaded
 				}
 				Some(_) => Self::Departed,
 			},
-			Some(ContainerPhase::Discharged) => Self::Discharged,
-			Some(ContainerPhase::GatedOut) => Self::GatedOut,
-			Some(ContainerPhase::Delivered | ContainerPhase::EmptyReturned) => Self::Delivered,
+			Stage::Transshipped { .. } => Self::Transshipped,
+			Stage::Discharged { .. } => Self::Discharged,
+			Stage::GatedOut { .. } => Self::GatedOut,
+			Stage::Delivered { .. } | Stage::EmptyReturned { .. } => Self::Delivered,
 		}
 	}
 }

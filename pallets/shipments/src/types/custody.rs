@@ -79,6 +79,8 @@ pub enum Taker {
 	SameTerminal,
 	/// The carrier of the consignment.
 	Carrier,
+	/// A terminal in the country where the container changes vessels.
+	TransshipmentTerminal,
 	/// A terminal in the country of discharge.
 	DischargeTerminal,
 	/// Who was entitled to delivery.
@@ -101,6 +103,8 @@ pub const fn lawful_takers(phase: ContainerPhase, from_carrier: bool) -> &'stati
 		],
 		(ContainerPhase::GatedIn, false) => &[Taker::Carrier],
 		(ContainerPhase::GatedIn, true) => &[Taker::SameTerminal],
+		(ContainerPhase::Transshipped, true) => &[Taker::TransshipmentTerminal],
+		(ContainerPhase::Transshipped, false) => &[Taker::Carrier],
 		(ContainerPhase::Loaded | ContainerPhase::Discharged, true) => &[Taker::DischargeTerminal],
 		(ContainerPhase::GatedOut, _) => &[Taker::Receiver, Taker::Haulier],
 		(ContainerPhase::Delivered, _) => &[Taker::Carrier, Taker::EmptyDepot, Taker::Haulier],

@@ -2,10 +2,10 @@
 
 //! A container in a consignment, and the stages of its journey.
 
-use super::{Custody, IllegalStep};
+use super::{Custody, IllegalStep, MaxHandlers};
 use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
-	codes::{SealNumber, SizeType},
+	codes::{Locode, RawImoNumber, RawLocode, RawVoyageNumber, SealNumber, SizeType},
 	ids::{OrganisationId, VoyageKey},
 	quantity::{Grams, Moment},
 	trade::ContainerPhase,
@@ -39,6 +39,14 @@ pub enum Stage {
 		at: Moment,
 		/// Of which voyage.
 		voyage: VoyageKey,
+	},
+	/// Ashore at a port on the way.
+	#[codec(index = 8)]
+	Transshipped {
+		/// When.
+		at: Moment,
+		/// Which port.
+		port: Locode,
 	},
 	/// Ashore at the port of discharge.
 	#[codec(index = 4)]
@@ -76,6 +84,26 @@ pub enum Stage {
 	},
 }
 
+/// With which voyage a container is to go on, and from where, in raw codes.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct OnwardInput {
+	/// The port of transshipment (UN/LOCODE).
+	pub port: RawLocode,
+	/// The vessel (IMO number).
+	pub vessel: RawImoNumber,
+	/// The carrier's number of the voyage.
+	pub voyage: RawVoyageNumber,
+}
+
+/// With which voyage a container goes on, and from where.
+#[stored]
+pub struct Onward {
+	/// The port of transshipment.
+	pub port: Locode,
+	/// The voyage that it goes on with, of the same carrier.
+	pub voyage: VoyageKey,
+}
+
 /// A container in a consignment.
 #[stored]
 pub struct EquipmentRecord {
@@ -91,11 +119,15 @@ pub struct EquipmentRecord {
 	pub verified_gross_mass: Option<Grams>,
 	/// Who answers for it.
 	pub custody: Custody,
+	/// Who answered for it before, latest last.
+	pub handlers: BoundedVec<OrganisationId, MaxHandlers>,
 	/// How far it has come.
 	pub stage: Stage,
+	/// With which voyage it is to go on, where it changes vessels next.
+	pub onward: Option<Onward>,
 	/// When it entered the terminal of the port of loading, ms UTC.
 	pub gated_in_at: Option<Moment>,
-	/// When it came on board, ms UTC.
+	/// When it came on board at the port of loading, ms UTC.
 	pub loaded_at: Option<Moment>,
 	/// When it came ashore at the port of discharge, ms UTC.
 	pub discharged_at: Option<Moment>,
@@ -103,6 +135,9 @@ pub struct EquipmentRecord {
 	pub gated_out_at: Option<Moment>,
 	/// When the receiver took it over, ms UTC.
 	pub delivered_at: Option<Moment>,
+	/// The last place in the consignment's history on which something has been built: what moved the
+	/// container or changed its seal up to there is not taken back any more.
+	pub relied_on: u32,
 	/// The time stated for the last actual event, at first the confirmation of the booking, ms UTC.
 	/// No later event happened before it.
 	pub last_event_at: Moment,
@@ -116,6 +151,7 @@ impl Stage {
 			Self::Stuffed { .. } => ContainerPhase::Stuffed,
 			Self::GatedIn { .. } => ContainerPhase::GatedIn,
 			Self::Loaded { .. } => ContainerPhase::Loaded,
+			Self::Transshipped { .. } => ContainerPhase::Transshipped,
 			Self::Discharged { .. } => ContainerPhase::Discharged,
 			Self::GatedOut { .. } => ContainerPhase::GatedOut,
 			Self::Delivered { .. } => ContainerPhase::Delivered,
@@ -130,6 +166,7 @@ impl Stage {
 			Self::Stuffed { at }
 			| Self::GatedIn { at, .. }
 			| Self::Loaded { at, .. }
+			| Self::Transshipped { at, .. }
 			| Self::Discharged { at, .. }
 			| Self::GatedOut { at, .. }
 			| Self::Delivered { at, .. }
@@ -150,6 +187,20 @@ impl Stage {
 	/// The container comes on board.
 	pub fn load(&self, at: Moment, voyage: VoyageKey) -> Result<Self, IllegalStep> {
 		self.step(ContainerPhase::GatedIn, at, Self::Loaded { at, voyage })
+	}
+
+	/// The container comes ashore on the way.
+	pub fn tranship(&self, at: Moment, port: Locode) -> Result<Self, IllegalStep> {
+		self.step(ContainerPhase::Loaded, at, Self::Transshipped { at, port })
+	}
+
+	/// The container goes on with another voyage.
+	pub fn go_on(&self, at: Moment, voyage: VoyageKey) -> Result<Self, IllegalStep> {
+		self.step(
+			ContainerPhase::Transshipped,
+			at,
+			Self::Loaded { at, voyage },
+		)
 	}
 
 	/// The container comes ashore.
@@ -213,7 +264,7 @@ impl Stage {
 
 impl EquipmentRecord {
 	/// A container that has been assigned and not yet touched.
-	pub const fn booked(
+	pub fn booked(
 		size_type: SizeType,
 		tare: Grams,
 		shipper_owned: bool,
@@ -226,12 +277,15 @@ impl EquipmentRecord {
 			seal: None,
 			verified_gross_mass: None,
 			custody: Custody::nobody(),
+			handlers: BoundedVec::new(),
 			stage: Stage::Booked,
+			onward: None,
 			gated_in_at: None,
 			loaded_at: None,
 			discharged_at: None,
 			gated_out_at: None,
 			delivered_at: None,
+			relied_on: 0,
 			last_event_at: confirmed_at,
 		}
 	}
@@ -240,16 +294,35 @@ impl EquipmentRecord {
 	pub fn enter(&mut self, stage: Stage) {
 		let kept = match &stage {
 			Stage::GatedIn { .. } => Some(&mut self.gated_in_at),
-			Stage::Loaded { .. } => Some(&mut self.loaded_at),
+			// Shipped on board is what it was at first, whatever vessels follow.
+			Stage::Loaded { .. } => Some(&mut self.loaded_at).filter(|at| at.is_none()),
 			Stage::Discharged { .. } => Some(&mut self.discharged_at),
 			Stage::GatedOut { .. } => Some(&mut self.gated_out_at),
 			Stage::Delivered { .. } => Some(&mut self.delivered_at),
-			Stage::Booked | Stage::Stuffed { .. } | Stage::EmptyReturned { .. } => None,
+			Stage::Booked
+			| Stage::Stuffed { .. }
+			| Stage::Transshipped { .. }
+			| Stage::EmptyReturned { .. } => None,
 		};
 		if let Some(kept) = kept {
 			*kept = stage.at();
 		}
 		self.stage = stage;
+	}
+
+	/// Somebody answers for it from now on, and no offer is open. Who answered for it before is
+	/// remembered, each once.
+	pub fn hand_to(&mut self, holder: OrganisationId) {
+		let former = self.custody.holder.filter(|former| *former != holder);
+		if let Some(former) = former {
+			self.handlers.retain(|known| *known != former);
+			if self.handlers.is_full() {
+				self.handlers.remove(0);
+			}
+			// There is room now.
+			let _ = self.handlers.try_push(former);
+		}
+		self.custody = Custody::held_by(holder);
 	}
 
 	/// The times kept of its journey, in the order of the stages.

@@ -35,11 +35,33 @@ impl History {
 		self.recent.contains(&short(statement))
 	}
 
+	/// The place of a statement in the history, from 1, if it is among those remembered.
+	pub fn place_of(&self, statement: &impl Encode) -> Option<u32> {
+		let wanted = short(statement);
+		let after = self.recent.iter().rev().position(|id| *id == wanted)?;
+		self.sequence.checked_sub(u32::try_from(after).ok()?)
+	}
+
+	/// The place of a milestone in the history, from 1, if the chain leads from the head `before` it
+	/// over it and all `later` ones to the present head.
+	pub fn prove<M: Encode>(&self, before: H256, milestone: &M, later: &[M]) -> Option<u32> {
+		let place = self
+			.sequence
+			.checked_sub(u32::try_from(later.len()).ok()?)?;
+		let chain = core::iter::once(milestone).chain(later);
+		let head = (place..=self.sequence)
+			.zip(chain)
+			.fold(before, |head, (sequence, entry)| {
+				link(head, sequence, entry)
+			});
+		(place > 0 && head == self.head).then_some(place)
+	}
+
 	/// The history with one more milestone, which says `statement`; nothing when the sequence is
 	/// used up.
 	pub fn append(&self, statement: &impl Encode, milestone: &impl Encode) -> Option<Self> {
 		let sequence = self.sequence.checked_add(1)?;
-		let head = H256((self.head, sequence, milestone).using_encoded(blake2_256));
+		let head = link(self.head, sequence, milestone);
 		let forgotten = usize::from(self.recent.is_full());
 		let remembered = self.recent.iter().skip(forgotten).copied();
 		let recent = BoundedVec::truncate_from(remembered.chain([short(statement)]).collect());
@@ -49,6 +71,10 @@ impl History {
 			recent,
 		})
 	}
+}
+
+fn link(head: H256, sequence: u32, milestone: &impl Encode) -> H256 {
+	H256((head, sequence, milestone).using_encoded(blake2_256))
 }
 
 fn short(statement: &impl Encode) -> ShortHash {

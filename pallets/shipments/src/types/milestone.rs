@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Milestones of containers, after DCSA Track & Trace 3: what is stated, by whom, and who may state
-//! it.
+//! Milestones of consignments and their containers, after DCSA Track & Trace 3: what is stated, and
+//! what the chain adds.
 
-use super::{Condition, Consignment, EquipmentRecord, IllegalStep, Stage};
+use super::{
+	content_hash, Anomaly, Classifier, Condition, DocumentType, EquipmentEvent, IllegalStep,
+	ShipmentEvent,
+};
 use frame::{
 	deps::frame_support::{stored, PalletError},
 	prelude::*,
@@ -15,71 +18,8 @@ use portolan_primitives::{
 	},
 	ids::{ConsignmentId, OrganisationId, VoyageKey},
 	quantity::{Moment, OffsetMinutes},
-	trade::{ContainerPhase, Regime},
+	trade::Regime,
 };
-
-/// What happened to a container (DCSA `equipmentEventTypeCode`).
-#[stored]
-#[derive(Copy)]
-pub enum EquipmentEvent {
-	/// Stuffed and sealed.
-	#[codec(index = 0)]
-	STUF,
-	/// Gated in.
-	#[codec(index = 1)]
-	GTIN,
-	/// Loaded on board.
-	#[codec(index = 2)]
-	LOAD,
-	/// Discharged from the vessel.
-	#[codec(index = 3)]
-	DISC,
-	/// Stripped of its goods.
-	#[codec(index = 4)]
-	STRP,
-	/// Picked up by a haulier.
-	#[codec(index = 5)]
-	PICK,
-	/// Dropped off by a haulier.
-	#[codec(index = 6)]
-	DROP,
-	/// Inspected.
-	#[codec(index = 7)]
-	INSP,
-	/// Closed with another seal.
-	#[codec(index = 8)]
-	RSEA,
-	/// Seal removed.
-	#[codec(index = 9)]
-	RMVD,
-	/// Gated out.
-	#[codec(index = 10)]
-	GTOT,
-	/// Selected by customs for scanning.
-	#[codec(index = 11)]
-	CUSS,
-	/// Inspected by customs.
-	#[codec(index = 12)]
-	CUSI,
-	/// Released by customs.
-	#[codec(index = 13)]
-	CUSR,
-}
-
-/// How certain the time of an event is (DCSA `eventClassifierCode`).
-#[stored]
-#[derive(Copy)]
-pub enum Classifier {
-	/// Scheduled (`PLN`).
-	#[codec(index = 0)]
-	Planned,
-	/// Expected (`EST`).
-	#[codec(index = 1)]
-	Estimated,
-	/// Has happened (`ACT`).
-	#[codec(index = 2)]
-	Actual,
-}
 
 /// An event to be recorded, in raw codes.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -104,26 +44,61 @@ pub struct MilestoneInput {
 	pub document: Option<H256>,
 }
 
+/// What happened to a document of a consignment, in raw codes. It has happened: DCSA knows neither
+/// planned nor estimated shipment events.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct ShipmentMilestoneInput {
+	/// The consignment.
+	pub consignment: ConsignmentId,
+	/// The container in it, where the document is about one alone.
+	pub container: Option<RawContainerNumber>,
+	/// What happened.
+	pub event: ShipmentEvent,
+	/// To which kind of document.
+	pub document_type: DocumentType,
+	/// When, ms UTC.
+	pub event_time: Moment,
+	/// Offset of local time from UTC, minutes.
+	pub offset_minutes: OffsetMinutes,
+	/// Hash of the document, which stays off the chain.
+	pub document: H256,
+}
+
 /// What a milestone says happened.
 #[stored]
 #[derive(Copy)]
 pub enum MilestoneEvent {
-	/// An event of DCSA Track & Trace.
+	/// An equipment event of DCSA Track & Trace.
 	#[codec(index = 0)]
 	Equipment(EquipmentEvent),
 	/// Custody passed at a point for which DCSA has no code, such as the ship's side.
 	#[codec(index = 1)]
 	CustodyPassed,
+	/// A shipment event of DCSA Track & Trace.
+	#[codec(index = 2)]
+	Shipment {
+		/// What happened.
+		event: ShipmentEvent,
+		/// To which kind of document.
+		document_type: DocumentType,
+	},
+	/// The publisher took an earlier statement back (DCSA `retractedEventID`). What else the
+	/// milestone says repeats that statement.
+	#[codec(index = 3)]
+	Retraction {
+		/// Content hash of that statement.
+		of: H256,
+	},
 }
 
-/// What one organisation states about a container. Its hash identifies a milestone.
+/// What one organisation states about a consignment. Its hash identifies a milestone.
 #[stored]
 pub struct Statement {
 	/// Who states it; nobody where the ledger itself says what customs did in it. The place is then
 	/// the customs office.
 	pub publisher: Option<OrganisationId>,
-	/// The container.
-	pub container: ContainerNumber,
+	/// The container; nothing where a document concerns the whole consignment.
+	pub container: Option<ContainerNumber>,
 	/// What happened, or will.
 	pub event: MilestoneEvent,
 	/// How certain the time is.
@@ -132,7 +107,8 @@ pub struct Statement {
 	pub event_time: Moment,
 	/// Offset of local time from UTC, minutes.
 	pub offset_minutes: OffsetMinutes,
-	/// Where; nothing when custody passed between two signatures that name no place.
+	/// Where; nothing when custody passed between two signatures that name no place, and for what
+	/// happened to a document.
 	pub location: Option<Locode>,
 	/// The seal.
 	pub seal: Option<SealNumber>,
@@ -180,7 +156,7 @@ pub enum Addition {
 	Customs(Regime),
 }
 
-/// A milestone of a container, as the hash chain covers it.
+/// A milestone of a consignment, as the hash chain covers it.
 #[stored]
 pub struct Milestone {
 	/// What was stated.
@@ -189,6 +165,8 @@ pub struct Milestone {
 	pub addition: Addition,
 	/// When it was recorded, ms UTC.
 	pub recorded_at: Moment,
+	/// What is odd about its order, where it was told late.
+	pub anomaly: Option<Anomaly>,
 }
 
 /// Why an event of a batch is refused.
@@ -214,13 +192,15 @@ pub enum MilestoneFault {
 	/// The event is not for this organisation to publish.
 	#[codec(index = 5)]
 	NotAuthorised,
-	/// That it happened is recorded by a call of its own: acceptance of custody, or gate-out.
+	/// That it happened is recorded by a call of its own: acceptance of custody, gate-out, or what is
+	/// done to the booking, the bill, the verified gross mass, a hold or a declaration.
 	#[codec(index = 6)]
 	ReservedForOtherCall,
 	/// What has happened cannot lie in the future: correct the time, or estimate.
 	#[codec(index = 7)]
 	InFuture,
-	/// It would have happened before the step that led here: correct the time.
+	/// It would have happened before the step that led here, or before what was recorded last: correct
+	/// the time, or record it as late.
 	#[codec(index = 8)]
 	OutOfOrder,
 	/// The event does not lead on from the present stage.
@@ -250,6 +230,9 @@ pub enum MilestoneFault {
 	/// The history can take no more milestones.
 	#[codec(index = 17)]
 	Overflow,
+	/// The carrier has not planned with which voyage the container goes on from here.
+	#[codec(index = 18)]
+	NoOnwardVoyage,
 }
 
 impl From<IllegalStep> for MilestoneFault {
@@ -282,10 +265,12 @@ pub fn ensure_not_in_future(
 }
 
 impl MilestoneInput {
-	/// Checks the codes.
-	pub fn parse(&self, publisher: OrganisationId) -> Result<Statement, MilestoneFault> {
-		let container = ContainerNumber::parse(&self.container)
-			.map_err(MilestoneFault::InvalidContainerNumber)?;
+	/// Checks the other codes; the number of the container has been.
+	pub fn parse(
+		&self,
+		publisher: OrganisationId,
+		container: ContainerNumber,
+	) -> Result<Statement, MilestoneFault> {
 		let location = Locode::parse(&self.location).map_err(MilestoneFault::InvalidLocation)?;
 		let seal = match &self.seal {
 			Some(raw) => Some(SealNumber::parse(raw).map_err(MilestoneFault::InvalidSeal)?),
@@ -294,7 +279,7 @@ impl MilestoneInput {
 		ensure_offset(self.offset_minutes)?;
 		Ok(Statement {
 			publisher: Some(publisher),
-			container,
+			container: Some(container),
 			event: MilestoneEvent::Equipment(self.event),
 			classifier: self.classifier,
 			event_time: self.event_time,
@@ -311,73 +296,66 @@ impl MilestoneInput {
 	}
 }
 
-/// How an organisation stands to a container when it wants to publish.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
-	/// It ships, or organises for the shipper.
-	pub shipping_side: bool,
-	/// It is the consignee, or received the goods.
-	pub receiving_side: bool,
-	/// It carries.
-	pub carrier: bool,
-	/// It answers for the container.
-	pub custodian: bool,
-	/// The container was gated into its terminal.
-	pub loading_terminal: bool,
-	/// It has been offered custody.
-	pub offeree: bool,
-	/// How far the container has come: custody counts only for what comes next.
-	pub phase: ContainerPhase,
+impl ShipmentMilestoneInput {
+	/// Checks the codes.
+	pub fn parse(&self, publisher: OrganisationId) -> Result<Statement, MilestoneFault> {
+		let container = match &self.container {
+			Some(raw) => {
+				Some(ContainerNumber::parse(raw).map_err(MilestoneFault::InvalidContainerNumber)?)
+			}
+			None => None,
+		};
+		ensure_offset(self.offset_minutes)?;
+		Ok(Statement {
+			publisher: Some(publisher),
+			container,
+			event: MilestoneEvent::Shipment {
+				event: self.event,
+				document_type: self.document_type,
+			},
+			classifier: Classifier::Actual,
+			event_time: self.event_time,
+			offset_minutes: self.offset_minutes,
+			location: None,
+			seal: None,
+			document: Some(self.document),
+		})
+	}
 }
 
-impl Standing {
-	/// How `organisation` stands to the container.
-	pub fn of(
-		organisation: OrganisationId,
-		consignment: &Consignment,
-		equipment: &EquipmentRecord,
-	) -> Self {
-		let custody = &equipment.custody;
-		let received = matches!(
-			&equipment.stage,
-			Stage::GatedOut { receiver, .. } | Stage::Delivered { receiver, .. }
-				if *receiver == organisation
-		);
+impl Statement {
+	/// What takes this statement back: the same for each retraction of it, so that a second one is
+	/// known as a duplicate.
+	pub fn retraction(&self) -> Self {
 		Self {
-			shipping_side: consignment.is_shipping_side(organisation),
-			receiving_side: consignment.terms.consignee == organisation || received,
-			carrier: consignment.terms.carrier == organisation,
-			custodian: custody.holder == Some(organisation),
-			loading_terminal: matches!(
-				&equipment.stage,
-				Stage::GatedIn { terminal, .. } if *terminal == organisation
-			),
-			offeree: custody
-				.offer
-				.as_ref()
-				.is_some_and(|offer| offer.to == organisation),
-			phase: equipment.stage.phase(),
+			event: MilestoneEvent::Retraction {
+				of: content_hash(self),
+			},
+			..self.clone()
 		}
 	}
 
-	/// Whether it may publish the event. Customs events come from `customs` alone.
-	pub fn may_publish(&self, event: EquipmentEvent) -> bool {
-		match event {
-			EquipmentEvent::STUF => self.shipping_side || self.custodian,
-			EquipmentEvent::GTIN => self.carrier || self.handles(ContainerPhase::Stuffed),
-			EquipmentEvent::LOAD => self.carrier || self.loading_terminal,
-			EquipmentEvent::DISC => self.carrier || self.handles(ContainerPhase::Loaded),
-			EquipmentEvent::GTOT => self.carrier || self.handles(ContainerPhase::Discharged),
-			EquipmentEvent::PICK | EquipmentEvent::DROP => {
-				self.shipping_side || self.receiving_side || self.carrier || self.custodian
+	/// Whether its publisher stated it by a call for milestones, so that it can take it back. What a
+	/// call of its own wrote has been signed by others too, and what was taken back stays so.
+	pub fn is_retractable(&self) -> bool {
+		match self.event {
+			MilestoneEvent::Equipment(event) => {
+				let written_by_calls = matches!(
+					event,
+					EquipmentEvent::PICK | EquipmentEvent::DROP | EquipmentEvent::GTOT
+				);
+				!(written_by_calls && self.classifier == Classifier::Actual)
 			}
-			EquipmentEvent::STRP => self.receiving_side || self.custodian,
-			EquipmentEvent::INSP | EquipmentEvent::RSEA | EquipmentEvent::RMVD => self.custodian,
-			EquipmentEvent::CUSS | EquipmentEvent::CUSI | EquipmentEvent::CUSR => false,
+			MilestoneEvent::Shipment { .. } => true,
+			MilestoneEvent::CustodyPassed | MilestoneEvent::Retraction { .. } => false,
 		}
 	}
-	/// Whether it has custody, or has been offered it, at that point of the journey.
-	fn handles(&self, phase: ContainerPhase) -> bool {
-		self.phase == phase && (self.custodian || self.offeree)
+
+	/// Whether it moves a container or changes its seal, unless it was told too late for that.
+	pub fn is_consequential(&self) -> bool {
+		let MilestoneEvent::Equipment(event) = self.event else {
+			return false;
+		};
+		self.classifier == Classifier::Actual && (event.origin().is_some() || event.is_of_seal())
 	}
 }

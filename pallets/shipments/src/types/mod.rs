@@ -5,21 +5,29 @@
 //! returns the new one, or refuses.
 
 mod booking;
+mod codes;
 mod consignment;
 mod custody;
 mod equipment;
 mod gate;
 mod history;
 mod milestone;
+mod order;
+mod publisher;
+mod retraction;
 mod voyage;
 
 pub use booking::*;
+pub use codes::*;
 pub use consignment::*;
 pub use custody::*;
 pub use equipment::*;
 pub use gate::*;
 pub use history::*;
 pub use milestone::*;
+pub use order::*;
+pub use publisher::*;
+pub use retraction::*;
 pub use voyage::*;
 
 use frame::traits::ConstU32;
@@ -31,6 +39,10 @@ pub type MaxContainers = ConstU32<MAX_CONTAINERS>;
 pub type MaxCargoLines = ConstU32<MAX_CARGO_LINES>;
 /// How many milestones one call may record.
 pub type MaxMilestones = ConstU32<256>;
+/// How many later milestones the proof of an older one may have.
+pub type MaxLater = ConstU32<1024>;
+/// How many organisations a container remembers that answered for it before, the last ones.
+pub type MaxHandlers = ConstU32<8>;
 /// How many holds may lie on a container.
 pub type MaxHolds = ConstU32<16>;
 /// How many of them may be one authority's, so that none takes the room of the others.

@@ -2,7 +2,9 @@
 
 //! Voyages: what all containers on board of one vessel have in common (DCSA transport events).
 
-use super::{ensure_not_in_future, ensure_offset, Classifier, History, MilestoneFault};
+use super::{
+	content_hash, ensure_not_in_future, ensure_offset, Anomaly, Classifier, History, MilestoneFault,
+};
 use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{Locode, RawLocode},
@@ -43,6 +45,9 @@ pub struct Voyage {
 	pub stage: VoyageStage,
 	/// The hash chain over its milestones.
 	pub history: History,
+	/// The last place in the history on which something has been built: what moved the vessel up to
+	/// there is not taken back any more.
+	pub relied_on: u32,
 }
 
 /// What happened to a vessel (DCSA `transportEventTypeCode`).
@@ -72,13 +77,29 @@ pub struct VoyageMilestoneInput {
 	pub location: RawLocode,
 }
 
+/// What a milestone says happened to a vessel.
+#[stored]
+#[derive(Copy)]
+pub enum VoyageMilestoneEvent {
+	/// A transport event of DCSA Track & Trace.
+	#[codec(index = 0)]
+	Transport(VoyageEvent),
+	/// The carrier took an earlier statement back (DCSA `retractedEventID`). What else the milestone
+	/// says repeats that statement.
+	#[codec(index = 1)]
+	Retraction {
+		/// Content hash of that statement.
+		of: H256,
+	},
+}
+
 /// What a carrier states about a voyage. Its hash identifies the milestone.
 #[stored]
 pub struct VoyageStatement {
 	/// Who states it.
 	pub publisher: OrganisationId,
 	/// What happened, or will.
-	pub event: VoyageEvent,
+	pub event: VoyageMilestoneEvent,
 	/// How certain the time is.
 	pub classifier: Classifier,
 	/// When, ms UTC.
@@ -96,6 +117,32 @@ pub struct VoyageMilestone {
 	pub statement: VoyageStatement,
 	/// When it was recorded, ms UTC.
 	pub recorded_at: Moment,
+	/// What is odd about its order, where it was told late and moved nothing.
+	pub anomaly: Option<Anomaly>,
+}
+
+impl VoyageStatement {
+	/// What takes this statement back: the same for each retraction of it, so that a second one is
+	/// known as a duplicate.
+	pub fn retraction(&self) -> Self {
+		Self {
+			event: VoyageMilestoneEvent::Retraction {
+				of: content_hash(self),
+			},
+			..self.clone()
+		}
+	}
+}
+
+impl Voyage {
+	/// One of which nothing is known yet but its number.
+	pub fn planned() -> Self {
+		Self {
+			stage: VoyageStage::Planned,
+			history: History::default(),
+			relied_on: 0,
+		}
+	}
 }
 
 impl VoyageStage {
@@ -166,7 +213,7 @@ impl VoyageMilestoneInput {
 		ensure_not_in_future(self.classifier, self.event_time, now)?;
 		Ok(VoyageStatement {
 			publisher,
-			event: self.event,
+			event: VoyageMilestoneEvent::Transport(self.event),
 			classifier: self.classifier,
 			event_time: self.event_time,
 			offset_minutes: self.offset_minutes,

@@ -1,0 +1,499 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The calls of the pallet. `lib.rs` imports them.
+
+use frame::pallet_macros::pallet_section;
+
+/// The calls.
+#[pallet_section]
+mod calls {
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Ask a carrier to carry goods.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the shipper, or of the forwarder named.
+		/// ## Errors
+		/// `NotAuthorised`, `InvalidReference`, `InvalidLocation`, `SamePort`, `InvalidNamedPlace`,
+		/// `InvalidVessel`, `InvalidVoyage`, `TooManyCargoLines`, `TooManyContainers`, `Empty`,
+		/// `CargoRefused`, `EquipmentRefused`, `AlreadyExists`, `WrongRole`, `Overflow`; of `participants`
+		/// `WrongRole`, `OrganisationNotActive`, `Denied`, `VesselDenied`.
+		/// ## Events
+		/// `BookingRequested`.
+		#[pallet::call_index(0)]
+		#[pallet::weight(Pallet::<T>::weight_request_booking(request))]
+		pub fn request_booking(origin: OriginFor<T>, request: BookingRequest) -> DispatchResult {
+			Self::do_request_booking(ensure_signed(origin)?, request)
+		}
+
+		/// Accept a booking and assign its containers.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier asked.
+		/// ## Details
+		/// Makes the consignment, and the voyage if it is new. The containers come in the order asked for.
+		/// ## Errors
+		/// `TooManyContainers`, `NotFound`, `NotAuthorised`, `WrongStatus`, `EquipmentCountMismatch`,
+		/// `EquipmentRefused`, `WrongRole`, `Overflow`; of `participants` as `request_booking`.
+		/// ## Events
+		/// `BookingConfirmed`, and `VoyagePlanned` for a new voyage.
+		#[pallet::call_index(1)]
+		#[pallet::weight(Pallet::<T>::weight_confirm_booking(equipment.count()))]
+		pub fn confirm_booking(
+			origin: OriginFor<T>,
+			booking: BookingId,
+			equipment: InputList<EquipmentInput, MaxContainers>,
+		) -> DispatchResult {
+			Self::do_confirm_booking(ensure_signed(origin)?, booking, equipment)
+		}
+
+		/// Turn a booking down.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier asked; it may be suspended.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `WrongStatus`.
+		/// ## Events
+		/// `BookingRejected`.
+		#[pallet::call_index(2)]
+		#[pallet::weight(Pallet::<T>::weight_reject_booking())]
+		pub fn reject_booking(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
+			Self::do_reject_booking(ensure_signed(origin)?, booking)
+		}
+
+		/// Take back a booking before anything of it has left the shipper.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the shipper or the forwarder; it may be suspended.
+		/// ## Details
+		/// Closes the consignment and frees its containers, also stuffed ones that the shipper's side has.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `OnHold`, `DeclaredForExport`, `WrongStatus`.
+		/// ## Events
+		/// `BookingCancelled`.
+		#[pallet::call_index(3)]
+		#[pallet::weight(Pallet::<T>::weight_cancel_booking())]
+		pub fn cancel_booking(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
+			Self::do_cancel_booking(ensure_signed(origin)?, booking)
+		}
+
+		/// Record what happened, or is expected to happen, to containers.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of whom each event is for to publish; it may be suspended.
+		/// ## Details
+		/// Actual `STUF`, `GTIN`, `LOAD` and `DISC` move the container on. The batch is recorded wholly or not.
+		/// ## Errors
+		/// `Empty`, `TooManyMilestones`, `MilestoneRefused` with the index of the first event refused; of
+		/// `participants` `WrongRole` and `WrongJurisdiction` for a terminal, `VesselDenied` at loading.
+		/// ## Events
+		/// `MilestoneRecorded` for each, and `ContainerMoved` where the container moved on.
+		#[pallet::call_index(4)]
+		#[pallet::weight(Pallet::<T>::weight_record_milestones(events))]
+		pub fn record_milestones(
+			origin: OriginFor<T>,
+			events: InputList<MilestoneInput, MaxMilestones>,
+		) -> DispatchResult {
+			Self::do_record_milestones(ensure_signed(origin)?, events, Tell::Now)
+		}
+
+		/// Record what happened, or is expected to happen, to a vessel.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the voyage's carrier; it may be suspended.
+		/// ## Details
+		/// The number is the caller's own: on a shared vessel each carrier reports on its own voyages.
+		/// ## Errors
+		/// `Empty`, `TooManyMilestones`, `InvalidVessel`, `InvalidVoyage`, `NotFound` also for a voyage
+		/// of another carrier, `MilestoneRefused` with the index of the first event refused.
+		/// ## Events
+		/// `VoyageMilestoneRecorded` for each.
+		#[pallet::call_index(5)]
+		#[pallet::weight(Pallet::<T>::weight_record_voyage_milestones(events.count()))]
+		pub fn record_voyage_milestones(
+			origin: OriginFor<T>,
+			vessel: RawImoNumber,
+			voyage: RawVoyageNumber,
+			events: InputList<VoyageMilestoneInput, MaxMilestones>,
+		) -> DispatchResult {
+			Self::do_record_port_calls(ensure_signed(origin)?, vessel, voyage, events, Tell::Now)
+		}
+
+		/// Declare the verified gross mass of a packed container (SOLAS VI/2).
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the shipper or the forwarder; it may be suspended.
+		/// ## Details
+		/// After stuffing and before loading; a later declaration replaces an earlier one.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`, `MassNotAboveTare`.
+		/// ## Events
+		/// `VerifiedGrossMassDeclared`.
+		#[pallet::call_index(6)]
+		#[pallet::weight(Pallet::<T>::weight_declare_verified_gross_mass())]
+		pub fn declare_verified_gross_mass(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			gross_mass: Grams,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_declare_verified_gross_mass(who, consignment, container, gross_mass)
+		}
+
+		/// Offer a container to the next custodian: the first of two signatures.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the custodian, or of the shipping side before; it may be suspended.
+		/// ## Details
+		/// The seal shown must be the one recorded last while the container is sealed, else none. Out of
+		/// the terminal of discharge leads only `gate_out`.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `InvalidSeal`, `NotFound`, `NotAuthorised`, `WrongStatus`, `OfferOpen`,
+		/// `UnlawfulTaker`, `SealMismatch`, `Overflow`; of `participants` `OrganisationNotActive`, `Denied`.
+		/// ## Events
+		/// `CustodyOffered`.
+		#[pallet::call_index(7)]
+		#[pallet::weight(Pallet::<T>::weight_offer_custody())]
+		pub fn offer_custody(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			to: OrganisationId,
+			seal: Option<RawSealNumber>,
+			condition: Condition,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_offer_custody(who, consignment, container, to, seal, condition)
+		}
+
+		/// Take over a container that was offered: the second of two signatures.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the organisation that it was offered to; it may be suspended.
+		/// ## Details
+		/// The receiver's, after gate-out, is the delivery; a terminal's or the carrier's, then, the return.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NoOffer`, `NotAuthorised`, `OfferLapsed`,
+		/// `UnlawfulTaker`, `SealMismatch`, `WrongStatus`, `Overflow`.
+		/// ## Events
+		/// `CustodyAccepted`, `MilestoneRecorded`; `ContainerMoved`; after the last `BookingCompleted`.
+		#[pallet::call_index(8)]
+		#[pallet::weight(Pallet::<T>::weight_accept_custody())]
+		pub fn accept_custody(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_accept_custody(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// Decline a container that was offered.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the organisation that it was offered to; it may be suspended.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NoOffer`, `NotAuthorised`.
+		/// ## Events
+		/// `CustodyRefused`.
+		#[pallet::call_index(9)]
+		#[pallet::weight(Pallet::<T>::weight_refuse_custody())]
+		pub fn refuse_custody(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_refuse_custody(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// Remove an offer of custody that was not accepted in time.
+		///
+		/// ## Dispatch Origin
+		/// Anyone.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NoOffer`, `OfferStillOpen`.
+		/// ## Events
+		/// `CustodyOfferLapsed`.
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::expire_custody_offer())]
+		pub fn expire_custody_offer(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_expire_custody_offer(consignment, container)
+		}
+
+		/// State that nothing is owed to the carrier for a consignment any more.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the carrier; it may be suspended.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `WrongStatus` when it is released already.
+		/// ## Events
+		/// `FreightReleased`.
+		#[pallet::call_index(11)]
+		#[pallet::weight(Pallet::<T>::weight_release_freight())]
+		pub fn release_freight(origin: OriginFor<T>, consignment: ConsignmentId) -> DispatchResult {
+			Self::do_release_freight(ensure_signed(origin)?, consignment)
+		}
+
+		/// Give the right to pick a container up to who is entitled to delivery.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the carrier; it may be suspended.
+		/// ## Details
+		/// That is who surrendered the bill, or the consignee of a sea waybill. Once the container is on
+		/// board; one right at a time, until it lapses, at most `MaxPickUpRightPeriod` from now.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`, `InvalidExpiry`,
+		/// `AlreadyExists`, `TitleNotSurrendered`; for the receiver `Denied` of `participants`.
+		/// ## Events
+		/// `PickUpRightMinted`.
+		#[pallet::call_index(12)]
+		#[pallet::weight(Pallet::<T>::weight_mint_pick_up_right())]
+		pub fn mint_pick_up_right(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			expires: Moment,
+		) -> DispatchResult {
+			Self::do_mint_pick_up_right(ensure_signed(origin)?, consignment, container, expires)
+		}
+
+		/// Pass a pick-up right on.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of its holder; it may be suspended.
+		/// ## Details
+		/// To a forwarder, a haulier, or back to the receiver. A presentation at the gate is void.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `PickUpRightLapsed`, `WrongRole`,
+		/// `AlreadyExists` when it holds the right; of `participants` `OrganisationNotActive`, `Denied`.
+		/// ## Events
+		/// `PickUpRightTransferred`.
+		#[pallet::call_index(13)]
+		#[pallet::weight(Pallet::<T>::weight_transfer_pick_up_right())]
+		pub fn transfer_pick_up_right(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			to: OrganisationId,
+		) -> DispatchResult {
+			Self::do_transfer_pick_up_right(ensure_signed(origin)?, consignment, container, to)
+		}
+
+		/// Come to the gate for a container: the haulier's signature for custody.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of a haulier that holds the pick-up right; it may be suspended.
+		/// ## Details
+		/// With the seal that it sees. Replaces an earlier presentation; each stands for 2 hours.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `InvalidSeal`, `NotFound`, `NotAuthorised`, `WrongStatus`,
+		/// `PickUpRightLapsed`; `WrongRole` of `participants`.
+		/// ## Events
+		/// `PresentedAtGate`.
+		#[pallet::call_index(14)]
+		#[pallet::weight(Pallet::<T>::weight_present_at_gate())]
+		pub fn present_at_gate(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			seal: RawSealNumber,
+		) -> DispatchResult {
+			Self::do_present_at_gate(ensure_signed(origin)?, consignment, container, seal)
+		}
+
+		/// Let a container out of the terminal: the terminal's signature for custody.
+		///
+		/// ## Dispatch Origin
+		/// Permission `OperateGate` of the terminal that has custody; it may be suspended.
+		/// ## Details
+		/// Only when every condition is met; the view function `gate_conditions` lists what is missing.
+		/// Burns the right and gives custody to the haulier.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `GateClosed`, `Overflow`.
+		/// ## Events
+		/// `GatedOut`, `ContainerMoved`, `MilestoneRecorded`.
+		#[pallet::call_index(15)]
+		#[pallet::weight(Pallet::<T>::weight_gate_out())]
+		pub fn gate_out(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_gate_out(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// Bar a container from loading and from the gate, by an operational call.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Officer` of an agency of the country of discharge, or of where it is ashore before.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `InvalidCase`, `NotFound`, `WrongStatus`, `NotAuthorised`,
+		/// `TooManyHolds`, `TooManyHoldsOfAuthority`, `Overflow`.
+		/// ## Events
+		/// `HoldPlaced`.
+		#[pallet::call_index(16)]
+		#[pallet::weight((Pallet::<T>::weight_place_hold(), DispatchClass::Operational))]
+		pub fn place_hold(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			case: RawCaseReference,
+		) -> DispatchResult {
+			Self::do_place_hold(ensure_signed(origin)?, consignment, container, case)
+		}
+
+		/// Lift a hold, by an operational call.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Officer` of the authority that placed it; it may be suspended.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`.
+		/// ## Events
+		/// `HoldLifted`.
+		#[pallet::call_index(17)]
+		#[pallet::weight((Pallet::<T>::weight_lift_hold(), DispatchClass::Operational))]
+		pub fn lift_hold(origin: OriginFor<T>, hold: HoldId) -> DispatchResult {
+			Self::do_lift_hold(ensure_signed(origin)?, hold)
+		}
+
+		/// Withdraw from a confirmed booking before anything of it has left the shipper.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier; it may be suspended.
+		/// ## Details
+		/// As `cancel_booking`: a report of stuffing must not bind a carrier to whom nothing was handed.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `OnHold`, `DeclaredForExport`, `WrongStatus`.
+		/// ## Events
+		/// `BookingDeclined`.
+		#[pallet::call_index(18)]
+		#[pallet::weight(Pallet::<T>::weight_cancel_booking())]
+		pub fn decline_booking(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
+			Self::do_decline_booking(ensure_signed(origin)?, booking)
+		}
+
+		/// Take a pick-up right back from whoever holds it.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of who was entitled to delivery at first; it may be suspended.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `AlreadyExists` when it holds it itself.
+		/// ## Events
+		/// `PickUpRightRecalled`.
+		#[pallet::call_index(19)]
+		#[pallet::weight(Pallet::<T>::weight_recall_pick_up_right())]
+		pub fn recall_pick_up_right(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_recall_pick_up_right(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// Record events of containers also after what happened later, as devices do that were offline.
+		///
+		/// ## Dispatch Origin, Errors, Events
+		/// Those of `record_milestones`; also of who had the container before.
+		/// ## Details
+		/// What is in order acts as there; the rest is kept, flagged with an `Anomaly`, and moves nothing.
+		#[pallet::call_index(20)]
+		#[pallet::weight(Pallet::<T>::weight_record_milestones(events))]
+		pub fn record_late_milestones(
+			origin: OriginFor<T>,
+			events: InputList<MilestoneInput, MaxMilestones>,
+		) -> DispatchResult {
+			Self::do_record_milestones(ensure_signed(origin)?, events, Tell::Late)
+		}
+
+		/// Record events of a vessel also after what happened later.
+		///
+		/// ## Dispatch Origin, Details, Errors, Events
+		/// Those of `record_voyage_milestones`; told late as by `record_late_milestones`.
+		#[pallet::call_index(21)]
+		#[pallet::weight(Pallet::<T>::weight_record_voyage_milestones(events.count()))]
+		pub fn record_late_voyage_milestones(
+			origin: OriginFor<T>,
+			vessel: RawImoNumber,
+			voyage: RawVoyageNumber,
+			events: InputList<VoyageMilestoneInput, MaxMilestones>,
+		) -> DispatchResult {
+			Self::do_record_port_calls(ensure_signed(origin)?, vessel, voyage, events, Tell::Late)
+		}
+
+		/// Record what happened to documents of consignments (DCSA shipment events).
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of whom each event is for to publish; it may be suspended.
+		/// ## Errors
+		/// `Empty`, `TooManyMilestones`, `MilestoneRefused` with the index of the first event refused.
+		/// ## Events
+		/// `MilestoneRecorded` for each.
+		#[pallet::call_index(22)]
+		#[pallet::weight(Pallet::<T>::weight_record_shipment_milestones(events.count()))]
+		pub fn record_shipment_milestones(
+			origin: OriginFor<T>,
+			events: InputList<ShipmentMilestoneInput, MaxMilestones>,
+		) -> DispatchResult {
+			Self::do_record_shipment_milestones(ensure_signed(origin)?, events)
+		}
+
+		/// Take a milestone of a consignment back; both stay in the history, and the state as it is.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of who stated it; it may be suspended.
+		/// ## Errors
+		/// `NotFound`, `NotInHistory`, `ProofTooLong`, `NotAuthorised`, `NotRetractable`,
+		/// `AlreadyRetracted`, `ReliedUpon`, `Overflow`.
+		/// ## Events
+		/// `MilestoneRecorded` with the retraction, `MilestoneRetracted`.
+		#[pallet::call_index(23)]
+		#[pallet::weight(Pallet::<T>::weight_retract(milestone.count()))]
+		pub fn retract_milestone(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			milestone: NamedMilestone,
+		) -> DispatchResult {
+			Self::do_retract_milestone(ensure_signed(origin)?, consignment, milestone)
+		}
+
+		/// Take a milestone of a voyage back; both stay in the history, and the state as it is.
+		///
+		/// ## Dispatch Origin, Errors, Events
+		/// As of `retract_milestone`, for the voyage's carrier; `InvalidVessel`, `InvalidVoyage`.
+		#[pallet::call_index(24)]
+		#[pallet::weight(Pallet::<T>::weight_retract(milestone.count()))]
+		pub fn retract_voyage_milestone(
+			origin: OriginFor<T>,
+			vessel: RawImoNumber,
+			voyage: RawVoyageNumber,
+			milestone: NamedVoyageMilestone,
+		) -> DispatchResult {
+			Self::do_retract_voyage_milestone(ensure_signed(origin)?, vessel, voyage, milestone)
+		}
+
+		/// Plan where a container changes vessels next, and with which voyage it goes on.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the carrier; it may be suspended.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `InvalidLocation`, `InvalidVessel`, `InvalidVoyage`, `NotFound`,
+		/// `NotAuthorised`, `WrongStatus`, `WrongTransshipment`; `VesselDenied` of `participants`.
+		/// ## Events
+		/// `TransshipmentPlanned`, and `VoyagePlanned` for a new voyage.
+		#[pallet::call_index(25)]
+		#[pallet::weight(Pallet::<T>::weight_plan_transshipment())]
+		pub fn plan_transshipment(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			onward: OnwardInput,
+		) -> DispatchResult {
+			Self::do_plan_transshipment(ensure_signed(origin)?, consignment, container, onward)
+		}
+	}
+}
