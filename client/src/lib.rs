@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
+
+pub mod documents;
