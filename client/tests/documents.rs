@@ -414,5 +414,8 @@ fn no_secret_is_printed() {
 		label: LABEL.to_vec(),
 	};
 	let printed = format!("{salts:?} {:?}", ReadingKeys::All(CONTENT_KEY.into()));
-	assert!(!printed.contains("81") && !printed.contains("107"), "{printed}");
+	assert!(
+		!printed.contains("81") && !printed.contains("107"),
+		"{printed}"
+	);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{Content, CryptoRngCore, Disclosure, DocumentFault, Field, Key, Leaves, Package, Salts};
+use super::{
+	Content, CryptoRngCore, Disclosure, DocumentFault, Field, Key, Leaves, Package, Salts,
+};
 use portolan_primitives::{
 	disclosure::{MAX_PATH, MAX_PROOF, MAX_VALUE},
 	input::InputList,
