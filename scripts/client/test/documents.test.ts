@@ -91,7 +91,10 @@ test('salts, leaves, root and disclosures are those of the vectors', () => {
     made.fields.map(({ path }) => path),
     vectors.disclosures.map(({ path }) => path),
   );
-  assert.deepEqual(made.leaves.map((leaf) => u8aToHex(leaf)), vectors.leaves);
+  assert.deepEqual(
+    made.leaves.map((leaf) => u8aToHex(leaf)),
+    vectors.leaves,
+  );
   assert.equal(made.root, vectors.root);
   for (const shown of vectors.disclosures) {
     assert.deepEqual(made.disclose(shown.path), shown);
@@ -186,7 +189,10 @@ test('a changed byte of path, salt, value or proof is refused', () => {
       const hash = 'Left' in step ? step.Left : step.Right;
       for (const [at, sibling] of changed(hexToU8a(hash))) {
         const told = u8aToHex(sibling);
-        variants.push([`proof ${place} ${at}`, { ...shown, proof: swap('Left' in step ? { Left: told } : { Right: told }) }]);
+        variants.push([
+          `proof ${place} ${at}`,
+          { ...shown, proof: swap('Left' in step ? { Left: told } : { Right: told }) },
+        ]);
       }
       variants.push([`side ${place}`, { ...shown, proof: swap('Left' in step ? { Right: hash } : { Left: hash }) }]);
     }

@@ -46,8 +46,8 @@ export class Content {
   readonly leaves: readonly Uint8Array[];
 
   /**
-   * `salt` gives the sixteen bytes that keep a field from being guessed: `randomSalts()`, `derivedSalts(…)`, or those that
-   * were kept with the content.
+   * `salt` gives the sixteen bytes that keep a field from being guessed: `randomSalts()`, `derivedSalts(…)`, or those
+   * that were kept with the content.
    */
   constructor(fields: Record<string, string>, salt: (path: string) => Uint8Array) {
     this.fields = Object.entries(fields)
@@ -81,7 +81,7 @@ export class Content {
     const last = Math.max(...indices);
     ensure(last < MASKED, 'NoLeaf', `a mask cannot name leaf ${last}`);
     const mask = new Uint8Array((last >> 3) + 1);
-    for (const index of indices) mask[index >> 3]! |= 1 << index % 8;
+    for (const index of indices) mask[index >> 3]! |= 1 << (index % 8);
     return mask;
   }
 

@@ -49,11 +49,7 @@ export function grant(
 }
 
 /** Opens a grant: the sealed key and the mask as the chain has them, the bundle as it was stored. */
-export function openGrant(
-  { mask, sealedKey, bundle }: SealedGrant,
-  root: Uint8Array,
-  secret: Uint8Array,
-): ReadingKeys {
+export function openGrant({ mask, sealedKey, bundle }: SealedGrant, root: Uint8Array, secret: Uint8Array): ReadingKeys {
   const key = unseal(secret, sealedKey);
   if (key?.length !== KEY) throw new DocumentFault('Unsealed', 'the sealed key does not open');
   if (mask === null) return { all: key };

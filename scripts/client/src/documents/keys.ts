@@ -34,9 +34,9 @@ export function randomSalts(random: Random = osRandom): (path: string) => Uint8A
 }
 
 /**
- * Salts derived from a secret of the issuer, which then need not keep each of them. The label is used for one version of
- * one document: under the same label, equal fields have equal leaves. Deleting the secret erases all that was salted with
- * it.
+ * Salts derived from a secret of the issuer, which then need not keep each of them. The label is used for one version
+ * of one document: under the same label, equal fields have equal leaves. Deleting the secret erases all that was salted
+ * with it.
  */
 export function derivedSalts(secret: Uint8Array, label: string): (path: string) => Uint8Array {
   ensureKey(secret);
@@ -74,7 +74,7 @@ export function decrypt(key: Uint8Array, sealed: Uint8Array, other: Uint8Array):
 /** The leaves that a mask lets through. */
 export function indicesOf(mask: Uint8Array): number[] {
   return Array.from({ length: mask.length * 8 }, (_, index) => index).filter(
-    (index) => (mask[index >> 3]! >> index % 8) & 1,
+    (index) => (mask[index >> 3]! >> (index % 8)) & 1,
   );
 }
 

@@ -126,7 +126,8 @@ export class Opened {
 
   /** The whole content, as its issuer has it; only for who reads every leaf. */
   content(): Content {
-    for (const index of this.leaves.keys()) ensure(this.fields.has(index), 'NotGranted', `leaf ${index} is not granted`);
+    for (const index of this.leaves.keys())
+      ensure(this.fields.has(index), 'NotGranted', `leaf ${index} is not granted`);
     const fields = [...this.fields.values()];
     const salts = new Map(fields.map(({ path, salt }) => [path, salt]));
     return new Content(Object.fromEntries(fields.map(({ path, value }) => [path, value])), (path) => salts.get(path)!);
