@@ -84,10 +84,10 @@ impl Records {
 }
 
 /// The list with every event numbered and hashed anew, as somebody would who can compute.
-fn rehashed<T: ChainEvent>(events: &[T], set: impl Fn(&mut T, u32, H256) -> H256) -> (Vec<T>, Head)
-where
-	T: Clone,
-{
+fn rehashed<T: ChainEvent + Clone>(
+	events: &[T],
+	set: impl Fn(&mut T, u32, H256) -> H256,
+) -> (Vec<T>, Head) {
 	let mut state = Head::default();
 	let events = events.iter().map(|event| {
 		let mut event = event.clone();

@@ -19,6 +19,6 @@ export function open(member: Member, sealed: Uint8Array): Uint8Array | null {
 }
 
 /** The X25519 keys of a member. */
-function boxKeys(member: Pick<Member, 'secret'>) {
+export function boxKeys(member: Pick<Member, 'secret'>) {
   return nacl.box.keyPair.fromSecretKey(blake2AsU8a(`${member.secret} x25519`, 256));
 }
