@@ -189,7 +189,7 @@ fn votes_for_descendants_count_with_their_headers() {
 		let signed = votes(SET, &block, &each, ancestry);
 		four().finalise(block.clone(), &[], &signed).map(|_| ())
 	};
-	assert_eq!(with(&[next.clone()]), Ok(()));
+	assert_eq!(with(std::slice::from_ref(&next)), Ok(()));
 	assert_eq!(with(&[]), Err(ProofFault::Votes));
 	// Nothing that no vote needs.
 	let unneeded = plain(300, H256::repeat_byte(5));
