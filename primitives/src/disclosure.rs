@@ -118,52 +118,78 @@ impl Content {
 		(distinct && !fields.is_empty()).then_some(Self(fields))
 	}
 
+	/// The fields, in the order of their paths: the order of the leaves.
+	pub fn fields(&self) -> &[Field] {
+		&self.0
+	}
+
 	/// The root to anchor.
 	pub fn root(&self) -> H256 {
-		let mut level = self.leaves();
-		while level.len() > 1 {
-			level = above(&level);
-		}
-		level.first().copied().unwrap_or_default()
+		root_of(self.leaves())
 	}
 
 	/// The field at a path with its proof; nothing if there is no such field.
 	pub fn disclose(&self, path: &[u8]) -> Option<Disclosure> {
-		let mut index = self.0.iter().position(|field| field.path == path)?;
+		let index = self.0.iter().position(|field| field.path == path)?;
 		let field = self.0.get(index)?;
-		let mut proof = Vec::new();
-		let mut level = self.leaves();
-		while level.len() > 1 {
-			let is_right = index % 2 == 1;
-			let sibling = if is_right {
-				index.checked_sub(1).and_then(|left| level.get(left))
-			} else {
-				index.checked_add(1).and_then(|right| level.get(right))
-			};
-			if let Some(sibling) = sibling.copied() {
-				proof.push(if is_right {
-					ProofStep::Left(sibling)
-				} else {
-					ProofStep::Right(sibling)
-				});
-			}
-			index /= 2;
-			level = above(&level);
-		}
-		Some(Disclosure {
-			path: field.path.as_slice().into(),
-			salt: field.salt,
-			value: field.value.as_slice().into(),
-			proof: proof.into(),
-		})
+		Some(field.disclosed(proof_of(self.leaves(), index)))
 	}
 
-	fn leaves(&self) -> Vec<H256> {
-		self.0
-			.iter()
-			.map(|field| leaf(&field.path, &field.salt, &field.value))
-			.collect()
+	/// The hashes of the fields, in the order of the leaves. They tell nothing of the fields, and they
+	/// suffice to prove any of them.
+	pub fn leaves(&self) -> Vec<H256> {
+		self.0.iter().map(Field::leaf).collect()
 	}
+}
+
+impl Field {
+	/// Its hash: a leaf of the tree.
+	pub fn leaf(&self) -> H256 {
+		leaf(&self.path, &self.salt, &self.value)
+	}
+
+	/// The field with its proof, as a call takes it.
+	pub fn disclosed(&self, proof: Vec<ProofStep>) -> Disclosure {
+		Disclosure {
+			path: self.path.as_slice().into(),
+			salt: self.salt,
+			value: self.value.as_slice().into(),
+			proof: proof.into(),
+		}
+	}
+}
+
+/// The root over leaves; zero over none.
+pub fn root_of(leaves: Vec<H256>) -> H256 {
+	let mut level = leaves;
+	while level.len() > 1 {
+		level = above(&level);
+	}
+	level.first().copied().unwrap_or_default()
+}
+
+/// The steps from the leaf at `index` to the root.
+pub fn proof_of(leaves: Vec<H256>, mut index: usize) -> Vec<ProofStep> {
+	let mut proof = Vec::new();
+	let mut level = leaves;
+	while level.len() > 1 {
+		let is_right = index % 2 == 1;
+		let sibling = if is_right {
+			index.checked_sub(1).and_then(|left| level.get(left))
+		} else {
+			index.checked_add(1).and_then(|right| level.get(right))
+		};
+		if let Some(sibling) = sibling.copied() {
+			proof.push(if is_right {
+				ProofStep::Left(sibling)
+			} else {
+				ProofStep::Right(sibling)
+			});
+		}
+		index /= 2;
+		level = above(&level);
+	}
+	proof
 }
 
 /// The level above: neighbours hashed together, an odd one promoted.

@@ -3,7 +3,7 @@
 // The documents of a trade: what they say, who issues them, and where they stand on the chain.
 
 import { blake2AsU8a } from '@polkadot/util-crypto';
-import { Content } from './content.js';
+import { Content, derivedSalts } from './documents/index.js';
 import type { Member } from './members.js';
 import type { DocumentKind } from './roles/issuer.js';
 import { type Trade, known } from './trade.js';
@@ -95,5 +95,5 @@ export async function theAnchored(trade: Trade, kind: DocumentKind): Promise<num
  * secrets of the demo's members are known to everybody.
  */
 function salts(trade: Trade, issuer: Member, kind: DocumentKind): (path: string) => Uint8Array {
-  return (path) => blake2AsU8a(`${issuer.secret} ${trade.reference} ${kind} ${path}`, 128);
+  return derivedSalts(blake2AsU8a(issuer.secret, 256), `${trade.reference} ${kind}`);
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Content } from '../src/content.js';
+import { Content } from '../src/documents/index.js';
 
 const SALTS: Record<string, number> = { '/currency': 1, '/number': 2, '/total': 3 };
 const salt = (path: string) => new Uint8Array(16).fill(SALTS[path] ?? 9);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Call } from '../chain.js';
-import type { Disclosure } from '../content.js';
+import type { Disclosure } from '../documents/index.js';
 import type { BookingRequest } from './booking.js';
 import type { DeclarationContent } from './declaration.js';
 import { type ContainerHappening, milestone } from './milestones.js';

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::{
+	Addition, ChainEvent, ConsignmentId, HistoryFault, List, MilestoneRecorded, Place, VoyageKey,
+	VoyageLink, VoyageMilestoneRecorded, Wrong,
+};
+use codec::Encode;
+use sp_core::H256;
+use sp_crypto_hashing::blake2_256;
+
+/// What the chain's state keeps of a history.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+	/// The head of the hash chain.
+	pub head: H256,
+	/// How many events there are.
+	pub sequence: u32,
+}
+
+/// A voyage whose list of events was verified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerifiedVoyage {
+	voyage: VoyageKey,
+	/// The head after so many events; the first is that of none.
+	heads: Vec<H256>,
+}
+
+impl VerifiedVoyage {
+	/// The voyage.
+	pub fn voyage(&self) -> &VoyageKey {
+		&self.voyage
+	}
+
+	/// Whether the history once stood there.
+	fn passes(&self, link: &VoyageLink) -> bool {
+		let place = usize::try_from(link.sequence).ok();
+		place.and_then(|place| self.heads.get(place)) == Some(&link.head)
+	}
+}
+
+/// Verifies the complete list of a voyage's events, each as its fields in SCALE.
+pub fn verify_voyage(
+	voyage: &VoyageKey,
+	events: &[impl AsRef<[u8]>],
+	state: Head,
+) -> Result<VerifiedVoyage, HistoryFault> {
+	let mut chain = HashChain::of(List::Voyage(voyage.clone()));
+	for bytes in events {
+		let event = VoyageMilestoneRecorded::from_bytes(bytes.as_ref());
+		let event = event.map_err(|wrong| chain.here(wrong))?;
+		chain.ensure(&event.voyage == voyage, Wrong::OtherHistory)?;
+		chain.append(event.sequence, &event.milestone, event.head)?;
+	}
+	chain.end(state)?;
+	Ok(VerifiedVoyage {
+		voyage: voyage.clone(),
+		heads: chain.heads,
+	})
+}
+
+/// Verifies the complete list of a consignment's events, each as its fields in SCALE. The voyages are
+/// those on which its containers came on board and ashore.
+pub fn verify_consignment(
+	consignment: ConsignmentId,
+	events: &[impl AsRef<[u8]>],
+	state: Head,
+	voyages: &[VerifiedVoyage],
+) -> Result<Vec<MilestoneRecorded>, HistoryFault> {
+	let mut chain = HashChain::of(List::Consignment(consignment));
+	let mut verified = Vec::new();
+	for bytes in events {
+		let event = MilestoneRecorded::from_bytes(bytes.as_ref());
+		let event = event.map_err(|wrong| chain.here(wrong))?;
+		chain.ensure(event.consignment == consignment, Wrong::OtherHistory)?;
+		let container = event.milestone.statement.container;
+		chain.ensure(event.container == container, Wrong::OtherContainer)?;
+		if let Addition::Voyage(link) = &event.milestone.addition {
+			let voyage = voyages.iter().find(|known| known.voyage == link.voyage);
+			let voyage = voyage.ok_or_else(|| chain.here(Wrong::NoVoyage));
+			// A changed milestone is told as such, rather than as a wrong voyage.
+			let passes = voyage.map(|voyage| voyage.passes(link));
+			chain.append(event.sequence, &event.milestone, event.head)?;
+			chain.ensure_last(passes?, Wrong::OffVoyage)?;
+		} else {
+			chain.append(event.sequence, &event.milestone, event.head)?;
+		}
+		verified.push(event);
+	}
+	chain.end(state)?;
+	Ok(verified)
+}
+
+/// The hash chain, as far as the events lead.
+struct HashChain {
+	list: List,
+	heads: Vec<H256>,
+}
+
+impl HashChain {
+	fn of(list: List) -> Self {
+		Self {
+			list,
+			heads: vec![H256::zero()],
+		}
+	}
+
+	/// Takes in the next event.
+	fn append(
+		&mut self,
+		found: u32,
+		milestone: &impl Encode,
+		told: H256,
+	) -> Result<(), HistoryFault> {
+		// After none the next is the first: what there is, is one more than events.
+		let expected = u32::try_from(self.heads.len()).unwrap_or(u32::MAX);
+		self.ensure(found == expected, Wrong::Sequence { expected, found })?;
+		let last = self.heads.last().copied().unwrap_or_default();
+		let head = H256((last, found, milestone).using_encoded(blake2_256));
+		self.ensure(head == told, Wrong::Head)?;
+		self.heads.push(head);
+		Ok(())
+	}
+
+	/// Compares with the state.
+	fn end(&self, state: Head) -> Result<(), HistoryFault> {
+		let found = u32::try_from(self.heads.len().saturating_sub(1)).unwrap_or(u32::MAX);
+		let expected = state.sequence;
+		let wrong = if found != expected {
+			Wrong::Length { expected, found }
+		} else if self.heads.last() != Some(&state.head) {
+			Wrong::State
+		} else {
+			return Ok(());
+		};
+		Err(self.fault(Place::End, wrong))
+	}
+
+	fn ensure(&self, holds: bool, wrong: Wrong) -> Result<(), HistoryFault> {
+		holds.then_some(()).ok_or_else(|| self.here(wrong))
+	}
+
+	/// The same, about the event that was taken in last.
+	fn ensure_last(&self, holds: bool, wrong: Wrong) -> Result<(), HistoryFault> {
+		let last = Place::Event(self.heads.len().saturating_sub(1));
+		holds.then_some(()).ok_or_else(|| self.fault(last, wrong))
+	}
+
+	/// A fault of the event that comes next.
+	fn here(&self, wrong: Wrong) -> HistoryFault {
+		self.fault(Place::Event(self.heads.len()), wrong)
+	}
+
+	fn fault(&self, place: Place, wrong: Wrong) -> HistoryFault {
+		HistoryFault {
+			list: self.list.clone(),
+			place,
+			wrong,
+		}
+	}
+}
