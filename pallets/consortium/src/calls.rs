@@ -141,13 +141,13 @@ mod calls {
 			Self::do_remove_seat(seat)
 		}
 
-		/// Give a seat a new term.
+		/// Let the term of a seat end later.
 		///
 		/// ## Dispatch Origin
 		/// A resolution.
 		///
 		/// ## Errors
-		/// `NotFound`, `TermInThePast`, `TermTooLong`, `NoChange`
+		/// `NotFound`, `TermInThePast`, `TermTooLong`, `TermNotLengthened`
 		///
 		/// ## Events
 		/// `SeatRenewed`
@@ -164,11 +164,11 @@ mod calls {
 		/// Anyone.
 		///
 		/// ## Details
-		/// As if it were removed. Four seats remain: those whose term has ended go on until others take
-		/// their place.
+		/// As if it were removed. The one whose term ended first goes first, of several the one with the
+		/// lowest number. Four seats remain: those whose term has ended go on until others take their place.
 		///
 		/// ## Errors
-		/// `NotFound`, `TermNotEnded`, `TooFewSeats`
+		/// `NotFound`, `TermNotEnded`, `OtherSeatFirst`, `TooFewSeats`
 		///
 		/// ## Events
 		/// `SeatRetired`, `VotersChanged`
@@ -224,10 +224,14 @@ mod calls {
 			Self::do_rotate_validator(who, validator)
 		}
 
-		/// Look at once which organisations with a seat are active, as every session end does.
+		/// Look at once which seats vote, as every session end does.
 		///
 		/// ## Dispatch Origin
 		/// Anyone.
+		///
+		/// ## Details
+		/// A seat votes while its organisation is active and its representative administers it: not once
+		/// that account is removed, has expired or lost the permission.
 		///
 		/// ## Errors
 		/// `NoChange`
@@ -314,7 +318,7 @@ mod calls {
 		/// moment: a class that lifts its own pause before the council's motion closes gains nothing.
 		///
 		/// ## Errors
-		/// `UnknownCall`, `NotFound`
+		/// `UnknownCall`, `NotFound`; `PausedByCouncil`: a class lifts the pauses of classes only.
 		///
 		/// ## Events
 		/// `PauseLifted`
