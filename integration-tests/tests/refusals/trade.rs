@@ -5,8 +5,8 @@
 use crate::refuses;
 use pallet_participants::types::ScreeningStatus;
 use portolan_integration_tests::{
-	admin, desk, done, next_block, now, on_chain, text, treasury, CustomsCall, ParticipantsCall,
-	SettlementCall, ShipmentsCall, Step, Trade,
+	admin, desk, done, next_block, now, on_chain, refused, text, treasury, CustomsCall,
+	ParticipantsCall, SettlementCall, ShipmentsCall, Step, Trade,
 };
 use portolan_primitives::{codes::CodeError, roles::MandateScope, trade::Regime};
 use portolan_runtime::{

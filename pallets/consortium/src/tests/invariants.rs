@@ -136,7 +136,7 @@ impl Model {
 				let now = Now::get();
 				let lawful = now < ends && ends <= now + 100_000;
 				let seat = self.seats.iter_mut().find(|seat| seat.id == id);
-				let seat = seat.filter(|seat| lawful && seat.ends != ends);
+				let seat = seat.filter(|seat| lawful && seat.ends < ends);
 				let done = Consortium::renew_seat(resolved(), SeatId(id), ends).is_ok();
 				assert_eq!(done, seat.is_some());
 				if let Some(seat) = seat {
@@ -144,8 +144,9 @@ impl Model {
 				}
 			}
 			Step::Retire(id) => {
-				let ended = |seat: &ModelSeat| seat.id == id && seat.ends <= Now::get();
-				let lawful = self.seats.iter().any(ended) && self.seats.len() > 4;
+				let next = self.seats.iter().map(|seat| (seat.ends, seat.id)).min();
+				let is_next = next.is_some_and(|(ends, next)| next == id && ends <= Now::get());
+				let lawful = is_next && self.seats.len() > 4;
 				let done = Consortium::retire_seat(signed(STRANGER), SeatId(id)).is_ok();
 				assert_eq!(done, lawful);
 				if lawful {
