@@ -7,7 +7,7 @@ import { basename } from 'node:path';
 import Table from 'cli-table3';
 import type { References } from './placeholders.js';
 import { type BillOfLading, type Playable, playTransportDocument } from './play.js';
-import type { Fault } from './report.js';
+import type { Fault } from '../dcsa/report.js';
 
 /** The transport document that is played when no other is given. */
 const OWN_DOCUMENT = new URL('../../fixtures/lamps.json', import.meta.url);
