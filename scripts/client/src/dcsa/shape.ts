@@ -11,6 +11,9 @@ const ajv = new Ajv({ allErrors: true, verbose: true, strict: true });
 ajv.addFormat('date', isDate);
 ajv.addFormat('date-time', isDateTime);
 
+/** What is said of a missing field that the chain does without. */
+export const DISPENSABLE = '; the chain does without it';
+
 /** The form of a kind of message. */
 export interface Shape {
   /**
@@ -29,7 +32,7 @@ export function shapeOf(schema: Schema, called: string): Shape {
       for (const error of valid ? [] : validate.errors!) {
         const field = fieldOf(error);
         if (error.keyword === 'required' && mayLack(field.pointer)) {
-          report.warn(field, `is missing in ${called}; the chain does without it`);
+          report.warn(field, `is missing in ${called}${DISPENSABLE}`);
         } else report.fault(field, problemOf(error));
       }
       for (const field of unknownFields(document, schema)) {

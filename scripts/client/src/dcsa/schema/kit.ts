@@ -72,7 +72,7 @@ export const address = object({
   'countryCode*': country,
 });
 export const facility = object({ 'facilityCode*': text(6), 'facilityCodeListProvider*': choice('BIC', 'SMDG') });
-const geoCoordinate = object({ 'latitude*': freeText(10), 'longitude*': freeText(11) });
+export const geoCoordinate = object({ 'latitude*': freeText(10), 'longitude*': freeText(11) });
 export const port = object({ locationName: text(100), city, UNLocationCode: locode });
 export const place = object({ locationName: text(100), address, facility, UNLocationCode: locode, geoCoordinate });
 
@@ -125,4 +125,20 @@ export const outerPackaging = object({
   'description*': freeText(100),
   woodDeclaration: freeText(30),
   dangerousGoods: { type: 'array' },
+});
+
+const percentage: Schema = { type: 'number', minimum: 0, maximum: 100 };
+export const reeferSettings = object({
+  temperatureSetpoint: { type: 'number' },
+  temperatureUnit: choice('CEL', 'FAH'),
+  o2Setpoint: percentage,
+  co2Setpoint: percentage,
+  humiditySetpoint: percentage,
+  airExchangeSetpoint: amount,
+  airExchangeUnit: choice('MQH', 'FQH'),
+  isVentilationOpen: flag,
+  isDrainholesOpen: flag,
+  isBulbMode: flag,
+  isColdTreatmentRequired: flag,
+  isControlledAtmosphereRequired: flag,
 });

@@ -24,6 +24,7 @@ import {
   place,
   contact,
   party,
+  reeferSettings,
   reference,
   references,
   customsReference,
@@ -56,22 +57,6 @@ const consignmentItem = object({
   importLicense: licence,
   references: list(references),
   customsReferences: list(customsReference),
-});
-
-const percentage: Schema = { type: 'number', minimum: 0, maximum: 100 };
-const reeferSettings = object({
-  temperatureSetpoint: { type: 'number' },
-  temperatureUnit: choice('CEL', 'FAH'),
-  o2Setpoint: percentage,
-  co2Setpoint: percentage,
-  humiditySetpoint: percentage,
-  airExchangeSetpoint: amount,
-  airExchangeUnit: choice('MQH', 'FQH'),
-  isVentilationOpen: flag,
-  isDrainholesOpen: flag,
-  isBulbMode: flag,
-  isColdTreatmentRequired: flag,
-  isControlledAtmosphereRequired: flag,
 });
 
 const utilizedEquipment = object({
