@@ -68,7 +68,7 @@ const REMEDY = 'correct it where it comes from, or give what it stands for under
 
 /** Reports every identifier that is none. Of those in rows of the table nothing wrong reaches the chain. */
 export function checkIdentifiers(document: Field, rows: readonly Row[], report: Report): void {
-  const isKept = (pointer: string) => rows.some((row) => row.keeping === 'kept' && concerns(row, pointer));
+  const isKept = (pointer: string) => rows.some((row) => row.keeping !== 'derived' && concerns(row, pointer));
   const say = (field: Field, problem: string) => {
     const made = field.text !== undefined && isMadeUp(field.text) ? '; it looks made up' : '';
     if (isKept(field.pointer)) report.fault(field, `${problem}${made}`, REMEDY);

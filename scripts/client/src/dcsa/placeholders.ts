@@ -15,7 +15,7 @@ export function looksLikePlaceholder(text: string): boolean {
 
 /** Whether an identifier is one of those that are made up: digits that count up, or the same digit throughout. */
 export function isMadeUp(identifier: string): boolean {
-  return /^[A-Z]{0,4}(?:1234567|7654321|6543210|0123456|(\d)\1{5,})\d*$/.test(identifier);
+  return /^[A-Z]{0,4}(?:1234567|7654321|6543210|0123456|([1-9])\1{5,})\d*$/.test(identifier);
 }
 
 /** The text of a message in which words that are no JSON, such as CARRIER_PARTY, are texts; it may still be no JSON. */

@@ -25,6 +25,7 @@ export function table(head: string[], rows: string[][], colWidths: (number | nul
 
 export function faultTable(faults: Fault[]): string {
   const remedied = faults.some(({ remedy }) => remedy !== undefined);
+  // A mapping file and a document to be played are corrected where they come from.
   return table(
     ['Field', 'Value', 'Problem', ...(remedied ? ['Remedy'] : [])],
     faults.map(({ field, value, problem, remedy }) => [

@@ -10,6 +10,7 @@ import { Importing, type PlannedCall } from './import/importing.js';
 import type { Ledger } from './ledger.js';
 import { type Mapping, applyMapping } from './mapping.js';
 import { quoteBareWords } from './placeholders.js';
+import { REMEDY_ADD } from './table.js';
 import { type Fault, Field, type Replacement, Report, type Warning, inOrder, merged } from './report.js';
 
 /** What came of a message. */
@@ -59,17 +60,26 @@ export async function readMessage(
     calls: [] as PlannedCall[],
   };
   const groups = [mapped.faults, identifiers.faults, form.faults];
-  const remarks = [...form.warnings, ...identifiers.warnings];
-  if (ledger === null) return { ...reading, faults: inOrder(merged(groups)), warnings: distinct(remarks) };
+  const said = new Set(form.warnings.map((warning) => warning.field));
+  const remarks = [...form.warnings, ...identifiers.warnings.filter((warning) => !said.has(warning.field))];
+  if (ledger === null) return { ...reading, faults: remedied(merged(groups)), warnings: distinct(remarks) };
   const importing = new Importing(ledger, mapping);
   // A package is made for what will be drafted, and nothing is drafted of what has faults.
   const faulty = groups.some((group) => group.length > 0);
   await format.import(field, importing, faulty ? { ...means, rootOf: () => '' } : means);
-  const faults = inOrder(merged([...groups, importing.report.faults]));
+  const faults = remedied(merged([...groups, importing.report.faults]));
   const warnings = distinct([...remarks, ...importing.report.warnings]);
   const calls = faults.length > 0 ? [] : importing.calls;
   return { ...reading, faults, warnings, notes: importing.notes, calls };
 }
+
+/** In order, each with what to do about it. */
+function remedied(faults: Fault[]): Fault[] {
+  const remedy = ({ problem }: Fault) => (problem.startsWith('is missing') ? REMEDY_ADD : REMEDY_VALUES);
+  return inOrder(faults.map((fault) => ({ ...fault, remedy: fault.remedy ?? remedy(fault) })));
+}
+
+const REMEDY_VALUES = 'correct it where it comes from, or give another under "values" of --map';
 
 /** One remark a field and note. */
 function distinct(warnings: Warning[]): Warning[] {

@@ -3,7 +3,7 @@
 // Which field of a message the chain keeps, and where. Importers read by these tables, exporters write by them, and
 // docs/dcsa.md lists them.
 
-import type { Codec } from './codecs.js';
+import { type Codec, hashed } from './codecs.js';
 import { put } from './placeholders.js';
 import { Field, type Report } from './report.js';
 import type { Schema } from './schema/kit.js';
@@ -12,8 +12,11 @@ import type { Schema } from './schema/kit.js';
 export interface Row {
   /** JSON pointer into the message, with an asterisk for each entry of a list. */
   path: string;
-  /** Kept: what is imported comes out the same. Derived: computed of what the chain holds. */
-  keeping: 'kept' | 'derived';
+  /**
+   * Kept: what is imported comes out the same. Hash: the chain has the hash of it, which comes out in its place.
+   * Derived: computed of what the chain holds.
+   */
+  keeping: 'kept' | 'hash' | 'derived';
   /** Where the chain has it, in the names of its calls and storage. */
   chain: string;
   /** Whether the chain cannot be told without it. */
@@ -25,6 +28,11 @@ export interface Row {
 /** A row of which the value goes over as it is. */
 export function kept(path: string, chain: string, codec?: Codec, required?: 'required'): Row {
   return { path, keeping: 'kept', chain, ...(codec && { codec }), ...(required && { required: true }) };
+}
+
+/** A row of which the chain has the hash. */
+export function hash(path: string, chain: string): Row {
+  return { path, keeping: 'hash', chain, codec: hashed, required: true };
 }
 
 /** A row of which the value follows from others. */
@@ -64,7 +72,11 @@ export function readRows(rows: readonly Row[], from: Field, report: Report): Rec
     if (!codec) continue;
     const field = at(from, path);
     if (!field.exists && required) report.fault(field, 'is missing: the chain needs it', REMEDY_ADD);
-    set(target, chain, codec.toChain(field) ?? null);
+    const value = codec.toChain(field);
+    // Of a weight or a volume the form says which part is wrong.
+    const unknown = value === undefined && (field.text !== undefined || field.number !== undefined);
+    if (unknown) report.fault(field, 'says nothing that the chain knows');
+    set(target, chain, value ?? null);
   }
   return target;
 }

@@ -88,10 +88,7 @@ async function consignedIn(document: Field, { ledger, report }: Importing): Prom
   const [first] = references;
   if (first?.text === undefined) return null;
   const other = references.find(({ text }) => text !== first.text);
-  if (other) {
-    report.fault(other, 'another booking: a bill of the chain is for one consignment', 'divide the document');
-    return null;
-  }
+  if (other) report.fault(other, 'another booking: a bill of the chain is for one consignment', 'divide the document');
   const found = await Promise.all((await ledger.bookingsNamed(first.text)).map((id) => ledger.booking(id)));
   const bookings = found.filter((booking) => booking !== null);
   const numbers = document

@@ -247,7 +247,8 @@ async function transport(event: Field, said: Said, importing: Importing): Promis
   }
   if (!outward!.exists && !inward!.exists) report.fault(outward!, 'is missing: the chain needs it', REMEDY_ADD);
   const by = await publisherOf(event, importing.mapping.roles?.carrier ?? (await carrierOf(event, importing)), importing);
-  if (by === null) {
+  const origin = event.get('eventRouting').get('originatingParty').get('partyCode');
+  if (by === null && !origin.exists) {
     report.fault(event.get('eventRouting'), 'does not say whose voyage it is', 'give the carrier under "roles" of --map');
   }
   if (by === null || !code.text || !vessel.text || !location.text) return null;

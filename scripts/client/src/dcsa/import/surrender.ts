@@ -43,7 +43,7 @@ export async function importSurrender(document: Field, importing: Importing): Pr
   const wanted = code.text === 'AREQ' ? 'SURRENDER_FOR_AMENDMENT' : 'SURRENDER_FOR_DELIVERY';
   // The chain of endorsements ends with the request itself.
   const request = transactions.at(-1);
-  if (request && request.action !== wanted) {
+  if (request && transactions.length === entries.length && request.action !== wanted) {
     report.fault(request.field, `must be ${wanted}: the chain of endorsements ends with the request`);
   }
   // What could not be read would leave a gap.

@@ -2,9 +2,9 @@
 
 // Booking 2 and the chain's bookings.
 
-import { codes, day, grams, hashed, litres, plain, same } from '../codecs.js';
+import { codes, day, grams, litres, plain, same } from '../codecs.js';
 import { INCOTERMS } from '../incoterms.js';
-import { type Row, derived, kept } from '../table.js';
+import { type Row, derived, hash, kept } from '../table.js';
 
 const HANDOVER = codes({ CY: 'ContainerYard', SD: 'Door', CFS: 'FreightStation' });
 const MOVEMENT = codes({ FCL: 'FullLoad', LCL: 'LessThanLoad' });
@@ -38,7 +38,7 @@ export const HEADER: readonly Row[] = [
 /** Each field of a commodity that is one of a line of cargo. */
 export const CARGO: readonly Row[] = [
   kept('/HSCodes/0', 'hs', same, 'required'),
-  kept('/commodityType', 'descriptionHash', hashed, 'required'),
+  hash('/commodityType', 'descriptionHash'),
   kept('/outerPackaging/numberOfPackages', 'packages', plain, 'required'),
   kept('/outerPackaging/packageCode', 'packageCode', same, 'required'),
   kept('/cargoGrossWeight', 'grossMass', grams, 'required'),
@@ -65,7 +65,7 @@ export const DANGEROUS: readonly Row[] = [
   kept('/unNumber', 'unNumber', same, 'required'),
   kept('/imoClass', 'class', CLASSES, 'required'),
   kept('/packingGroup', 'packingGroup', PACKING_GROUP),
-  kept('/properShippingName', 'properShippingName', hashed, 'required'),
+  hash('/properShippingName', 'properShippingName'),
   kept('/isLimitedQuantity', 'limitedQuantity', plain),
   kept('/isMarinePollutant', 'marinePollutant', plain),
 ];
