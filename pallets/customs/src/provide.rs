@@ -17,7 +17,7 @@ use portolan_primitives::{
 	traits::{
 		collect_counted, recount, Concerns, DeclarationControl, DeclarationInspect, DutyLedger,
 		ExportFacts, ExportInspect, ExportLine, FinanceableBalance, GateContext, LeaveGate, Matter,
-		OpenMatter, ReleaseGate, ShipmentInspect, UnmetCondition,
+		OpenMatter, RecordUse, ReleaseGate, ShipmentInspect, UnmetCondition,
 	},
 };
 
@@ -78,6 +78,25 @@ impl<T: Config> DeclarationInspect for Pallet<T> {
 
 	fn worst_case_weight() -> Weight {
 		T::DbWeight::get().reads(2)
+	}
+}
+
+/// Export, import, transit.
+const REGIMES: u64 = 3;
+
+impl<T: Config> RecordUse for Pallet<T> {
+	fn is_in_use(consignment: ConsignmentId) -> bool {
+		// Bounded by the containers of a consignment and the regimes.
+		DeclarationOf::<T>::iter_prefix_values((consignment,)).any(|id| {
+			let declaration = Declarations::<T>::get(id);
+			declaration.is_some_and(|found| !found.status.is_settled())
+		})
+	}
+
+	fn worst_case_weight() -> Weight {
+		// Each container under each regime: the entry, and the declaration.
+		let entries = u64::from(MAX_CONTAINERS).saturating_mul(REGIMES);
+		T::DbWeight::get().reads(entries.saturating_mul(2))
 	}
 }
 

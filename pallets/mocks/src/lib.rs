@@ -134,6 +134,15 @@ mock! {
 	/// Double of [`ShipmentInspect`].
 	MockShipments: ShipmentInspect {
 		fn consignment / on_consignment(consignment: ConsignmentId) -> Option<ConsignmentFacts>;
+		fn is_archived / on_is_archived(consignment: ConsignmentId) -> bool;
+	}
+	weight()
+}
+
+mock! {
+	/// Double of [`RecordUse`].
+	MockRecordUse: RecordUse {
+		fn is_in_use / on_is_in_use(consignment: ConsignmentId) -> bool;
 	}
 	weight()
 }

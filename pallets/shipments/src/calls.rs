@@ -495,5 +495,38 @@ mod calls {
 		) -> DispatchResult {
 			Self::do_plan_transshipment(ensure_signed(origin)?, consignment, container, onward)
 		}
+
+		/// Reduce the record of a consignment that closed long ago to a commitment of 32 bytes.
+		///
+		/// ## Dispatch Origin
+		/// Any member; no permission is needed.
+		/// ## Errors
+		/// `NotFound`, `WrongStatus`, `StillRetained`, `RecordInUse`.
+		/// ## Events
+		/// `ConsignmentArchived`, with all that the commitment is made of.
+		#[pallet::call_index(44)]
+		#[pallet::weight(Pallet::<T>::weight_archive_consignment())]
+		pub fn archive_consignment(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_archive_consignment(consignment)
+		}
+
+		/// Remove a booking that was rejected, declined or cancelled long ago; its reference stays used.
+		///
+		/// ## Dispatch Origin
+		/// Any member; no permission is needed.
+		/// ## Errors
+		/// `NotFound`, `WrongStatus`, `StillRetained`.
+		/// ## Events
+		/// `BookingForgotten`.
+		#[pallet::call_index(45)]
+		#[pallet::weight(Pallet::<T>::weight_forget_booking())]
+		pub fn forget_booking(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_forget_booking(booking)
+		}
 	}
 }

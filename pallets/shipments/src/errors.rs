@@ -118,5 +118,11 @@ mod errors {
 		ReliedUpon,
 		/// It cannot change vessels so: name a port on the way, or where it is, and another voyage.
 		WrongTransshipment,
+		/// The record is kept for longer: ask again after the period of retention.
+		#[codec(index = 68)]
+		StillRetained,
+		/// A bill or a declaration of the consignment is open: its parties finish that first.
+		#[codec(index = 69)]
+		RecordInUse,
 	}
 }

@@ -259,5 +259,27 @@ mod events {
 			/// The voyage that it goes on with.
 			voyage: VoyageKey,
 		},
+		/// The record of a closed consignment was reduced to a commitment.
+		#[codec(index = 48)]
+		ConsignmentArchived {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The booking that it came from.
+			booking: BookingId,
+			/// Head of the hash chain over its milestones.
+			head: H256,
+			/// How many milestones there are.
+			sequence: u32,
+			/// Hash of the record: blake2_256 over its SCALE encoding.
+			record: H256,
+			/// What is kept: blake2_256(consignment ‖ head ‖ sequence ‖ record), integers little-endian.
+			commitment: H256,
+		},
+		/// A booking that came to nothing was removed; its reference stays used.
+		#[codec(index = 49)]
+		BookingForgotten {
+			/// The booking.
+			booking: BookingId,
+		},
 	}
 }

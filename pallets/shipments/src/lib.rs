@@ -47,7 +47,10 @@ pub mod pallet {
 		input::InputList,
 		quantity::{Grams, Moment},
 		trade::ContainerPhase,
-		traits::{DeclarationInspect, Matter, Members, ReleaseGate, TitleInspect, UnmetCondition},
+		traits::{
+			DeclarationInspect, Matter, Members, RecordUse, ReleaseGate, TitleInspect,
+			UnmetCondition,
+		},
 	};
 
 	/// The version of the storage below.

@@ -7,7 +7,7 @@ use crate::{
 		Addition, CargoLine, Classifier, Consignment, EquipmentEvent, Milestone, MilestoneEvent,
 		Statement,
 	},
-	CargoLines, Config, Consignments, Departures, Equipment, Pallet, WeightInfo,
+	Archived, CargoLines, Config, Consignments, Departures, Equipment, Pallet, WeightInfo,
 };
 use frame::prelude::*;
 use portolan_primitives::{
@@ -62,6 +62,10 @@ impl<T: Config> ShipmentInspect for Pallet<T> {
 			containers,
 			cargo,
 		})
+	}
+
+	fn is_archived(id: ConsignmentId) -> bool {
+		Archived::<T>::contains_key(id)
 	}
 
 	fn worst_case_weight() -> Weight {

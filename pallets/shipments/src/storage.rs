@@ -59,6 +59,11 @@ mod storage {
 	pub type ActiveConsignmentOf<T: Config> =
 		StorageMap<_, Blake2_128Concat, ContainerNumber, ConsignmentId>;
 
+	/// What is left of consignments whose records are no longer kept: a commitment to each.
+	// Our own counter: nobody chooses it.
+	#[pallet::storage]
+	pub type Archived<T: Config> = StorageMap<_, Twox64Concat, ConsignmentId, H256>;
+
 	/// Voyages, by carrier, vessel and the carrier's number: no carrier can take another's number.
 	// The number is chosen by a user.
 	#[pallet::storage]

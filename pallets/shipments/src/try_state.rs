@@ -4,7 +4,7 @@
 
 use crate::{
 	types::{Consignment, EquipmentRecord, History, Stage, VoyageStage, MAX_HOLDS_OF_AUTHORITY},
-	ActiveConsignmentOf, Bookings, BookingsByReference, CargoLines, Config, Consignments,
+	ActiveConsignmentOf, Archived, Bookings, BookingsByReference, CargoLines, Config, Consignments,
 	Departures, Equipment, Holds, HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId,
 	OpenMatters, Pallet, PickUpRights, Voyages,
 };
@@ -93,11 +93,23 @@ impl<T: Config> Pallet<T> {
 				);
 			}
 		}
-		let references = BookingsByReference::<T>::iter().count();
-		ensure!(
-			references == Bookings::<T>::iter().count(),
-			"2: one reference a booking"
-		);
+		// A reference stays used when its booking is not kept any more.
+		let mut booked = BTreeSet::new();
+		for (.., id) in BookingsByReference::<T>::iter() {
+			ensure!(booked.insert(id), "2: one reference a booking");
+			ensure!(
+				id < NextBookingId::<T>::get(),
+				"2: a reference is that of a booking"
+			);
+		}
+		for (id, _) in Archived::<T>::iter() {
+			let gone = !Consignments::<T>::contains_key(id)
+				&& Equipment::<T>::iter_key_prefix(id).next().is_none();
+			ensure!(
+				gone && id < NextConsignmentId::<T>::get(),
+				"29: nothing but its commitment is kept of an archived consignment"
+			);
+		}
 		Ok(())
 	}
 

@@ -57,6 +57,10 @@ pub trait WeightInfo {
 	fn place_hold() -> Weight;
 	/// The end of a hold.
 	fn lift_hold() -> Weight;
+	/// Reducing the record of a consignment with as many containers as it can have.
+	fn archive_consignment() -> Weight;
+	/// Removing a booking.
+	fn forget_booking() -> Weight;
 	/// The facts of a consignment with as many containers and lines as it can have.
 	fn consignment_facts() -> Weight;
 	/// A notice of customs on that many containers.
@@ -210,6 +214,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn lift_hold() -> Weight {
+		Self::of(0, 2, 2)
+	}
+
+	fn archive_consignment() -> Weight {
+		// Consignment, booking, cargo, clock; each container with its holds.
+		let containers = most::<MaxContainers>();
+		let items = containers.saturating_add(most::<MaxCargoLines>());
+		Self::of(
+			items,
+			accesses(4, 2, containers),
+			accesses(4, 2, containers),
+		)
+	}
+
+	fn forget_booking() -> Weight {
 		Self::of(0, 2, 2)
 	}
 

@@ -4,6 +4,7 @@
 
 #![deny(clippy::as_conversions)]
 
+mod archive;
 mod booking;
 mod custody;
 mod documents;

@@ -9,7 +9,7 @@ use crate::{
 use frame::prelude::*;
 use portolan_primitives::{
 	input::InputList,
-	traits::{DeclarationInspect, Members, ReleaseGate, TitleInspect},
+	traits::{DeclarationInspect, Members, RecordUse, ReleaseGate, TitleInspect},
 };
 
 /// Questions about the parties of a booking: the caller, roles, standing, vessel.
@@ -42,6 +42,15 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::close_booking()
 			.saturating_add(Self::members(1))
 			.saturating_add(T::Declarations::worst_case_weight().saturating_mul(containers))
+	}
+
+	pub(crate) fn weight_archive_consignment() -> Weight {
+		T::WeightInfo::archive_consignment()
+			.saturating_add(<T::RecordUses as RecordUse>::worst_case_weight())
+	}
+
+	pub(crate) fn weight_forget_booking() -> Weight {
+		T::WeightInfo::forget_booking()
 	}
 
 	pub(crate) fn weight_record_milestones(

@@ -5,7 +5,8 @@ use crate::{
 };
 use frame::testing_prelude::*;
 use portolan_mocks::{
-	Directory, MockClock, MockDeclarationInspect, MockGate, MockMembers, MockOtherGate, MockTitles,
+	Directory, MockClock, MockDeclarationInspect, MockGate, MockMembers, MockOtherGate,
+	MockRecordUse, MockTitles,
 };
 use portolan_primitives::{
 	codes::{ContainerNumber, ImoNumber, Locode, RawText, SealNumber, VoyageNumber},
@@ -29,6 +30,7 @@ impl frame_system::Config for Test {
 }
 
 pub const OFFER_PERIOD: u64 = 10_000;
+pub const RETENTION: u64 = 1_000_000_000;
 pub const RIGHT_PERIOD: u64 = 100_000_000;
 
 impl pallet_shipments::Config for Test {
@@ -39,6 +41,8 @@ impl pallet_shipments::Config for Test {
 	type LoadGate = MockGate;
 	type MaxPickUpRightPeriod = ConstU64<RIGHT_PERIOD>;
 	type Members = MockMembers;
+	type RecordUses = MockRecordUse;
+	type Retention = ConstU64<RETENTION>;
 	type Titles = MockTitles;
 	type WeightInfo = SubstrateWeight<Test>;
 }
@@ -103,6 +107,7 @@ pub fn run(test: impl FnOnce()) {
 		MockOtherGate::on_collect_unmet(|_, _| {});
 		MockDeclarationInspect::on_was_declared_for_export(|_, _| false);
 		MockDeclarationInspect::on_is_declared_for_export(|_, _| false);
+		MockRecordUse::on_is_in_use(|_| false);
 		surrendered();
 		test();
 		assert_ok!(Shipments::do_try_state());

@@ -320,6 +320,14 @@ impl BookingStatus {
 		}
 	}
 
+	/// Whether it was given up, by whomever, before anything was carried.
+	pub fn came_to_nothing(&self) -> bool {
+		matches!(
+			self,
+			Self::Rejected | Self::Declined { .. } | Self::Cancelled
+		)
+	}
+
 	/// The consignment that came out of the booking, unless it was closed before anything left the shipper.
 	pub fn consignment(&self) -> Option<ConsignmentId> {
 		match self {

@@ -4,6 +4,7 @@
 //! pallet's configuration, reads storage or can panic. A transition consumes the old state and
 //! returns the new one, or refuses.
 
+mod archive;
 mod booking;
 mod codes;
 mod consignment;
@@ -17,6 +18,7 @@ mod publisher;
 mod retraction;
 mod voyage;
 
+pub use archive::*;
 pub use booking::*;
 pub use codes::*;
 pub use consignment::*;
