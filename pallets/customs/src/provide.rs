@@ -76,6 +76,10 @@ impl<T: Config> DeclarationInspect for Pallet<T> {
 		DeclarationOf::<T>::contains_key((consignment, container, Regime::Export))
 	}
 
+	fn is_announced(consignment: ConsignmentId) -> bool {
+		EntrySummaries::<T>::contains_key(consignment)
+	}
+
 	fn worst_case_weight() -> Weight {
 		T::DbWeight::get().reads(2)
 	}

@@ -242,6 +242,7 @@ mock! {
 			consignment: ConsignmentId,
 			container: &ContainerNumber
 		) -> bool;
+		fn is_announced / on_is_announced(consignment: ConsignmentId) -> bool;
 	}
 	weight()
 }

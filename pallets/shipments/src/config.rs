@@ -38,6 +38,10 @@ mod config {
 		#[pallet::constant]
 		type Retention: Get<Moment>;
 
+		/// How long a carrier has to answer before a cancellation takes effect without it, ms.
+		#[pallet::constant]
+		type CancellationPeriod: Get<Moment>;
+
 		/// How long an offer of custody stands, ms.
 		#[pallet::constant]
 		type CustodyOfferPeriod: Get<Moment>;

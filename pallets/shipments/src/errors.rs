@@ -118,6 +118,18 @@ mod errors {
 		ReliedUpon,
 		/// It cannot change vessels so: name a port on the way, or where it is, and another voyage.
 		WrongTransshipment,
+		/// Carrier, shipper, forwarder and reference of a booking stay: make another booking.
+		#[codec(index = 44)]
+		PartiesFixed,
+		/// Goods are packed: only what leaves them and their containers as they are can be changed.
+		#[codec(index = 45)]
+		GoodsPacked,
+		/// The destination's customs has an advance manifest of the goods: they stay as they are.
+		#[codec(index = 46)]
+		AlreadyAnnounced,
+		/// The carrier still has time to answer: wait until the cancellation can be enforced.
+		#[codec(index = 47)]
+		AnswerStillPossible,
 		/// The record is kept for longer: ask again after the period of retention.
 		#[codec(index = 68)]
 		StillRetained,

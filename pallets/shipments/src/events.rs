@@ -259,6 +259,70 @@ mod events {
 			/// The voyage that it goes on with.
 			voyage: VoyageKey,
 		},
+		/// The carrier asked for a changed request.
+		#[codec(index = 26)]
+		BookingUpdateRequested {
+			/// The booking.
+			booking: BookingId,
+			/// Hash of the reason, which stays off the chain.
+			reason: H256,
+		},
+		/// The requesting side changed what the carrier had not confirmed.
+		#[codec(index = 27)]
+		BookingUpdated {
+			/// The booking.
+			booking: BookingId,
+		},
+		/// The carrier asked for a change of a booking that it has confirmed.
+		#[codec(index = 28)]
+		BookingAmendmentRequested {
+			/// The booking.
+			booking: BookingId,
+			/// Hash of the reason, which stays off the chain.
+			reason: H256,
+		},
+		/// The requesting side asked for a change of a confirmed booking.
+		#[codec(index = 29)]
+		AmendmentReceived {
+			/// The booking.
+			booking: BookingId,
+		},
+		/// The carrier accepted a change, and the consignment is as it says.
+		#[codec(index = 30)]
+		AmendmentConfirmed {
+			/// The booking.
+			booking: BookingId,
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// Its containers now.
+			containers: BoundedVec<ContainerNumber, MaxContainers>,
+		},
+		/// The carrier did not accept a change: the booking stands as it was.
+		#[codec(index = 31)]
+		AmendmentDeclined {
+			/// The booking.
+			booking: BookingId,
+		},
+		/// The requesting side took a change back.
+		#[codec(index = 32)]
+		AmendmentCancelled {
+			/// The booking.
+			booking: BookingId,
+		},
+		/// The requesting side asked for the cancellation of a confirmed booking.
+		#[codec(index = 33)]
+		CancellationRequested {
+			/// The booking.
+			booking: BookingId,
+			/// From when on anybody may carry it out without the carrier, ms UTC.
+			enforceable_from: Moment,
+		},
+		/// The carrier did not accept a cancellation: the booking stands.
+		#[codec(index = 34)]
+		CancellationDeclined {
+			/// The booking.
+			booking: BookingId,
+		},
 		/// The record of a closed consignment was reduced to a commitment.
 		#[codec(index = 48)]
 		ConsignmentArchived {

@@ -34,6 +34,11 @@ mod storage {
 	pub type CargoLines<T: Config> =
 		StorageMap<_, Twox64Concat, BookingId, BoundedVec<CargoLine, MaxCargoLines>, ValueQuery>;
 
+	/// The changes asked of confirmed bookings that their carriers have not answered.
+	// Our own counter: nobody chooses it.
+	#[pallet::storage]
+	pub type Amendments<T: Config> = StorageMap<_, Twox64Concat, BookingId, Amendment>;
+
 	/// The id that the next consignment gets.
 	#[pallet::storage]
 	pub type NextConsignmentId<T: Config> = StorageValue<_, ConsignmentId, ValueQuery>;

@@ -3,10 +3,13 @@
 //! What holds after every call.
 
 use crate::{
-	types::{Consignment, EquipmentRecord, History, Stage, VoyageStage, MAX_HOLDS_OF_AUTHORITY},
-	ActiveConsignmentOf, Archived, Bookings, BookingsByReference, CargoLines, Config, Consignments,
-	Departures, Equipment, Holds, HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId,
-	OpenMatters, Pallet, PickUpRights, Voyages,
+	types::{
+		AmendmentStatus, Consignment, EquipmentRecord, History, Stage, VoyageStage,
+		MAX_HOLDS_OF_AUTHORITY,
+	},
+	ActiveConsignmentOf, Amendments, Archived, Bookings, BookingsByReference, CargoLines, Config,
+	Consignments, Departures, Equipment, Holds, HoldsByContainer, NextBookingId, NextConsignmentId,
+	NextHoldId, OpenMatters, Pallet, PickUpRights, Voyages,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
@@ -85,6 +88,17 @@ impl<T: Config> Pallet<T> {
 				!cargo.is_empty() && placed,
 				"3: all cargo goes into a container"
 			);
+			let waits = booking.amendment == Some(AmendmentStatus::Received);
+			ensure!(
+				Amendments::<T>::contains_key(id) == waits,
+				"30: a change is kept exactly until it is answered"
+			);
+			let cancelling = booking.cancellation_enforceable_from().is_some();
+			ensure!(
+				booking.status.is_confirmed() || !waits && !cancelling,
+				"31: only of what is confirmed a change or the cancellation is open"
+			);
+			ensure!(!waits || !cancelling, "31: one of the two is open");
 			if let Some(consignment) = booking.status.consignment() {
 				let found = Consignments::<T>::get(consignment);
 				ensure!(
@@ -92,6 +106,12 @@ impl<T: Config> Pallet<T> {
 					"4: a confirmed booking and its consignment name each other"
 				);
 			}
+		}
+		for id in Amendments::<T>::iter_keys() {
+			ensure!(
+				Bookings::<T>::contains_key(id),
+				"30: a change is that of a booking"
+			);
 		}
 		// A reference stays used when its booking is not kept any more.
 		let mut booked = BTreeSet::new();

@@ -73,6 +73,9 @@ pub trait DeclarationInspect {
 	/// Whether an export declaration covers the container now.
 	fn is_declared_for_export(consignment: ConsignmentId, container: &ContainerNumber) -> bool;
 
-	/// The weight of the more expensive function.
+	/// Whether the destination's customs has an advance manifest of the consignment.
+	fn is_announced(consignment: ConsignmentId) -> bool;
+
+	/// The weight of the most expensive function.
 	fn worst_case_weight() -> Weight;
 }

@@ -19,6 +19,7 @@ impl pallet_shipments::Config for Runtime {
 	type RecordUses = (Titles, Customs);
 	// Union Customs Code, article 51: records are kept for three years at least.
 	type Retention = ConstU64<{ 3 * 365 * DAY }>;
+	type CancellationPeriod = ConstU64<{ 3 * DAY }>;
 	type CustodyOfferPeriod = ConstU64<{ 12 * HOUR }>;
 	type MaxPickUpRightPeriod = ConstU64<{ 30 * DAY }>;
 	type WeightInfo = pallet_shipments::weights::SubstrateWeight<Runtime>;

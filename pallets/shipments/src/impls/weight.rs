@@ -37,6 +37,29 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::reject_booking().saturating_add(Self::members(1))
 	}
 
+	/// Asking for a change of a booking, or turning one down.
+	pub(crate) fn weight_answer_booking() -> Weight {
+		T::WeightInfo::reject_booking()
+			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(Self::members(1))
+	}
+
+	pub(crate) fn weight_amend_booking(request: &BookingRequest) -> Weight {
+		Self::weight_request_booking(request).saturating_add(Self::weight_of_unrelied())
+	}
+
+	pub(crate) fn weight_confirm_amendment(equipment: u32) -> Weight {
+		Self::weight_confirm_booking(equipment).saturating_add(Self::weight_of_unrelied())
+	}
+
+	/// Making sure that a consignment is with its shipper, that nobody relies on it, and giving its
+	/// containers back.
+	fn weight_of_unrelied() -> Weight {
+		Self::weight_cancel_booking()
+			.saturating_add(T::Declarations::worst_case_weight())
+			.saturating_add(<T::RecordUses as RecordUse>::worst_case_weight())
+	}
+
 	pub(crate) fn weight_cancel_booking() -> Weight {
 		let containers = u64::from(<MaxContainers as Get<u32>>::get());
 		T::WeightInfo::close_booking()

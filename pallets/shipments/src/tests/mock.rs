@@ -30,10 +30,12 @@ impl frame_system::Config for Test {
 }
 
 pub const OFFER_PERIOD: u64 = 10_000;
+pub const CANCELLATION_PERIOD: u64 = 50_000;
 pub const RETENTION: u64 = 1_000_000_000;
 pub const RIGHT_PERIOD: u64 = 100_000_000;
 
 impl pallet_shipments::Config for Test {
+	type CancellationPeriod = ConstU64<CANCELLATION_PERIOD>;
 	type Clock = MockClock;
 	type Declarations = MockDeclarationInspect;
 	type CustodyOfferPeriod = ConstU64<OFFER_PERIOD>;
@@ -107,6 +109,7 @@ pub fn run(test: impl FnOnce()) {
 		MockOtherGate::on_collect_unmet(|_, _| {});
 		MockDeclarationInspect::on_was_declared_for_export(|_, _| false);
 		MockDeclarationInspect::on_is_declared_for_export(|_, _| false);
+		MockDeclarationInspect::on_is_announced(|_| false);
 		MockRecordUse::on_is_in_use(|_| false);
 		surrendered();
 		test();

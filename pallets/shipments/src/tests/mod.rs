@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+mod amendments;
 mod answer_booking;
 mod archive;
 mod custody;

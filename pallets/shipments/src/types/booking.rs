@@ -2,7 +2,7 @@
 
 //! Bookings, after DCSA Booking 2.
 
-use super::{IllegalStep, MaxCargoLines, MaxContainers};
+use super::{AmendmentStatus, CancellationStatus, MaxCargoLines, MaxContainers};
 use frame::{
 	deps::frame_support::{stored, PalletError},
 	prelude::*,
@@ -210,6 +210,10 @@ pub struct Booking {
 	pub requested_at: Moment,
 	/// How far it has come.
 	pub status: BookingStatus,
+	/// What became of the last change asked for since it was confirmed.
+	pub amendment: Option<AmendmentStatus>,
+	/// What became of the wish to cancel it since it was confirmed.
+	pub cancellation: Option<CancellationStatus>,
 }
 
 /// Why a line of cargo is refused.
@@ -280,46 +284,6 @@ impl Booking {
 }
 
 impl BookingStatus {
-	/// The carrier confirms.
-	pub fn confirm(self, consignment: ConsignmentId) -> Result<Self, IllegalStep> {
-		match self {
-			Self::Received => Ok(Self::Confirmed { consignment }),
-			_ => Err(IllegalStep::WrongStatus),
-		}
-	}
-
-	/// The carrier does not accept.
-	pub fn reject(self) -> Result<Self, IllegalStep> {
-		match self {
-			Self::Received => Ok(Self::Rejected),
-			_ => Err(IllegalStep::WrongStatus),
-		}
-	}
-
-	/// The carrier withdraws from what it has confirmed.
-	pub fn decline(self) -> Result<Self, IllegalStep> {
-		match self {
-			Self::Confirmed { consignment } => Ok(Self::Declined { consignment }),
-			_ => Err(IllegalStep::WrongStatus),
-		}
-	}
-
-	/// The requesting side gives up.
-	pub fn cancel(self) -> Result<Self, IllegalStep> {
-		match self {
-			Self::Received | Self::Confirmed { .. } => Ok(Self::Cancelled),
-			_ => Err(IllegalStep::WrongStatus),
-		}
-	}
-
-	/// The last container has ended its journey.
-	pub fn complete(self) -> Result<Self, IllegalStep> {
-		match self {
-			Self::Confirmed { consignment } => Ok(Self::Completed { consignment }),
-			_ => Err(IllegalStep::WrongStatus),
-		}
-	}
-
 	/// Whether it was given up, by whomever, before anything was carried.
 	pub fn came_to_nothing(&self) -> bool {
 		matches!(
