@@ -4,6 +4,7 @@ mod amendments;
 mod answer_booking;
 mod archive;
 mod custody;
+mod cycles;
 mod documents;
 mod gate;
 mod holds;
