@@ -658,6 +658,27 @@ mod calls {
 			Self::do_enforce_cancellation(booking)
 		}
 
+		/// Name the declaration of the dangerous goods, without which they are not loaded.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the shipper or forwarder; it may be suspended.
+		/// ## Details
+		/// A document of kind 890 in force, issued by one of them for the consignment. Another may be named
+		/// in its place.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `NotDangerous`, `WrongDocument`.
+		/// ## Events
+		/// `DangerousGoodsDeclared`.
+		#[pallet::call_index(48)]
+		#[pallet::weight(Pallet::<T>::weight_declare_dangerous_goods())]
+		pub fn declare_dangerous_goods(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			document: DocumentId,
+		) -> DispatchResult {
+			Self::do_declare_dangerous_goods(ensure_signed(origin)?, consignment, document)
+		}
+
 		/// Reduce the record of a consignment that closed long ago to a commitment of 32 bytes.
 		///
 		/// ## Dispatch Origin

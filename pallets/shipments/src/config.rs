@@ -31,6 +31,9 @@ mod config {
 		/// What customs has been told of.
 		type Declarations: DeclarationInspect;
 
+		/// Anchored documents.
+		type Documents: DocumentInspect;
+
 		/// Who else needs the record of a consignment that is closed.
 		type RecordUses: RecordUse;
 

@@ -130,6 +130,15 @@ mod errors {
 		/// The carrier still has time to answer: wait until the cancellation can be enforced.
 		#[codec(index = 47)]
 		AnswerStillPossible,
+		/// The goods would arrive no later than they depart: correct the plan.
+		#[codec(index = 48)]
+		ArrivalBeforeDeparture,
+		/// It is no dangerous goods declaration in force, of the shipping side, for this consignment.
+		#[codec(index = 49)]
+		WrongDocument,
+		/// No dangerous goods are booked in the consignment: amend the booking first.
+		#[codec(index = 50)]
+		NotDangerous,
 		/// The record is kept for longer: ask again after the period of retention.
 		#[codec(index = 68)]
 		StillRetained,

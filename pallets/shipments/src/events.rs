@@ -323,6 +323,16 @@ mod events {
 			/// The booking.
 			booking: BookingId,
 		},
+		/// The shipping side named the declaration of its dangerous goods.
+		#[codec(index = 35)]
+		DangerousGoodsDeclared {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The declaration.
+			document: DocumentId,
+			/// Who named it.
+			by: OrganisationId,
+		},
 		/// The record of a closed consignment was reduced to a commitment.
 		#[codec(index = 48)]
 		ConsignmentArchived {

@@ -43,13 +43,13 @@ pub mod pallet {
 			BookingReference, CaseReference, CodeError, ContainerNumber, Locode, RawCaseReference,
 			RawContainerNumber, RawImoNumber, RawSealNumber, RawVoyageNumber, SealNumber,
 		},
-		ids::{BookingId, ConsignmentId, HoldId, OrganisationId, VoyageKey},
+		ids::{BookingId, ConsignmentId, DocumentId, HoldId, OrganisationId, VoyageKey},
 		input::InputList,
 		quantity::{Grams, Moment},
 		trade::ContainerPhase,
 		traits::{
-			DeclarationInspect, Matter, Members, RecordUse, ReleaseGate, TitleInspect,
-			UnmetCondition,
+			DeclarationInspect, DocumentInspect, Matter, Members, RecordUse, ReleaseGate,
+			TitleInspect, UnmetCondition,
 		},
 	};
 

@@ -57,6 +57,8 @@ pub trait WeightInfo {
 	fn place_hold() -> Weight;
 	/// The end of a hold.
 	fn lift_hold() -> Weight;
+	/// Naming the declaration of dangerous goods in as many containers as there can be.
+	fn declare_dangerous_goods() -> Weight;
 	/// Reducing the record of a consignment with as many containers as it can have.
 	fn archive_consignment() -> Weight;
 	/// Removing a booking.
@@ -215,6 +217,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn lift_hold() -> Weight {
 		Self::of(0, 2, 2)
+	}
+
+	fn declare_dangerous_goods() -> Weight {
+		let containers = most::<MaxContainers>();
+		Self::of(containers, accesses(1, 1, containers), 1)
 	}
 
 	fn archive_consignment() -> Weight {

@@ -4,8 +4,8 @@
 
 use crate::{
 	types::{
-		Amendment, Booking, BookingRequest, Consignment, EquipmentInput, EquipmentRecord,
-		MaxContainers,
+		holds_dangerous_goods, Amendment, Booking, BookingRequest, Consignment, EquipmentInput,
+		EquipmentRecord, MaxContainers,
 	},
 	ActiveConsignmentOf, Amendments, CargoLines, Config, Consignments, Error, Event, Pallet,
 };
@@ -19,6 +19,14 @@ use portolan_primitives::{
 	trade::ContainerPhase,
 	traits::{DeclarationInspect, Members, RecordUse},
 };
+
+/// A container that a consignment is to have.
+struct Assignment<'a> {
+	number: ContainerNumber,
+	input: &'a EquipmentInput,
+	size_type: SizeType,
+	dangerous: bool,
+}
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_request_update(
@@ -124,9 +132,16 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_parties(&asked.terms)?;
 
 		let sizes = asked.equipment.iter().copied();
-		let new = containers.iter().zip(&assigned).zip(sizes);
-		let new: Vec<_> = new
-			.map(|((number, input), size_type)| (*number, input, size_type))
+		let new: Vec<_> = (0u8..)
+			.zip(&containers)
+			.zip(&assigned)
+			.zip(sizes)
+			.map(|(((index, number), input), size_type)| Assignment {
+				number: *number,
+				input,
+				size_type,
+				dangerous: holds_dangerous_goods(&asked.cargo, index),
+			})
 			.collect();
 		Self::assign_anew(goods, &consignment, &records, &new);
 		CargoLines::<T>::insert(id, asked.cargo);
@@ -140,6 +155,7 @@ impl<T: Config> Pallet<T> {
 				containers: containers.clone(),
 				// It was released for what was agreed before.
 				freight_released: None,
+				dangerous_goods_declaration: None,
 				..consignment
 			},
 		);
@@ -198,15 +214,21 @@ impl<T: Config> Pallet<T> {
 		id: ConsignmentId,
 		consignment: &Consignment,
 		records: &[EquipmentRecord],
-		new: &[(ContainerNumber, &EquipmentInput, SizeType)],
+		new: &[Assignment],
 	) {
-		let kept = |number: &ContainerNumber| new.iter().any(|(other, ..)| other == number);
+		let kept = |number: &ContainerNumber| new.iter().any(|other| other.number == *number);
 		for number in consignment.containers.iter().filter(|it| !kept(it)) {
 			Self::forget_equipment(id, *number);
 			ActiveConsignmentOf::<T>::remove(number);
 		}
 		let old = || consignment.containers.iter().zip(records);
-		for (number, input, size_type) in new {
+		for Assignment {
+			number,
+			input,
+			size_type,
+			dangerous,
+		} in new
+		{
 			let known = old().find(|(other, _)| *other == number);
 			let mut record = known.map_or_else(
 				|| {
@@ -216,6 +238,7 @@ impl<T: Config> Pallet<T> {
 				|(_, record)| record.clone(),
 			);
 			record.size_type = *size_type;
+			record.dangerous = *dangerous;
 			record.shipper_owned = input.shipper_owned;
 			// The mass was verified of the goods that were asked for before, in a container of that tare.
 			record.verified_gross_mass = record

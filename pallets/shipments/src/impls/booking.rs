@@ -4,9 +4,9 @@
 
 use crate::{
 	types::{
-		Amendment, Booking, BookingRequest, BookingStatus, CargoLine, CargoLineInput, Consignment,
-		EquipmentFault, EquipmentInput, EquipmentRecord, EquipmentRequest, History, MaxCargoLines,
-		MaxContainers, Terms,
+		holds_dangerous_goods, Amendment, Booking, BookingRequest, BookingStatus, CargoLine,
+		CargoLineInput, CarriageFault, Consignment, EquipmentFault, EquipmentInput,
+		EquipmentRecord, EquipmentRequest, History, MaxCargoLines, MaxContainers, Terms,
 	},
 	ActiveConsignmentOf, Amendments, Bookings, BookingsByReference, CargoLines, Config,
 	Consignments, Equipment, Error, Event, HoldsByContainer, NextBookingId, NextConsignmentId,
@@ -85,9 +85,15 @@ impl<T: Config> Pallet<T> {
 
 		NextConsignmentId::<T>::put(next);
 		let now = Self::now();
-		for ((number, input), size_type) in containers.iter().zip(&assigned).zip(&booking.equipment)
-		{
-			let record = EquipmentRecord::booked(*size_type, input.tare, input.shipper_owned, now);
+		let cargo = CargoLines::<T>::get(id);
+		let assignments = (0u8..)
+			.zip(&containers)
+			.zip(&assigned)
+			.zip(&booking.equipment);
+		for (((index, number), input), size_type) in assignments {
+			let mut record =
+				EquipmentRecord::booked(*size_type, input.tare, input.shipper_owned, now);
+			record.dangerous = holds_dangerous_goods(&cargo, index);
 			Self::store_equipment(consignment, *number, record);
 			ActiveConsignmentOf::<T>::insert(number, consignment);
 		}
@@ -99,6 +105,7 @@ impl<T: Config> Pallet<T> {
 				open_containers: containers.len().saturated_into(),
 				containers: containers.clone(),
 				freight_released: None,
+				dangerous_goods_declaration: None,
 				history: History::default(),
 			},
 		);
@@ -309,6 +316,10 @@ impl<T: Config> Pallet<T> {
 		let port_of_loading = place(&request.port_of_loading)?;
 		let port_of_discharge = place(&request.port_of_discharge)?;
 		ensure!(port_of_loading != port_of_discharge, Error::SamePort);
+		let carriage = request.carriage.parse().map_err(|fault| match fault {
+			CarriageFault::InvalidPlace(code) => Error::InvalidLocation(code),
+			CarriageFault::ArrivalBeforeDeparture => Error::ArrivalBeforeDeparture,
+		})?;
 		Ok(Terms {
 			shipper: request.shipper,
 			forwarder: request.forwarder,
@@ -326,6 +337,7 @@ impl<T: Config> Pallet<T> {
 				vessel: ImoNumber::parse(&request.vessel).map_err(Error::InvalidVessel)?,
 				voyage: VoyageNumber::parse(&request.voyage).map_err(Error::InvalidVoyage)?,
 			},
+			carriage,
 		})
 	}
 

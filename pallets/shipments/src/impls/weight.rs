@@ -9,7 +9,7 @@ use crate::{
 use frame::prelude::*;
 use portolan_primitives::{
 	input::InputList,
-	traits::{DeclarationInspect, Members, RecordUse, ReleaseGate, TitleInspect},
+	traits::{DeclarationInspect, DocumentInspect, Members, RecordUse, ReleaseGate, TitleInspect},
 };
 
 /// Questions about the parties of a booking: the caller, roles, standing, vessel.
@@ -67,6 +67,12 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(T::Declarations::worst_case_weight().saturating_mul(containers))
 	}
 
+	pub(crate) fn weight_declare_dangerous_goods() -> Weight {
+		T::WeightInfo::declare_dangerous_goods()
+			.saturating_add(Self::members(1))
+			.saturating_add(T::Documents::worst_case_weight())
+	}
+
 	pub(crate) fn weight_archive_consignment() -> Weight {
 		T::WeightInfo::archive_consignment()
 			.saturating_add(<T::RecordUses as RecordUse>::worst_case_weight())
@@ -89,7 +95,9 @@ impl<T: Config> Pallet<T> {
 		let loadings = loadings.min(recorded);
 		// The caller once; for each event at most two questions about a terminal.
 		let questions = u64::from(recorded).saturating_mul(2).saturating_add(1);
-		let gate = T::LoadGate::worst_case_weight().saturating_mul(u64::from(loadings));
+		let gate = T::LoadGate::worst_case_weight()
+			.saturating_add(T::Documents::worst_case_weight())
+			.saturating_mul(u64::from(loadings));
 		T::WeightInfo::record_milestones(recorded, loadings)
 			.saturating_add(Self::members(questions))
 			.saturating_add(gate)

@@ -5,8 +5,8 @@ use crate::{
 };
 use frame::testing_prelude::*;
 use portolan_mocks::{
-	Directory, MockClock, MockDeclarationInspect, MockGate, MockMembers, MockOtherGate,
-	MockRecordUse, MockTitles,
+	Directory, MockClock, MockDeclarationInspect, MockDocuments, MockGate, MockMembers,
+	MockOtherGate, MockRecordUse, MockTitles,
 };
 use portolan_primitives::{
 	codes::{ContainerNumber, ImoNumber, Locode, RawText, SealNumber, VoyageNumber},
@@ -39,6 +39,7 @@ impl pallet_shipments::Config for Test {
 	type Clock = MockClock;
 	type Declarations = MockDeclarationInspect;
 	type CustodyOfferPeriod = ConstU64<OFFER_PERIOD>;
+	type Documents = MockDocuments;
 	type GateOutGate = MockOtherGate;
 	type LoadGate = MockGate;
 	type MaxPickUpRightPeriod = ConstU64<RIGHT_PERIOD>;
@@ -183,6 +184,9 @@ pub fn cargo_line(equipment_index: u8) -> CargoLineInput {
 		package_code: *b"CT",
 		gross_mass: 12_000_000,
 		net_mass: 11_000_000,
+		volume: None,
+		gtin: None,
+		dangerous: None,
 	}
 }
 
@@ -207,6 +211,7 @@ pub fn request(containers: u8) -> BookingRequest {
 		port_of_discharge: *b"NLRTM",
 		vessel: *b"9074729",
 		voyage: raw("042E"),
+		carriage: CarriageInput::yard_to_yard(),
 		cargo: cargo.into(),
 		equipment: equipment.into(),
 	}

@@ -5,6 +5,7 @@ mod answer_booking;
 mod archive;
 mod custody;
 mod cycles;
+mod dangerous;
 mod documents;
 mod gate;
 mod holds;

@@ -6,6 +6,8 @@
 
 mod archive;
 mod booking;
+mod cargo;
+mod carriage;
 mod codes;
 mod consignment;
 mod custody;
@@ -21,6 +23,8 @@ mod voyage;
 
 pub use archive::*;
 pub use booking::*;
+pub use cargo::*;
+pub use carriage::*;
 pub use codes::*;
 pub use consignment::*;
 pub use custody::*;
