@@ -35,8 +35,9 @@ mod config {
 		#[pallet::constant]
 		type LeavingDelay: Get<Moment>;
 
-		/// The longest validity of an attestation of identity, ms: then somebody looks again. Founders'
-		/// attestations do not end.
+		/// The longest validity of an attestation of identity, ms.
+		///
+		/// Then somebody looks again. Founders' attestations do not end.
 		#[pallet::constant]
 		type MaxKycValidity: Get<Moment>;
 

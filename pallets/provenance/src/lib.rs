@@ -75,8 +75,9 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Items<T: Config> = StorageMap<_, Identity, H256, Item>;
 
-	/// Who registers goods of a GTIN: who registered the first of them, until the holder of its prefix
-	/// does.
+	/// Who registers goods of a GTIN where its prefix is attested to nobody.
+	///
+	/// Who registered the first of them, until the holder of the prefix did.
 	// Blake2: members choose GTINs, so keys must not be able to crowd one branch.
 	#[pallet::storage]
 	pub type Brands<T: Config> = StorageMap<_, Blake2_128Concat, Gtin, OrganisationId>;

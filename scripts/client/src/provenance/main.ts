@@ -8,10 +8,12 @@ import { hexToU8a } from '@polkadot/util';
 import { Command } from 'commander';
 import encodeQR from 'qr';
 import { Chain } from '../chain.js';
+import { Example } from '../examples.js';
 import { firstLine } from '../play.js';
 import { readProven, stateRootOf } from '../proofs/state.js';
 import { inWords } from '../state.js';
 import { linkPath, parseLink, traceKeyHex } from './link.js';
+import { registerOwn } from './own.js';
 import { type Trace, decodeTrace } from './trace.js';
 
 interface Options {
@@ -23,7 +25,11 @@ interface Options {
 
 const program = new Command('scripts/scan-item')
   .description('Verifies where an item has been: the trace under its GS1 Digital Link, proven by a node, in a final block.')
-  .argument('<link>', 'what the QR code says, such as /01/06901234500011/10/L000001, with or without a domain')
+  .argument(
+    '[link]',
+    'what the QR code says, such as /01/06901234500011/10/L000001, with or without a domain; without it, a good of the ' +
+      'demo is registered and scanned',
+  )
   .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944')
   .option('--qr [file]', 'show the QR code of the link, or write it as a picture (SVG)')
   .option('--domain <name>', 'the domain in the QR code, where browsers find a page', 'id.gs1.org')
@@ -73,9 +79,12 @@ async function picture(link: string, { qr, domain }: Options): Promise<void> {
 
 async function main(): Promise<void> {
   const options = program.parse().opts<Options>();
-  const link = linkPath(parseLink(program.args[0]!));
+  const [given] = program.args;
+  // A link that is none is refused before anybody is asked.
+  const path = given === undefined ? null : linkPath(parseLink(given));
   const chain = await Chain.connect(options.url);
   try {
+    const link = path ?? (await registerOwn(new Example(chain, options.json ? console.error : console.log)));
     const { block, nodes, trace } = await scan(chain, link);
     if (options.json) console.log(JSON.stringify({ link, block, trace }));
     else if (trace) {
