@@ -293,3 +293,83 @@ fn refuses_suspended_and_denied_holders() {
 		);
 	});
 }
+
+/// A single good of the trade's lot, with that many zeros fewer.
+fn single(trade: &Trade, number: u32) -> RawItemKey {
+	let RawItemKey::Unit { gtin, lot, .. } = trade.lot() else {
+		unreachable!("the trade has a lot")
+	};
+	RawItemKey::Unit {
+		gtin,
+		lot,
+		serial: Some(text(&format!("7KQ2M4X9ZT3R{number:04}"))),
+	}
+}
+
+#[test]
+fn what_is_packed_travels_with_its_pallet_and_tells_so() {
+	on_chain(DEV_PRESET, || {
+		let mut trade = Trade::after(Step::RegisterLot);
+		let exporter = desk(demo::EXPORTER);
+		let pallet = RawItemKey::LogisticUnit(*b"106141411234567897");
+		let goods: Vec<_> = (1..=3).map(|number| single(&trade, number)).collect();
+		for key in goods.iter().chain([&pallet]) {
+			done(&exporter, registration(key.clone()));
+		}
+		let packing = ProvenanceCall::aggregate_items {
+			parent: pallet.clone(),
+			children: goods[..2].to_vec().into(),
+		};
+		done(&exporter, packing);
+		let shipping = ProvenanceCall::ship_item {
+			key: pallet.clone(),
+			consignment: trade.consignment,
+			container: trade.container,
+		};
+		done(&exporter, shipping);
+		trade.play(Step::ShipLot..=Step::TakeAsImporter);
+
+		use StepKind::*;
+		let kinds = |key: &RawItemKey| -> Vec<StepKind> {
+			trace(key).steps.iter().map(|step| step.step).collect()
+		};
+		let journey = [GatedIn, Loaded, Discharged, GatedOut, Delivered];
+		assert_eq!(kinds(&goods[0]), [&[Made, Packed][..], &journey].concat());
+		assert_eq!(kinds(&pallet), [&[Made][..], &journey].concat());
+		// What stayed at home went nowhere.
+		assert_eq!(kinds(&goods[2]), [Made]);
+
+		// The buyer gets the pallet, opens it, and has the good with all its steps.
+		let importer = desk(demo::IMPORTER);
+		let opening = || ProvenanceCall::disaggregate_item {
+			child: goods[0].clone(),
+		};
+		refused(&importer, opening(), ProvenanceError::AlreadyShipped);
+		let receipt = ProvenanceCall::receive_item {
+			key: pallet.clone(),
+		};
+		done(&importer, receipt);
+		refused(&exporter, opening(), ProvenanceError::NotAuthorised);
+		done(&importer, opening());
+		assert_eq!(kinds(&goods[0]), [&[Made, Packed][..], &journey].concat());
+
+		// A recall of the lot warns of each good of it, also of one that has left the pallet.
+		assert!(!trace(&goods[0]).recalled);
+		let recall = ProvenanceCall::flag_recall {
+			key: trade.lot(),
+			reason: RecallReason::SafetyDefect,
+			notice: NOTICE,
+		};
+		done(&exporter, recall);
+		assert!(goods.iter().all(|key| trace(key).recalled));
+		assert!(!trace(&pallet).recalled);
+		done(
+			&importer,
+			ProvenanceCall::publish_trace {
+				key: goods[0].clone(),
+			},
+		);
+		let hash = ItemKey::parse(&goods[0]).expect("a key").hash();
+		assert!(Traces::<Runtime>::get(hash).expect("published").recalled);
+	});
+}

@@ -33,7 +33,8 @@ export class Example {
   /** Makes a call that must be refused with that error, having changed nothing. */
   async isRefused(signer: Signer, what: string, call: Call, code: string): Promise<void> {
     const { block, refusal } = await this.chain.submit(call, signer.member[signer.account]);
-    assert.equal(refusal?.code, code, `${signer.member.label} ${what}: ${refusal?.code ?? 'done'}, not refused as ${code}`);
+    const came = `${refusal?.code ?? 'done'}, not refused as ${code}`;
+    assert.equal(refusal?.code, code, `${signer.member.label} ${what}: ${came}`);
     this.tell(`${`#${block}`.padEnd(7)}${signer.member.label.padEnd(19)} ${what}: refused, ${code}`);
   }
 
@@ -42,7 +43,7 @@ export class Example {
     this.tell(`${''.padEnd(7)}${what}`);
   }
 
-  /** A trade of lamps from Shekou to Rotterdam that only this example acts on, booked, and played through the stages. */
+  /** A trade of lamps from Shekou to Rotterdam for this example alone, booked, and played through the stages. */
   async trade(example: keyof typeof RUNS, ...stages: ((trade: Trade) => Stage)[]): Promise<Trade> {
     const story = { ...stories(demoMembers())[0]!, suffix: example === 'titles' ? '-B' : '-M' };
     const quiet = new Play(this.chain, () => {});
@@ -51,14 +52,19 @@ export class Example {
       // Each run of an example has a trade of its own, so that it can be run again.
       if ((await trade.bookingId()) !== null) continue;
       for (const stage of [booking, ...stages]) await quiet.stage(stage(trade));
-      this.tell(`trade  ${trade.reference}, consignment ${await trade.theConsignmentId()}, container ${trade.container}`);
+      const consignment = await trade.theConsignmentId();
+      this.tell(`trade  ${trade.reference}, consignment ${consignment}, container ${trade.container}`);
       return trade;
     }
   }
 }
 
 /** Runs an example as a command: `--url` names the node, and an error is one line. */
-export async function runExample(name: string, about: string, play: (example: Example) => Promise<void>): Promise<void> {
+export async function runExample(
+  name: string,
+  about: string,
+  play: (example: Example) => Promise<void>,
+): Promise<void> {
   const program = new Command(name)
     .description(about)
     .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944')

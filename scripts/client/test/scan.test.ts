@@ -75,7 +75,8 @@ test('the picture says the link', () => {
   const url = `https://id.gs1.org${LINK}`;
   const raw = encodeQR(url, 'raw', { ecc: 'quartile', scale: 4 });
   const size = raw.length;
-  const data = Uint8Array.from(raw.flatMap((row) => row.flatMap((dark) => (dark ? [0, 0, 0, 255] : [255, 255, 255, 255]))));
+  const pixel = (dark: boolean) => (dark ? [0, 0, 0, 255] : [255, 255, 255, 255]);
+  const data = Uint8Array.from(raw.flatMap((row) => row.flatMap(pixel)));
   assert.equal(decodeQR({ width: size, height: size, data }), url);
   assert.match(encodeQR(url, 'svg'), /^<svg/);
 });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// `scripts/share-document`: an exporter anchors an encrypted packing list and lets its carrier read two fields of it; the
-// carrier signs a receipt, reads them by what the chain and the store have, and shows one to anybody. The exporter
-// records the receipt, and the carrier proves that it did.
+// `scripts/share-document`: an exporter anchors an encrypted packing list and lets its carrier read two fields of it. The
+// carrier signs a receipt, reads them by what the chain and the store have, and shows one to anybody; the exporter
+// records the receipt, and anybody can verify that it did.
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

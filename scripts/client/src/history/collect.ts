@@ -16,7 +16,7 @@ export interface Lists {
 /** How many blocks are read at once. */
 const AT_ONCE = 16;
 
-/** Reads the events of the blocks from one, the first unless it is named, up to another: those of a consignment and of all voyages. */
+/** Reads the events of the blocks up to one, from the first on or a later one: of a consignment and of all voyages. */
 export async function collect(chain: Chain, consignment: string, last: number, from = 1): Promise<Lists> {
   const lists: Lists = { consignment: [], voyages: new Map() };
   for (let first = from; first <= last; first += AT_ONCE) {

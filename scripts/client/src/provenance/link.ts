@@ -32,7 +32,7 @@ export function parseLink(link: string): ItemKey {
       ? { sscc: says['00']! }
       : { gtin: says['01'] ?? '', lot: says['10'] ?? null, serial: says['21'] ?? null };
   if (!['00', '01 10', '01 21', '01 10 21'].includes(identifiers))
-    throw new LinkFault('a link names an SSCC (/00/…), or a GTIN with lot, serial number or both (/01/…/10/…/21/…)');
+    throw new LinkFault('a link names an SSCC (/00/…), or a GTIN with lot or serial number (/01/…/10/…/21/…)');
   return checked(key);
 }
 
@@ -71,7 +71,8 @@ function checked(key: ItemKey): ItemKey {
 
 function number(digits: string, lengths: number[], what: string): string {
   // Weights 3 and 1 in turn from the right, the check digit with 1, add up to a multiple of ten.
-  const sum = [...digits].reverse().reduce((sum, digit, at) => sum + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
+  const weighted = [...digits].reverse().map((digit, at) => Number(digit) * (at % 2 === 0 ? 1 : 3));
+  const sum = weighted.reduce((sum, value) => sum + value, 0);
   const isOne = /^[0-9]+$/.test(digits) && lengths.includes(digits.length) && sum > 0 && sum % 10 === 0;
   if (!isOne) throw new LinkFault(`${digits} is not ${what}: length or check digit is wrong`);
   return digits;

@@ -24,11 +24,13 @@ interface Options {
 }
 
 const program = new Command('scripts/scan-item')
-  .description('Verifies where an item has been: the trace under its GS1 Digital Link, proven by a node, in a final block.')
+  .description(
+    'Verifies where an item has been: the trace under its GS1 Digital Link, proven by a node, in a final block.',
+  )
   .argument(
     '[link]',
-    'what the QR code says, such as /01/06901234500011/10/L000001, with or without a domain; without it, a good of the ' +
-      'demo is registered and scanned',
+    'what the QR code says, such as /01/06901234500011/10/L000001, with or without a domain; without it, a good of ' +
+      'the demo is registered and scanned',
   )
   .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944')
   .option('--qr [file]', 'show the QR code of the link, or write it as a picture (SVG)')

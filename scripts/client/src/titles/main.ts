@@ -138,7 +138,8 @@ class Titles {
       { reference: this.trade.billReference, goods: whole },
       { reference: other, goods: part },
     ]);
-    await this.example.isRefused(desk(carrier), 'proposes more than there is', tooMuch, 'titles.QuantitiesDiffer');
+    const what = 'proposes more than there is';
+    await this.example.isRefused(desk(carrier), what, tooMuch, 'titles.QuantitiesDiffer');
     await this.reissue('splits it', [
       { reference: this.trade.billReference, goods: rest },
       { reference: other, goods: part },
@@ -194,7 +195,7 @@ class Titles {
         form: 'ToOrder',
         shipper: shipper.id,
         consignee: consignee.id,
-        contentRoot: this.trade.hash(`bill of lading ${reference}, one of ${bills.length}, ${goods[0]!.packages} packages`),
+        contentRoot: this.trade.hash(`bill ${reference}, one of ${bills.length}, ${goods[0]!.packages} packages`),
         goods,
       })),
     };
