@@ -199,7 +199,7 @@ mod tests {
 		let receipt = AccessReceipt {
 			document: DocumentId(7),
 			root: H256::repeat_byte(1),
-			leaves: (number % 2 == 0).then(|| b"\x05".as_slice().into()),
+			leaves: number.is_multiple_of(2).then(|| b"\x05".as_slice().into()),
 			reader: OrganisationId(number.into()),
 			server: OrganisationId(1),
 			at: 1_000 + Moment::from(number),

@@ -161,8 +161,7 @@ impl<T: Config> Pallet<T> {
 		let officer = T::Members::ensure_member(who, Permission::Officer, Purpose::Create)?;
 		let country = T::Members::country(holder.organisation);
 		let is_competent = country.is_some_and(|country| {
-			let competent =
-				|role| T::Members::ensure_competent(officer, role, country.clone()).is_ok();
+			let competent = |role| T::Members::ensure_competent(officer, role, country).is_ok();
 			AUTHORITIES.into_iter().any(competent)
 		});
 		ensure!(is_competent, Error::<T>::NotAuthorised);
