@@ -10,14 +10,15 @@ use crate::{
 use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
-	codes::ContainerNumber,
+	codes::{ContainerNumber, CountryCode},
 	ids::{ConsignmentId, DeclarationId, OrganisationId},
 	money::Money,
 	trade::{Regime, MAX_CONTAINERS},
 	traits::{
-		collect_counted, recount, Concerns, DeclarationControl, DeclarationInspect, DutyLedger,
-		ExportFacts, ExportInspect, ExportLine, FinanceableBalance, GateContext, LeaveGate, Matter,
-		OpenMatter, RecordUse, ReleaseGate, ShipmentInspect, UnmetCondition,
+		collect_counted, recount, Concerns, DeclarationControl, DeclarationInspect,
+		DeclarationJurisdiction, DutyLedger, ExportFacts, ExportInspect, ExportLine,
+		FinanceableBalance, GateContext, LeaveGate, Matter, OpenMatter, RecordUse, ReleaseGate,
+		ShipmentInspect, UnmetCondition,
 	},
 };
 
@@ -101,6 +102,17 @@ impl<T: Config> RecordUse for Pallet<T> {
 		// Each container under each regime: the entry, and the declaration.
 		let entries = u64::from(MAX_CONTAINERS).saturating_mul(REGIMES);
 		T::DbWeight::get().reads(entries.saturating_mul(2))
+	}
+}
+
+impl<T: Config> DeclarationJurisdiction for Pallet<T> {
+	fn jurisdiction(declaration: DeclarationId) -> Option<CountryCode> {
+		let found = Declarations::<T>::get(declaration)?;
+		Some(found.header.office.country())
+	}
+
+	fn worst_case_weight() -> Weight {
+		T::DbWeight::get().reads(1)
 	}
 }
 

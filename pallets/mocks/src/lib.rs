@@ -256,6 +256,14 @@ mock! {
 }
 
 mock! {
+	/// Double of [`DeclarationJurisdiction`].
+	MockDeclarationJurisdiction: DeclarationJurisdiction {
+		fn jurisdiction / on_jurisdiction(declaration: DeclarationId) -> Option<CountryCode>;
+	}
+	weight()
+}
+
+mock! {
 	/// Double of [`DutyLedger`].
 	MockDuty: DutyLedger {
 		fn assess / on_assess(request: AssessmentRequest) -> Result<Money, DispatchError>;

@@ -79,3 +79,13 @@ pub trait DeclarationInspect {
 	/// The weight of the most expensive function.
 	fn worst_case_weight() -> Weight;
 }
+
+/// Query: to which country a declaration belongs. Provided by `customs`.
+pub trait DeclarationJurisdiction {
+	/// The country of the customs office that the declaration was lodged with, whatever has become of
+	/// it; nothing if there is no such declaration.
+	fn jurisdiction(declaration: DeclarationId) -> Option<CountryCode>;
+
+	/// The weight of [`Self::jurisdiction`].
+	fn worst_case_weight() -> Weight;
+}

@@ -59,6 +59,7 @@ impl pallet_tax::Config for Runtime {
 impl pallet_documents::Config for Runtime {
 	type Members = Participants;
 	type Shipments = Shipments;
+	type Declarations = Customs;
 	type Clock = Timestamp;
 	type WeightInfo = pallet_documents::weights::SubstrateWeight<Runtime>;
 }

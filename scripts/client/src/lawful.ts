@@ -153,6 +153,7 @@ const GOVERNANCE: Record<string, Rule> = {
     refusals: ['participants.StillOpen', 'participants.LeavingTooEarly', 'participants.WrongStatus'],
   },
   'participants.withdrawLeaving': ADMIN,
+  'participants.withdrawApplication': ADMIN,
   // What they carry is held against its own rule.
   'multisig.asMulti': ANYBODY,
   'multisig.asMultiThreshold1': ANYBODY,
