@@ -22,7 +22,7 @@ mod events {
 			/// What.
 			terms: Terms,
 			/// What an acceptance names.
-			hash: H256,
+			terms_hash: H256,
 		},
 		/// Proposed terms were taken back or turned down.
 		ProposalWithdrawn {
@@ -38,7 +38,7 @@ mod events {
 			/// Who accepted.
 			by: OrganisationId,
 			/// What was accepted.
-			hash: H256,
+			terms_hash: H256,
 			/// How often terms were agreed before.
 			from: u32,
 			/// How often, this time included.

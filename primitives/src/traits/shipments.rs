@@ -118,10 +118,8 @@ pub trait ShipmentInspect {
 /// Query: who answers for a container. Provided by `shipments`.
 pub trait CustodyInspect {
 	/// Who has custody of the container now; nobody before it is stuffed or handed to a stuffer.
-	fn custodian(
-		consignment: ConsignmentId,
-		container: &ContainerNumber,
-	) -> Option<OrganisationId>;
+	fn custodian(consignment: ConsignmentId, container: &ContainerNumber)
+		-> Option<OrganisationId>;
 
 	/// The weight of [`Self::custodian`].
 	fn worst_case_weight() -> Weight;

@@ -83,3 +83,17 @@ impl pallet_provenance::Config for Runtime {
 	type Clock = Timestamp;
 	type WeightInfo = pallet_provenance::weights::SubstrateWeight<Runtime>;
 }
+
+impl pallet_conditions::Config for Runtime {
+	type Members = Participants;
+	type Shipments = Shipments;
+	type Custody = Shipments;
+	type Titles = Titles;
+	type Documents = Documents;
+	type Settlement = Settlement;
+	type Clock = Timestamp;
+	// Hague-Visby Rules art. III(6), until the country of loading sets its own.
+	type NoticePeriod = ConstU64<{ 3 * DAY }>;
+	type TimeBar = ConstU64<{ 365 * DAY }>;
+	type WeightInfo = pallet_conditions::weights::SubstrateWeight<Runtime>;
+}

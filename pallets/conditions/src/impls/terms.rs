@@ -38,7 +38,7 @@ impl<T: Config> Pallet<T> {
 			consignment: id,
 			side,
 			by: actor,
-			hash: terms.hash(),
+			terms_hash: terms.hash(),
 			terms,
 		});
 		Ok(())
@@ -87,7 +87,7 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::TermsAgreed {
 			consignment: id,
 			by: actor,
-			hash,
+			terms_hash: hash,
 			from,
 			to,
 		});

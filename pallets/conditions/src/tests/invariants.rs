@@ -338,8 +338,7 @@ impl Model {
 			})
 			.collect();
 		assert_eq!(claims, self.claims);
-		for c in &claims {
-		}
+		for c in &claims {}
 	}
 }
 

@@ -27,7 +27,7 @@ fn two_sides_agree() {
 				consignment: GOODS,
 				side: Side::Cargo,
 				by: org(proposer),
-				hash: parsed.hash(),
+				terms_hash: parsed.hash(),
 				terms: parsed.clone(),
 			};
 			assert_eq!(last_event(), proposed);
@@ -36,7 +36,7 @@ fn two_sides_agree() {
 			let agreed = Event::TermsAgreed {
 				consignment: GOODS,
 				by: org(CARRIER),
-				hash: parsed.hash(),
+				terms_hash: parsed.hash(),
 				from: 0,
 				to: 1,
 			};
