@@ -219,9 +219,11 @@ fn a_breach_on_board_is_claimed_admitted_and_paid() {
 		on_chain(preset, || {
 			let mut trade = Trade::after(Step::ConfirmBooking);
 			let (from, _) = warm(&mut trade);
-			let [(CLAIM, claim)] = &Conditions::claims(trade.consignment)[..] else {
+			let claims = Conditions::claims(trade.consignment);
+			let [(id, claim)] = &claims[..] else {
 				panic!("one claim")
 			};
+			assert_eq!(*id, CLAIM);
 			assert_eq!(claim.respondent.organisation, demo::CARRIER);
 			assert_eq!(claim.respondent.basis, LiabilityBasis::OnBoard);
 			assert_eq!(claim.breach.observed, Some(9_500));
@@ -309,6 +311,24 @@ fn what_is_forged_or_replayed_is_refused() {
 		let proposal = ConditionsCall::propose_terms { consignment, terms };
 		let suspended = ParticipantsError::<Runtime>::OrganisationNotActive;
 		refused(&exporter, proposal, suspended);
+	});
+}
+
+#[test]
+fn a_claim_lapses_when_its_time_has_run_out() {
+	on_chain(DEV_PRESET, || {
+		let mut trade = Trade::after(Step::ConfirmBooking);
+		warm(&mut trade);
+		let expiry = || ConditionsCall::expire_claim { claim: CLAIM };
+		let anyone = desk(demo::INSURER);
+		refused(&anyone, expiry(), Refused::NotExpired);
+		// It is never delivered: the year counts from the opening.
+		let deadline = Conditions::claim_deadline(CLAIM).expect("a clock runs");
+		wait_until(deadline + MINUTE);
+		done(&anyone, expiry());
+		let claims = Conditions::claims(trade.consignment);
+		assert_eq!(claims[0].1.status, ClaimStatus::Lapsed);
+		assert_eq!(open(demo::CARRIER), []);
 	});
 }
 

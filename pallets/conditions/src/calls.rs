@@ -287,7 +287,8 @@ mod calls {
 		///
 		/// ## Dispatch Origin
 		/// An account with the permission `Operate` of who is entitled to the goods, suspended or not, but no denied party: the
-		/// possessor of the bill, or who surrendered it; without a bill the consignee, or the shipper before the bill is issued.
+		/// possessor of the bill, or who surrendered it, once the carrier has accepted; by a sea waybill the consignee; before a bill is
+		/// issued the shipper.
 		/// ## Details
 		/// Within the notice period after delivery. `statement` is the salted hash of the notice.
 		/// ## Errors

@@ -132,8 +132,10 @@ mod events {
 			/// How many are given up.
 			skipped: u64,
 		},
-		/// The terms were broken, and no claim is opened for it: the goods were with who is entitled to them or
-		/// with nobody, the time for suit is over, or as many claims are open as there may be.
+		/// The terms were broken, and no claim is opened for it.
+		///
+		/// The goods were with who is entitled to them or with nobody, the time for suit is over, or as many claims are
+		/// open as there may be.
 		BreachNoted {
 			/// The consignment.
 			consignment: ConsignmentId,

@@ -31,7 +31,7 @@ impl<T: Config> Pallet<T> {
 		let facts =
 			T::Shipments::consignment(claim.consignment).ok_or(Error::<T>::ConsignmentNotFound)?;
 		let entitled = Self::entitled(claim.consignment, &facts, &claim.container);
-		ensure!(entitled == actor, Error::<T>::NotAuthorised);
+		ensure!(entitled == Some(actor), Error::<T>::NotAuthorised);
 		let delivered = facts
 			.container(&claim.container)
 			.and_then(|container| container.delivered);

@@ -94,7 +94,7 @@ impl<T: Config> Pallet<T> {
 		let titles = T::Titles::worst_case_weight().saturating_mul(MAX_CONTAINERS.into());
 		// Of who acts, and of who proposed.
 		let titles = titles.saturating_mul(2);
-		Self::weigh(own, 2, 1, 0).saturating_add(titles)
+		Self::weigh(own, 3, 1, 0).saturating_add(titles)
 	}
 
 	/// `own` and what is asked to know who is entitled to the goods.
@@ -156,22 +156,22 @@ impl<T: Config> Pallet<T> {
 
 	/// Who is entitled to the goods in a container: who would lose by their damage.
 	///
-	/// The possessor of the bill, or who surrendered it (COGSA 1992 s. 2(1)(a)). While a surrender waits for the carrier, which
-	/// answers for the claim and must not win time by that, the consignee. Without a bill the consignee of a sea waybill (s. 2(1)(b)),
-	/// and the shipper where a bill is still to be issued.
+	/// The possessor of the bill, or who surrendered it (COGSA 1992 s. 2(1)(a)). While a surrender waits for the carrier nobody: the
+	/// goods are not delivered meanwhile, so that no time for notice is lost. Without a bill the consignee of a sea waybill
+	/// (s. 2(1)(b)), and the shipper where a bill is still to be issued.
 	pub(crate) fn entitled(
 		id: ConsignmentId,
 		facts: &ConsignmentFacts,
 		container: &ContainerNumber,
-	) -> OrganisationId {
+	) -> Option<OrganisationId> {
 		match T::Titles::delivery_entitlement(id, container) {
-			DeliveryEntitlement::Outstanding { possessor } => possessor,
-			DeliveryEntitlement::Surrendered { by } => by,
-			DeliveryEntitlement::SurrenderPending => facts.consignee,
-			DeliveryEntitlement::NotIssued => match facts.document_type {
+			DeliveryEntitlement::Outstanding { possessor } => Some(possessor),
+			DeliveryEntitlement::Surrendered { by } => Some(by),
+			DeliveryEntitlement::SurrenderPending => None,
+			DeliveryEntitlement::NotIssued => Some(match facts.document_type {
 				TransportDocumentType::SeaWaybill => facts.consignee,
 				TransportDocumentType::BillOfLading => facts.shipper,
-			},
+			}),
 		}
 	}
 

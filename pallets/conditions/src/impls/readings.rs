@@ -23,7 +23,7 @@ struct Judgement<'a> {
 	goods: &'a Goods,
 	terms: &'a Terms,
 	evidence: Evidence,
-	entitled: OrganisationId,
+	entitled: Option<OrganisationId>,
 	now: Moment,
 }
 
@@ -183,7 +183,7 @@ impl<T: Config> Pallet<T> {
 			Ok(())
 		};
 		// Nobody claims from itself.
-		let answers = |answerable: &Answerable| answerable.organisation != judgement.entitled;
+		let answers = |answerable: &Answerable| Some(answerable.organisation) != judgement.entitled;
 		let Some(respondent) = respondent.filter(answers) else {
 			return note();
 		};

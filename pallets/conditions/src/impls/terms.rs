@@ -76,6 +76,7 @@ impl<T: Config> Pallet<T> {
 		if let Some(proposal) = &record.proposal {
 			let still = Self::side_of(proposal.by, id, &facts, &record)?;
 			ensure!(still == proposal.side, Error::<T>::NotAuthorised);
+			T::Members::ensure_not_denied(proposal.by)?;
 		}
 		let from = record.agreed.as_ref().map_or(0, |agreed| agreed.version);
 		let record = record
@@ -149,7 +150,7 @@ impl<T: Config> Pallet<T> {
 			facts
 				.containers
 				.iter()
-				.all(|container| Self::entitled(id, facts, &container.number) == actor)
+				.all(|container| Self::entitled(id, facts, &container.number) == Some(actor))
 		} else {
 			actor == facts.shipper
 				|| facts.forwarder == Some(actor)

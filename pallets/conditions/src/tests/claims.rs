@@ -63,7 +63,6 @@ fn the_right_to_claim_goes_with_the_bill() {
 			false,
 			RIVAL,
 		),
-		(DeliveryEntitlement::SurrenderPending, false, CONSIGNEE),
 	];
 	for (entitlement, waybill, entitled) in cases {
 		run(|| {
@@ -77,6 +76,23 @@ fn the_right_to_claim_goes_with_the_bill() {
 			assert_ok!(notify(entitled, 0));
 		});
 	}
+}
+
+#[test]
+fn nobody_claims_while_a_surrender_waits() {
+	run(|| {
+		breached();
+		change(|world| world.entitlement = DeliveryEntitlement::SurrenderPending);
+		for waiting in [SHIPPER, CONSIGNEE, CARRIER] {
+			assert_noop!(notify(waiting, 0), Refused::NotAuthorised);
+		}
+		// What is broken meanwhile is claimed afterwards.
+		at_hour(9);
+		assert_ok!(record(SHIPPER, 0, vec![warm(1, 8)]));
+		assert_eq!(claim(1).status, ClaimStatus::Opened);
+		delivered(NOW + 9 * HOUR);
+		assert_ok!(notify(CONSIGNEE, 0));
+	});
 }
 
 #[test]

@@ -57,5 +57,5 @@ fn weighs_the_traits_behind_a_call() {
 		consignment: GOODS,
 		hash: STATEMENT,
 	});
-	assert_eq!(accepting, own + MOCK_WEIGHT * 132);
+	assert_eq!(accepting, own + MOCK_WEIGHT * 133);
 }

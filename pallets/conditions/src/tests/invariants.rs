@@ -338,7 +338,6 @@ impl Model {
 			})
 			.collect();
 		assert_eq!(claims, self.claims);
-		for c in &claims {}
 	}
 }
 

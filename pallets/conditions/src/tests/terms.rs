@@ -108,6 +108,12 @@ fn rejects_suspended_and_denied() {
 		assert_ok!(propose(SHIPPER, terms()));
 		assert_noop!(accept(CARRIER, &terms()), refusal::DENIED);
 	});
+	// Nor with who has been denied since.
+	run(|| {
+		assert_ok!(propose(SHIPPER, terms()));
+		world().denied(SHIPPER).install();
+		assert_noop!(accept(CARRIER, &terms()), refusal::DENIED);
+	});
 }
 
 #[test]
