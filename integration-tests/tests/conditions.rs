@@ -4,6 +4,7 @@
 //! and pays. What is forged, replayed or of another chain is refused, and nobody leaves meanwhile.
 
 use codec::Encode;
+use frame_support::dispatch::{DispatchClass, GetDispatchInfo};
 use pallet_conditions::{
 	Batch, Capability, ClaimStatus, DeviceKey, Error, Excursions, Liability, LiabilityBasis, Limit,
 	Measurand, Payment, SignedBatch, Statistics, Terms, TermsInput, KEY_FIELD, REGISTRATION_TAG,
@@ -329,6 +330,36 @@ fn a_claim_lapses_when_its_time_has_run_out() {
 		let claims = Conditions::claims(trade.consignment);
 		assert_eq!(claims[0].1.status, ClaimStatus::Lapsed);
 		assert_eq!(open(demo::CARRIER), []);
+	});
+}
+
+#[test]
+fn the_heaviest_calls_fit_into_a_block() {
+	on_chain(DEV_PRESET, || {
+		let trade = Trade::new(1);
+		let mut batch = hour(0, 0, 5_000);
+		let statistics = batch.statistics[0];
+		batch.statistics = vec![statistics; 7].into();
+		let fullest = SignedBatch {
+			batch,
+			signature: [0; 64],
+		};
+		let consignment = trade.consignment;
+		let calls = [
+			recording(&trade, vec![fullest; 16]),
+			ConditionsCall::accept_terms {
+				consignment,
+				hash: H256::zero(),
+			},
+		];
+		let normal = <Runtime as frame_system::Config>::BlockWeights::get()
+			.get(DispatchClass::Normal)
+			.max_total
+			.expect("normal calls leave room for others");
+		for call in calls {
+			let weight = call.get_dispatch_info().call_weight;
+			assert!(weight.ref_time() < normal.ref_time() / 2, "{weight:?}");
+		}
 	});
 }
 

@@ -164,7 +164,7 @@ fn is_sound(monitoring: &Monitoring) -> bool {
 		.last_to
 		.is_none_or(|last| monitoring.attached_at <= last);
 	let counted = (monitoring.batches > 0) == monitoring.last_to.is_some()
-		&& (monitoring.batches > 0) == !monitoring.head.is_zero()
+		&& (monitoring.batches > 0) != monitoring.head.is_zero()
 		&& monitoring.uncalibrated <= monitoring.batches;
 	told && ended && begun && counted
 }

@@ -55,15 +55,6 @@ function told(inclusion: Inclusion, name: string, field: string): string[] {
     .map(({ event }) => String((event.data as unknown as Record<string, unknown>)[field]));
 }
 
-/** Waits until the chain's clock has passed a time. */
-async function past(chain: Chain, time: number): Promise<number> {
-  for (;;) {
-    const now = await chain.now();
-    if (now > time) return now;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-}
-
 async function agree(chain: Chain, consignment: number, shipper: Member, carrier: Member): Promise<void> {
   const terms = {
     limits: [{ measurand: 'Temperature', ...BOUNDS, longestExcursion: 0, longestInTotal: null }],
@@ -110,7 +101,8 @@ async function main(): Promise<void> {
     console.log(`attached   to container ${container}, seal ${equipment.seal}`);
 
     // It measures, and signs; who brings the batch to the chain does not matter.
-    const now = await past(chain, begun + 2);
+    await chain.timeReached(begun + 2);
+    const now = await chain.now();
     const values = [4_900, 5_400, 9_500];
     const times = [begun, begun + Math.floor((now - begun) / 2), now];
     const readings: Reading[] = times.map((at, index) => ({ measurand: 'Temperature', at, value: values[index]! }));
