@@ -166,11 +166,6 @@ impl<T: Config> Pallet<T> {
 			time,
 		);
 		let mut open = OpenClaims::<T>::get(consignment, container);
-		let periods = Self::periods(&goods.facts, judgement.terms);
-		let in_time = goods
-			.container
-			.delivered
-			.is_none_or(|at| judgement.now <= at.saturating_add(periods.time_bar));
 		let has_room = u32::try_from(open.len()).is_ok_and(|count| count < MAX_OPEN_CLAIMS);
 		let note = || {
 			Self::deposit_event(Event::BreachNoted {
@@ -207,6 +202,11 @@ impl<T: Config> Pallet<T> {
 			});
 			return Ok(());
 		}
+		let periods = Self::periods(&goods.facts, judgement.terms, respondent.organisation);
+		let in_time = goods
+			.container
+			.delivered
+			.is_none_or(|at| judgement.now <= at.saturating_add(periods.time_bar));
 		if !in_time || !has_room {
 			return note();
 		}

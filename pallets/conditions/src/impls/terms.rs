@@ -113,8 +113,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// How long notice may be given and a claim stands: by the law of the country of loading, or longer by
-	/// the terms.
-	pub(crate) fn periods(facts: &ConsignmentFacts, terms: &Terms) -> ClaimPeriods {
+	/// the terms where they bind: who has not signed them is bound by the law alone.
+	pub(crate) fn periods(
+		facts: &ConsignmentFacts,
+		terms: &Terms,
+		respondent: OrganisationId,
+	) -> ClaimPeriods {
 		let country = facts.port_of_loading.country();
 		let law = PeriodRulesOf::<T>::get(country)
 			.at(Self::now())
@@ -122,6 +126,9 @@ impl<T: Config> Pallet<T> {
 				notice: T::NoticePeriod::get(),
 				time_bar: T::TimeBar::get(),
 			});
+		if !super::is_party(facts, respondent) {
+			return law;
+		}
 		ClaimPeriods {
 			notice: law.notice.max(terms.notice_period.unwrap_or_default()),
 			time_bar: law.time_bar.max(terms.time_bar.unwrap_or_default()),

@@ -202,6 +202,27 @@ fn terms_lengthen_the_periods_and_never_shorten_them() {
 }
 
 #[test]
+fn who_has_not_signed_is_bound_by_the_law_alone() {
+	run(|| {
+		measuring_under(TermsInput {
+			notice_period: Some(15 * DAY),
+			time_bar: Some(2 * YEAR),
+			..terms()
+		});
+		gated_in(NOW);
+		change(|world| {
+			world.entitlement = DeliveryEntitlement::Outstanding {
+				possessor: org(CONSIGNEE),
+			};
+		});
+		at_hour(2);
+		assert_ok!(record(SHIPPER, 0, vec![warm(0, 1)]));
+		assert_eq!(claim(0).respondent.organisation, org(TERMINAL));
+		assert_eq!((claim(0).notice_period, claim(0).time_bar), (3 * DAY, YEAR));
+	});
+}
+
+#[test]
 fn without_notice_the_claim_lapses() {
 	run(|| {
 		breached();

@@ -11,6 +11,7 @@ mod devices;
 mod dispatch;
 mod invariants;
 mod leaving;
+mod overflow;
 mod periods;
 mod prove;
 mod record;
