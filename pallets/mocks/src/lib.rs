@@ -148,6 +148,14 @@ mock! {
 }
 
 mock! {
+	/// Double of [`CustodyInspect`].
+	MockCustody: CustodyInspect {
+		fn custodian / on_custodian(consignment: ConsignmentId, container: &ContainerNumber) -> Option<OrganisationId>;
+	}
+	weight()
+}
+
+mock! {
 	/// Double of [`CustomsNotices`].
 	MockCustomsNotices: CustomsNotices {
 		fn inspected / on_inspected(consignment: ConsignmentId, container: &ContainerNumber, office: Locode, seal: SealNumber);

@@ -72,6 +72,13 @@ pub enum Matter {
 	/// another.
 	#[codec(index = 18)]
 	Revenue,
+	/// It has claimed for goods that were not kept in the agreed conditions, or answers for them: the
+	/// claim is settled, withdrawn or lapses.
+	#[codec(index = 20)]
+	Claim,
+	/// A device of its own measures in a container: it detaches it.
+	#[codec(index = 21)]
+	Device,
 }
 
 /// How much of a kind keeps a member from leaving.
@@ -120,6 +127,8 @@ tuple_gates! {
 	(A, B, C, D, E)
 	(A, B, C, D, E, F)
 	(A, B, C, D, E, F, G)
+	(A, B, C, D, E, F, G, H)
+	(A, B, C, D, E, F, G, H, I)
 }
 
 /// Corrects the counters of a pallet when an object that concerned `before` concerns `after`.

@@ -13,6 +13,7 @@
 //! function, which the caller adds to its own.
 
 mod banking_days;
+mod conditions;
 mod customs;
 mod documents;
 mod finance;
@@ -26,6 +27,7 @@ mod tax;
 mod titles;
 
 pub use banking_days::*;
+pub use conditions::*;
 pub use customs::*;
 pub use documents::*;
 pub use finance::*;

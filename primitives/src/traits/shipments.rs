@@ -150,6 +150,16 @@ tuple_uses! {
 	(A, B, C, D, E)
 }
 
+/// Query: who answers for a container. Provided by `shipments`.
+pub trait CustodyInspect {
+	/// Who has custody of the container now; nobody before it is stuffed or handed to a stuffer.
+	fn custodian(consignment: ConsignmentId, container: &ContainerNumber)
+		-> Option<OrganisationId>;
+
+	/// The weight of [`Self::custodian`].
+	fn worst_case_weight() -> Weight;
+}
+
 /// Notification: acts of customs that belong to the history of a consignment. Provided by
 /// `shipments`; only `customs` calls it, so that no one else can write a customs event.
 pub trait CustomsNotices {

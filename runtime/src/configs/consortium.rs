@@ -29,7 +29,15 @@ impl pallet_participants::Config for Runtime {
 	type Signer = <Signature as Verify>::Signer;
 	type ConsortiumOrigin = EnsureConsortium;
 	type Seated = Consortium;
-	type LeaveGates = (Titles, TradeFinance, Settlement, Customs, Tax, Shipments);
+	type LeaveGates = (
+		Titles,
+		TradeFinance,
+		Settlement,
+		Customs,
+		Tax,
+		Shipments,
+		Conditions,
+	);
 	type Clock = Timestamp;
 	// Who is known has to be looked at again (FATF recommendation 10 asks for ongoing due diligence):
 	// after three years at the latest, as is an authorised operator.

@@ -17,7 +17,7 @@ impl pallet_shipments::Config for Runtime {
 	type GateOutGate = (pallet_customs::ImportCleared<Runtime>,);
 	type Declarations = Customs;
 	type Documents = Documents;
-	type RecordUses = (Titles, Customs);
+	type RecordUses = (Titles, Customs, Conditions);
 	// Union Customs Code, article 51: records are kept for three years at least.
 	type Retention = ConstU64<{ 3 * 365 * DAY }>;
 	type CancellationPeriod = ConstU64<{ 3 * DAY }>;
@@ -88,4 +88,18 @@ impl pallet_provenance::Config for Runtime {
 	type Documents = Documents;
 	type Clock = Timestamp;
 	type WeightInfo = pallet_provenance::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_conditions::Config for Runtime {
+	type Members = Participants;
+	type Shipments = Shipments;
+	type Custody = Shipments;
+	type Titles = Titles;
+	type Documents = Documents;
+	type Settlement = Settlement;
+	type Clock = Timestamp;
+	// Hague-Visby Rules art. III(6), until the country of loading sets its own.
+	type NoticePeriod = ConstU64<{ 3 * DAY }>;
+	type TimeBar = ConstU64<{ 365 * DAY }>;
+	type WeightInfo = pallet_conditions::weights::SubstrateWeight<Runtime>;
 }
