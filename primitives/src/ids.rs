@@ -59,6 +59,8 @@ counter_id! {
 	VatInvoiceId(u64);
 	/// A claim for the rebate of value added tax on an export.
 	RebateId(u64);
+	/// A dispute between members.
+	DisputeId(u64);
 }
 
 /// What makes a bill of lading unique: its carrier and the carrier's reference for it

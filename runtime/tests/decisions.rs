@@ -345,6 +345,7 @@ fn only_these_calls_of_the_sdk_can_be_made() {
 			"Documents",
 			"TradeFinance",
 			"Provenance",
+			"Disputes",
 		];
 		let open: Vec<_> = every_call()
 			.into_iter()

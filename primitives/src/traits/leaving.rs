@@ -72,6 +72,10 @@ pub enum Matter {
 	/// another.
 	#[codec(index = 18)]
 	Revenue,
+	/// It is party to a dispute that is not closed, or its arbitrator: the parties settle, or the ruling
+	/// is executed.
+	#[codec(index = 21)]
+	Dispute,
 }
 
 /// How much of a kind keeps a member from leaving.
@@ -120,6 +124,8 @@ tuple_gates! {
 	(A, B, C, D, E)
 	(A, B, C, D, E, F)
 	(A, B, C, D, E, F, G)
+	(A, B, C, D, E, F, G, H)
+	(A, B, C, D, E, F, G, H, I)
 }
 
 /// Corrects the counters of a pallet when an object that concerned `before` concerns `after`.

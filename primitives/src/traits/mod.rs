@@ -14,6 +14,7 @@
 
 mod banking_days;
 mod customs;
+mod disputes;
 mod documents;
 mod finance;
 mod gate;
@@ -27,6 +28,7 @@ mod titles;
 
 pub use banking_days::*;
 pub use customs::*;
+pub use disputes::*;
 pub use documents::*;
 pub use finance::*;
 pub use gate::*;

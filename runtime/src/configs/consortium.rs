@@ -29,7 +29,15 @@ impl pallet_participants::Config for Runtime {
 	type Signer = <Signature as Verify>::Signer;
 	type ConsortiumOrigin = EnsureConsortium;
 	type Seated = Consortium;
-	type LeaveGates = (Titles, TradeFinance, Settlement, Customs, Tax, Shipments);
+	type LeaveGates = (
+		Titles,
+		TradeFinance,
+		Settlement,
+		Customs,
+		Tax,
+		Shipments,
+		Disputes,
+	);
 	type Clock = Timestamp;
 	type LeavingDelay = ConstU64<{ 7 * DAY }>;
 	type InitialQuota = InitialQuota;

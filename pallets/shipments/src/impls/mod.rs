@@ -6,6 +6,7 @@
 
 mod booking;
 mod custody;
+mod custody_notes;
 mod documents;
 mod gate;
 mod holds;

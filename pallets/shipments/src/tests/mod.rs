@@ -2,6 +2,7 @@
 
 mod answer_booking;
 mod custody;
+mod custody_notes;
 mod documents;
 mod gate;
 mod holds;

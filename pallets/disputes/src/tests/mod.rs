@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+mod mock;
+
+mod advance;
+mod answer;
+mod appeal;
+mod appoint;
+mod effects;
+mod escrows;
+mod evidence;
+mod execute;
+mod interim;
+mod leaving;
+mod open;
+mod rule;
+mod settle;
+mod try_state;
+mod view;
