@@ -103,7 +103,7 @@ mod calls {
 		/// ## Events
 		/// `DisputeOpened`.
 		#[pallet::call_index(4)]
-		#[pallet::weight(Pallet::<T>::weigh_subject(T::WeightInfo::open_dispute(), 8))]
+		#[pallet::weight(Pallet::<T>::weigh_subject(T::WeightInfo::open_dispute(), 24))]
 		pub fn open_dispute(
 			origin: OriginFor<T>,
 			subject: RawSubject,
@@ -128,7 +128,7 @@ mod calls {
 		/// ## Events
 		/// `DisputeAnswered`.
 		#[pallet::call_index(5)]
-		#[pallet::weight(Pallet::<T>::weigh_subject(T::WeightInfo::change_dispute(), 1))]
+		#[pallet::weight(Pallet::<T>::weigh_subject(T::WeightInfo::change_dispute(), 3))]
 		pub fn answer_dispute(
 			origin: OriginFor<T>,
 			dispute: DisputeId,
@@ -167,7 +167,7 @@ mod calls {
 		/// ## Events
 		/// `ArbitratorAppointed`.
 		#[pallet::call_index(7)]
-		#[pallet::weight(Pallet::<T>::weigh_subject(T::WeightInfo::change_dispute(), 5))]
+		#[pallet::weight(Pallet::<T>::weigh_subject(T::WeightInfo::change_dispute(), 8))]
 		pub fn appoint_arbitrator(
 			origin: OriginFor<T>,
 			dispute: DisputeId,
@@ -186,7 +186,7 @@ mod calls {
 		/// ## Events
 		/// `AppointmentAccepted`.
 		#[pallet::call_index(8)]
-		#[pallet::weight(Pallet::<T>::weigh_subject(T::WeightInfo::change_dispute(), 3))]
+		#[pallet::weight(Pallet::<T>::weigh_subject(T::WeightInfo::change_dispute(), 6))]
 		pub fn accept_appointment(origin: OriginFor<T>, dispute: DisputeId) -> DispatchResult {
 			Self::do_accept_appointment(ensure_signed(origin)?, dispute)
 		}

@@ -11,6 +11,7 @@ mod escrows;
 mod evidence;
 mod execute;
 mod interim;
+mod invariants;
 mod leaving;
 mod open;
 mod rule;
