@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+mod acts;
 mod mock;
 
 mod advance;
@@ -18,3 +19,4 @@ mod rule;
 mod settle;
 mod try_state;
 mod view;
+mod weights;
