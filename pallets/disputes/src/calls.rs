@@ -216,14 +216,17 @@ mod calls {
 		/// Permission `Officer` of the arbitrator in office, active.
 		/// ## Details
 		/// A stopped bill stays where it is. The stop ends with the dispute, unless the ruling makes
-		/// it last.
+		/// it last. Operational: it finds room in a full block.
 		/// ## Errors
 		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `EffectNotOfSubject`, `AlreadyStopped`, and
 		/// those of titles.
 		/// ## Events
 		/// `InterimStopOrdered`.
 		#[pallet::call_index(10)]
-		#[pallet::weight(Pallet::<T>::weigh_subject(T::WeightInfo::change_dispute(), 2))]
+		#[pallet::weight((
+			Pallet::<T>::weigh_subject(T::WeightInfo::change_dispute(), 2),
+			DispatchClass::Operational,
+		))]
 		pub fn order_interim_stop(origin: OriginFor<T>, dispute: DisputeId) -> DispatchResult {
 			Self::do_order_stop(ensure_signed(origin)?, dispute)
 		}
@@ -238,7 +241,10 @@ mod calls {
 		/// ## Events
 		/// `InterimStopLifted`.
 		#[pallet::call_index(11)]
-		#[pallet::weight(Pallet::<T>::weigh_subject(T::WeightInfo::change_dispute(), 1))]
+		#[pallet::weight((
+			Pallet::<T>::weigh_subject(T::WeightInfo::change_dispute(), 1),
+			DispatchClass::Operational,
+		))]
 		pub fn lift_interim_stop(origin: OriginFor<T>, dispute: DisputeId) -> DispatchResult {
 			Self::do_lift_stop(ensure_signed(origin)?, dispute)
 		}

@@ -38,7 +38,7 @@ use frame::pallet_macros::import_section;
 pub mod pallet {
 	use super::{types::*, WeightInfo};
 	use alloc::vec::Vec;
-	use frame::{prelude::*, traits::Time};
+	use frame::{deps::frame_support::dispatch::DispatchClass, prelude::*, traits::Time};
 	use portolan_primitives::{
 		codes::CodeError,
 		ids::{DepositTokenId, DisputeId, DocumentId, EscrowId, OrganisationId},

@@ -32,13 +32,22 @@ fn weighs_the_traits_behind_a_call() {
 	assert!(executing.all_gt(moving + MOCK_WEIGHT * 8));
 }
 
+/// A stop races with who would enforce a lien; what anybody may call has no room of its own.
 #[test]
-fn leaves_the_room_that_is_kept_for_officers() {
+fn interim_stops_find_room_in_a_full_block() {
+	let class = |call: Call<Test>| call.get_dispatch_info().class;
+	let dispute = FIRST;
 	for call in [
-		Call::<Test>::execute_ruling { dispute: FIRST },
-		Call::advance_dispute { dispute: FIRST },
-		Call::order_interim_stop { dispute: FIRST },
+		Call::order_interim_stop { dispute },
+		Call::lift_interim_stop { dispute },
 	] {
-		assert_eq!(call.get_dispatch_info().class, DispatchClass::Normal);
+		assert_eq!(class(call), DispatchClass::Operational);
+	}
+	for call in [
+		Call::execute_ruling { dispute },
+		Call::advance_dispute { dispute },
+		Call::accept_appointment { dispute },
+	] {
+		assert_eq!(class(call), DispatchClass::Normal);
 	}
 }
