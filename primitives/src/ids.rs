@@ -63,6 +63,8 @@ counter_id! {
 	DeviceId(u64);
 	/// A claim for goods that were not kept in the agreed conditions.
 	ClaimId(u64);
+	/// A dispute between members.
+	DisputeId(u64);
 }
 
 /// What makes a bill of lading unique: its carrier and the carrier's reference for it

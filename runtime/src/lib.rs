@@ -212,6 +212,8 @@ mod runtime {
 	pub type Provenance = pallet_provenance;
 	#[runtime::pallet_index(37)]
 	pub type Conditions = pallet_conditions;
+	#[runtime::pallet_index(38)]
+	pub type Disputes = pallet_disputes;
 
 	// The consortium's bodies, whose members `Consortium` tells them.
 	#[runtime::pallet_index(40)]

@@ -348,6 +348,7 @@ fn only_these_calls_of_the_sdk_can_be_made() {
 			"TradeFinance",
 			"Provenance",
 			"Conditions",
+			"Disputes",
 		];
 		let open: Vec<_> = every_call()
 			.into_iter()

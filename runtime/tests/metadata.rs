@@ -10,7 +10,7 @@ use scale_info::{form::PortableForm, PortableRegistry, TypeDef, Variant};
 use std::fmt::Write;
 
 /// The pallets that we wrote.
-const OURS: [&str; 12] = [
+const OURS: [&str; 13] = [
 	"Participants",
 	"Consortium",
 	"Equivocations",
@@ -23,6 +23,7 @@ const OURS: [&str; 12] = [
 	"TradeFinance",
 	"Provenance",
 	"Conditions",
+	"Disputes",
 ];
 
 fn metadata() -> RuntimeMetadataV15 {

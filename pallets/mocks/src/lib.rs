@@ -18,8 +18,8 @@ use portolan_primitives::{
 	codes::{ContainerNumber, CountryCode, CurrencyCode, ImoNumber, Locode, SealNumber},
 	documents::{DocumentFacts, DocumentUser},
 	ids::{
-		ConsignmentId, DeclarationId, DepositTokenId, DocumentId, EscrowId, OrganisationId,
-		TitleKey,
+		ConsignmentId, DeclarationId, DepositTokenId, DisputeId, DocumentId, EscrowId,
+		OrganisationId, TitleKey,
 	},
 	money::Money,
 	quantity::{Moment, Quantity},
@@ -291,6 +291,30 @@ mock! {
 		fn execute / on_execute(escrow: EscrowId, payee: OrganisationId) -> DispatchResult;
 	}
 	weight(legs: u32)
+}
+
+mock! {
+	/// Double of [`TitleRemedies`].
+	MockTitleRemedies: TitleRemedies {
+		fn interests / on_interests(title: &TitleKey) -> Option<TitleInterests>;
+		fn stop / on_stop(title: &TitleKey, dispute: DisputeId, arbitrator: OrganisationId) -> DispatchResult;
+		fn lift / on_lift(title: &TitleKey, dispute: DisputeId, by: OrganisationId) -> DispatchResult;
+		fn cancel_lien / on_cancel_lien(title: &TitleKey, lien: Lien, by: OrganisationId) -> DispatchResult;
+	}
+	weight()
+}
+
+mock! {
+	/// Double of [`CustodyNotes`].
+	MockCustodyNotes: CustodyNotes {
+		fn note / on_note(
+			consignment: ConsignmentId,
+			container: &ContainerNumber,
+			dispute: DisputeId,
+			note: H256
+		) -> DispatchResult;
+	}
+	weight()
 }
 
 thread_local! {

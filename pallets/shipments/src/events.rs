@@ -355,5 +355,21 @@ mod events {
 			/// The booking.
 			booking: BookingId,
 		},
+		/// The outcome of a dispute was noted on the custody of a container; only another note follows it.
+		#[codec(index = 60)]
+		CustodyNoted {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// The dispute.
+			dispute: DisputeId,
+			/// Hash of what is noted.
+			note: H256,
+			/// The place of the note among those on the container, from 1.
+			sequence: u32,
+			/// The head of the chain of notes after it.
+			head: H256,
+		},
 	}
 }

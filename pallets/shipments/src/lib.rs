@@ -43,7 +43,7 @@ pub mod pallet {
 			BookingReference, CaseReference, CodeError, ContainerNumber, Locode, RawCaseReference,
 			RawContainerNumber, RawImoNumber, RawSealNumber, RawVoyageNumber, SealNumber,
 		},
-		ids::{BookingId, ConsignmentId, DocumentId, HoldId, OrganisationId, VoyageKey},
+		ids::{BookingId, ConsignmentId, DisputeId, DocumentId, HoldId, OrganisationId, VoyageKey},
 		input::InputList,
 		quantity::{Grams, Moment},
 		trade::ContainerPhase,

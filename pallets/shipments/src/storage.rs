@@ -111,6 +111,19 @@ mod storage {
 		ValueQuery,
 	>;
 
+	/// What disputes have noted on the custody of a container.
+	// The number is chosen by a user.
+	#[pallet::storage]
+	pub type CustodyNotesOf<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		ConsignmentId,
+		Blake2_128Concat,
+		ContainerNumber,
+		CustodyRemarks,
+		ValueQuery,
+	>;
+
 	/// How many bookings, containers and holds keep an organisation from leaving.
 	// `Twox64Concat`: organisations are numbered by our counter, the matters are listed.
 	#[pallet::storage]

@@ -8,8 +8,8 @@ use crate::{
 		MAX_HOLDS_OF_AUTHORITY,
 	},
 	ActiveConsignmentOf, Amendments, Archived, Bookings, BookingsByReference, CargoLines, Config,
-	Consignments, Departures, Equipment, Holds, HoldsByContainer, NextBookingId, NextConsignmentId,
-	NextHoldId, OpenMatters, Pallet, PickUpRights, Voyages,
+	Consignments, CustodyNotesOf, Departures, Equipment, Holds, HoldsByContainer, NextBookingId,
+	NextConsignmentId, NextHoldId, OpenMatters, Pallet, PickUpRights, Voyages,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
@@ -50,6 +50,13 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				Voyages::<T>::contains_key(key),
 				"23: who has left is on a known voyage"
+			);
+		}
+		for (id, number, notes) in CustodyNotesOf::<T>::iter() {
+			let begun = notes.sequence > 0 && notes.head != H256::zero();
+			ensure!(
+				begun && Equipment::<T>::contains_key(id, number),
+				"29: notes are on a container that is known, and begin with the first"
 			);
 		}
 		Self::try_gate()?;

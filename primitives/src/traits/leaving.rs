@@ -79,6 +79,10 @@ pub enum Matter {
 	/// A device of its own measures in a container: it detaches it.
 	#[codec(index = 21)]
 	Device,
+	/// It is party to a dispute that is not closed, or its arbitrator: the parties settle, or the ruling
+	/// is executed.
+	#[codec(index = 22)]
+	Dispute,
 }
 
 /// How much of a kind keeps a member from leaving.

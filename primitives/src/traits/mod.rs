@@ -15,6 +15,7 @@
 mod banking_days;
 mod conditions;
 mod customs;
+mod disputes;
 mod documents;
 mod finance;
 mod gate;
@@ -29,6 +30,7 @@ mod titles;
 pub use banking_days::*;
 pub use conditions::*;
 pub use customs::*;
+pub use disputes::*;
 pub use documents::*;
 pub use finance::*;
 pub use gate::*;

@@ -37,6 +37,7 @@ impl pallet_participants::Config for Runtime {
 		Tax,
 		Shipments,
 		Conditions,
+		Disputes,
 	);
 	type Clock = Timestamp;
 	// Who is known has to be looked at again (FATF recommendation 10 asks for ongoing due diligence):

@@ -103,3 +103,26 @@ impl pallet_conditions::Config for Runtime {
 	type TimeBar = ConstU64<{ 365 * DAY }>;
 	type WeightInfo = pallet_conditions::weights::SubstrateWeight<Runtime>;
 }
+
+impl pallet_disputes::Config for Runtime {
+	type Members = Participants;
+	type Titles = Titles;
+	type Shipments = Shipments;
+	type Custody = Shipments;
+	type Documents = Documents;
+	type Settlement = Settlement;
+	type Clock = Timestamp;
+	// Close to the ICC's expedited procedure: an answer in 30 days, an award six months after the case
+	// management conference at the latest. Goods wait in ports, so the steps are shorter.
+	type AnswerPeriod = ConstU64<{ 14 * DAY }>;
+	type AppointmentPeriod = ConstU64<{ 7 * DAY }>;
+	type EvidencePeriod = ConstU64<{ 28 * DAY }>;
+	type MediationPeriod = ConstU64<{ 14 * DAY }>;
+	type RulingPeriod = ConstU64<{ 42 * DAY }>;
+	// Arbitration Act 1996, section 70(3): 28 days.
+	type AppealPeriod = ConstU64<{ 28 * DAY }>;
+	type ExecutionPeriod = ConstU64<{ 90 * DAY }>;
+	// Nobody fills the chain with claims.
+	type MaxOpenDisputes = ConstU32<16>;
+	type WeightInfo = pallet_disputes::weights::SubstrateWeight<Runtime>;
+}

@@ -8,6 +8,7 @@ mod amendments;
 mod archive;
 mod booking;
 mod custody;
+mod custody_notes;
 mod dangerous;
 mod documents;
 mod gate;

@@ -4,6 +4,7 @@ mod amendments;
 mod answer_booking;
 mod archive;
 mod custody;
+mod custody_notes;
 mod cycles;
 mod dangerous;
 mod documents;

@@ -167,4 +167,8 @@ fn every_invariant_notices_its_damage() {
 			record.handlers = vec![org(BANK), org(BANK)].try_into().unwrap();
 		});
 	});
+	notices(29, || {
+		let notes = crate::types::CustodyRemarks::default();
+		crate::CustodyNotesOf::<Test>::insert(GOODS, number(1), notes);
+	});
 }

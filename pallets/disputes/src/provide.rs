@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What the pallet tells its neighbours.
+
+use crate::{Config, OpenMatters, Pallet};
+use alloc::vec::Vec;
+use frame::prelude::*;
+use portolan_primitives::{
+	ids::OrganisationId,
+	traits::{collect_counted, LeaveGate, Matter, OpenMatter},
+};
+
+/// What of disputes keeps a member from leaving.
+const MATTERS: [Matter; 2] = [Matter::Dispute, Matter::Escrow];
+
+impl<T: Config> LeaveGate for Pallet<T> {
+	fn collect_open(organisation: OrganisationId, open: &mut Vec<OpenMatter>) {
+		collect_counted::<OpenMatters<T>>(organisation, &MATTERS, open);
+	}
+
+	fn worst_case_weight() -> Weight {
+		// One read for each of them.
+		Weight::from_parts(5_000_000, 0).saturating_add(T::DbWeight::get().reads(2))
+	}
+}
