@@ -2,16 +2,26 @@
 
 //! What the pallet tells its neighbours.
 
-use crate::{Config, OpenMatters, Pallet};
+use crate::{Config, DisputeBySubject, OpenMatters, Pallet, Subject};
 use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
-	ids::OrganisationId,
-	traits::{collect_counted, LeaveGate, Matter, OpenMatter},
+	ids::{ConsignmentId, OrganisationId},
+	traits::{collect_counted, LeaveGate, Matter, OpenMatter, RecordUse},
 };
 
 /// What of disputes keeps a member from leaving.
 const MATTERS: [Matter; 2] = [Matter::Dispute, Matter::Escrow];
+
+impl<T: Config> RecordUse for Pallet<T> {
+	fn is_in_use(consignment: ConsignmentId) -> bool {
+		DisputeBySubject::<T>::contains_key(Subject::Consignment(consignment))
+	}
+
+	fn worst_case_weight() -> Weight {
+		T::DbWeight::get().reads(1)
+	}
+}
 
 impl<T: Config> LeaveGate for Pallet<T> {
 	fn collect_open(organisation: OrganisationId, open: &mut Vec<OpenMatter>) {

@@ -56,7 +56,7 @@ impl<T: Config> Pallet<T> {
 			let begun = notes.sequence > 0 && notes.head != H256::zero();
 			ensure!(
 				begun && Equipment::<T>::contains_key(id, number),
-				"29: notes are on a container that is known, and begin with the first"
+				"32: notes are on a container that is known, and begin with the first"
 			);
 		}
 		Self::try_gate()?;

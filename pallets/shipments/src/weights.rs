@@ -127,9 +127,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn close_booking() -> Weight {
-		// Booking, consignment; each container with its holds, its consignment, and who has it.
+		// Booking, amendment, consignment; each container with its holds, notes, consignment, and who has
+		// it.
 		let containers = most::<MaxContainers>();
-		let items = accesses(2, 3, containers);
+		let items = accesses(3, 4, containers);
 		Self::of(containers, items, items)
 	}
 
@@ -225,13 +226,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn archive_consignment() -> Weight {
-		// Consignment, booking, cargo, clock; each container with its holds.
+		// Consignment, booking, cargo, clock; each container with its holds, notes and pick-up right.
 		let containers = most::<MaxContainers>();
 		let items = containers.saturating_add(most::<MaxCargoLines>());
 		Self::of(
 			items,
-			accesses(4, 2, containers),
-			accesses(4, 2, containers),
+			accesses(4, 3, containers),
+			accesses(4, 3, containers),
 		)
 	}
 

@@ -17,7 +17,7 @@ impl pallet_shipments::Config for Runtime {
 	type GateOutGate = (pallet_customs::ImportCleared<Runtime>,);
 	type Declarations = Customs;
 	type Documents = Documents;
-	type RecordUses = (Titles, Customs, Conditions);
+	type RecordUses = (Titles, Customs, Conditions, Disputes);
 	// Union Customs Code, article 51: records are kept for three years at least.
 	type Retention = ConstU64<{ 3 * 365 * DAY }>;
 	type CancellationPeriod = ConstU64<{ 3 * DAY }>;

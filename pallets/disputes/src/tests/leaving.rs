@@ -6,7 +6,10 @@ use super::mock::*;
 use crate::{Phase, RawEffect};
 use frame::testing_prelude::*;
 use portolan_mocks::MockClock;
-use portolan_primitives::traits::{LeaveGate, Matter, OpenMatter};
+use portolan_primitives::{
+	ids::ConsignmentId,
+	traits::{LeaveGate, Matter, OpenMatter, RecordUse},
+};
 
 fn keeps(organisation: u32) -> Vec<(Matter, u32)> {
 	let mut open = Vec::new();
@@ -53,7 +56,11 @@ fn disputes_are_counted() {
 		assert_ok!(open());
 		assert_ok!(open_about(CONSIGNEE, goods(), &[CARRIER], &[note(1)]));
 		assert_eq!(keeps(CONSIGNEE), [(Matter::Dispute, 2)]);
+		// Its record is kept as long.
+		let in_use = || <Disputes as RecordUse>::is_in_use(ConsignmentId(GOODS));
+		assert!(in_use());
 		assert_ok!(Disputes::withdraw_dispute(by(CONSIGNEE), SECOND));
+		assert!(!in_use());
 		assert_eq!(keeps(CONSIGNEE), [(Matter::Dispute, 1)]);
 		assert_eq!(phase(), Phase::Opened);
 	});

@@ -4,7 +4,7 @@
 
 use crate::{
 	types::{commitment, ConsignmentRecord},
-	Archived, Bookings, CargoLines, Config, Consignments, Equipment, Error, Event,
+	Archived, Bookings, CargoLines, Config, Consignments, CustodyNotesOf, Equipment, Error, Event,
 	HoldsByContainer, Pallet, PickUpRights,
 };
 use alloc::vec::Vec;
@@ -77,6 +77,11 @@ impl<T: Config> Pallet<T> {
 			booking,
 			cargo: CargoLines::<T>::get(consignment.booking).into_inner(),
 			containers: containers.ok_or(Error::NotFound)?,
+			remarks: consignment
+				.containers
+				.iter()
+				.map(|number| CustodyNotesOf::<T>::get(id, number))
+				.collect(),
 			consignment,
 		})
 	}

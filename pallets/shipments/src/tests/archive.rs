@@ -85,12 +85,23 @@ fn an_open_consignment_takes_at_most_1024_bytes_and_an_archived_one_64() {
 fn the_commitment_binds_the_history_and_the_record() {
 	run(|| {
 		closed();
+		// What a dispute has noted is part of the record, and goes with it.
+		let dispute = portolan_primitives::ids::DisputeId(1);
+		assert_ok!(
+			<Shipments as portolan_primitives::traits::CustodyNotes>::note(
+				GOODS,
+				&number(1),
+				dispute,
+				H256::repeat_byte(4)
+			)
+		);
 		let consignment = Consignments::<Test>::get(GOODS).unwrap();
 		let history = consignment.history.clone();
 		let record = ConsignmentRecord {
 			booking: Bookings::<Test>::get(BOOKING).unwrap(),
 			cargo: Shipments::consignment(GOODS).unwrap().cargo,
 			containers: vec![(number(1), equipment())],
+			remarks: vec![crate::CustodyNotesOf::<Test>::get(GOODS, number(1))],
 			consignment,
 		};
 		MockClock::advance(RETENTION);

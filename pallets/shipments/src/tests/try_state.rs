@@ -167,7 +167,7 @@ fn every_invariant_notices_its_damage() {
 			record.handlers = vec![org(BANK), org(BANK)].try_into().unwrap();
 		});
 	});
-	notices(29, || {
+	notices(32, || {
 		let notes = crate::types::CustodyRemarks::default();
 		crate::CustodyNotesOf::<Test>::insert(GOODS, number(1), notes);
 	});

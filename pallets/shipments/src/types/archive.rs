@@ -2,7 +2,7 @@
 
 //! What is left of a consignment whose record is no longer kept.
 
-use super::{Booking, CargoLine, Consignment, EquipmentRecord};
+use super::{Booking, CargoLine, Consignment, CustodyRemarks, EquipmentRecord};
 use alloc::vec::Vec;
 use frame::{hashing::blake2_256, prelude::*};
 use portolan_primitives::{codes::ContainerNumber, ids::ConsignmentId, quantity::Moment};
@@ -20,6 +20,8 @@ pub struct ConsignmentRecord {
 	pub cargo: Vec<CargoLine>,
 	/// The containers, in the order of the booking.
 	pub containers: Vec<(ContainerNumber, EquipmentRecord)>,
+	/// What disputes have noted on the custody of each container.
+	pub remarks: Vec<CustodyRemarks>,
 }
 
 impl ConsignmentRecord {
