@@ -108,7 +108,7 @@ pub fn verify_archived(
 	let head = last.map_or_else(H256::zero, |event| event.head);
 	let verified = verify_consignment(consignment, events, Head { head, sequence }, voyages)?;
 	let kept_here = commitment(consignment, head, sequence, record) == kept;
-	kept_here.then_some(verified).ok_or_else(|| HistoryFault {
+	kept_here.then_some(verified).ok_or(HistoryFault {
 		list: List::Consignment(consignment),
 		place: Place::End,
 		wrong: Wrong::State,
