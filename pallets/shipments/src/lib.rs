@@ -43,11 +43,14 @@ pub mod pallet {
 			BookingReference, CaseReference, CodeError, ContainerNumber, Locode, RawCaseReference,
 			RawContainerNumber, RawImoNumber, RawSealNumber, RawVoyageNumber, SealNumber,
 		},
-		ids::{BookingId, ConsignmentId, HoldId, OrganisationId, VoyageKey},
+		ids::{BookingId, ConsignmentId, DisputeId, DocumentId, HoldId, OrganisationId, VoyageKey},
 		input::InputList,
 		quantity::{Grams, Moment},
 		trade::ContainerPhase,
-		traits::{DeclarationInspect, Matter, Members, ReleaseGate, TitleInspect, UnmetCondition},
+		traits::{
+			DeclarationInspect, DocumentInspect, Matter, Members, RecordUse, ReleaseGate,
+			TitleInspect, UnmetCondition,
+		},
 	};
 
 	/// The version of the storage below.

@@ -73,6 +73,19 @@ pub trait DeclarationInspect {
 	/// Whether an export declaration covers the container now.
 	fn is_declared_for_export(consignment: ConsignmentId, container: &ContainerNumber) -> bool;
 
-	/// The weight of the more expensive function.
+	/// Whether the destination's customs has an advance manifest of the consignment.
+	fn is_announced(consignment: ConsignmentId) -> bool;
+
+	/// The weight of the most expensive function.
+	fn worst_case_weight() -> Weight;
+}
+
+/// Query: to which country a declaration belongs. Provided by `customs`.
+pub trait DeclarationJurisdiction {
+	/// The country of the customs office that the declaration was lodged with, whatever has become of
+	/// it; nothing if there is no such declaration.
+	fn jurisdiction(declaration: DeclarationId) -> Option<CountryCode>;
+
+	/// The weight of [`Self::jurisdiction`].
 	fn worst_case_weight() -> Weight;
 }

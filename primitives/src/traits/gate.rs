@@ -106,6 +106,9 @@ pub enum UnmetCondition {
 	/// The customs of the destination has not accepted the advance manifest (entry summary): the
 	/// carrier must lodge it, or correct what was refused.
 	EntrySummaryNotAccepted,
+	/// Dangerous goods are in the container, and no declaration of them is in force: the shipper or
+	/// forwarder must name one.
+	DangerousGoodsNotDeclared,
 }
 
 /// Gate: tells every condition that still bars a container. A tuple passes only when all its parts

@@ -8,6 +8,7 @@ mod circulation;
 mod issue;
 mod liens;
 mod reissue;
+mod remedies;
 mod stops;
 mod surrender;
 
