@@ -124,7 +124,11 @@ fn a_wrongful_pledge_is_stopped_ruled_on_appealed_and_cancelled() {
 		open(&trade);
 		// The bill shows it, and is barred by nothing.
 		let shown = Disputes::dispute_about(bill(&trade));
-		assert_eq!((shown, trade.bill().stop), (Some(DISPUTE), None));
+		let bill = trade.bill();
+		assert_eq!(
+			(shown, bill.dispute, bill.stop),
+			(Some(DISPUTE), Some(DISPUTE), None)
+		);
 		for party in [demo::IMPORTER, BANK] {
 			assert!(open_matters(party).contains(&Matter::Dispute));
 		}

@@ -6,8 +6,8 @@ use crate::{Config, DisputeBySubject, OpenMatters, Pallet, Subject};
 use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
-	ids::{ConsignmentId, OrganisationId},
-	traits::{collect_counted, LeaveGate, Matter, OpenMatter, RecordUse},
+	ids::{ConsignmentId, DisputeId, OrganisationId, TitleKey},
+	traits::{collect_counted, DisputeInspect, LeaveGate, Matter, OpenMatter, RecordUse},
 };
 
 /// What of disputes keeps a member from leaving.
@@ -20,6 +20,16 @@ impl<T: Config> RecordUse for Pallet<T> {
 
 	fn worst_case_weight() -> Weight {
 		T::DbWeight::get().reads(1)
+	}
+}
+
+impl<T: Config> DisputeInspect for Pallet<T> {
+	fn about_title(title: &TitleKey) -> Option<DisputeId> {
+		DisputeBySubject::<T>::get(Subject::Title(title.clone()))
+	}
+
+	fn about_consignment(consignment: ConsignmentId) -> Option<DisputeId> {
+		DisputeBySubject::<T>::get(Subject::Consignment(consignment))
 	}
 }
 

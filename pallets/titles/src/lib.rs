@@ -38,7 +38,7 @@ pub mod pallet {
 		codes::{CaseReference, CodeError, RawCaseReference, RawTransportDocumentReference},
 		ids::{ConsignmentId, DisputeId, OrganisationId, TitleKey},
 		quantity::Moment,
-		traits::{Lien, Matter, Members, ShipmentInspect},
+		traits::{DisputeInspect, Lien, Matter, Members, ShipmentInspect},
 	};
 
 	/// The version of the storage layout.
@@ -57,6 +57,9 @@ pub mod pallet {
 
 		/// The consignments that bills are made out for.
 		type Shipments: ShipmentInspect;
+
+		/// The disputes that a bill shows.
+		type Disputes: DisputeInspect;
 
 		/// The chain's time, ms UTC.
 		type Clock: Time<Moment = Moment>;

@@ -46,6 +46,26 @@ pub trait TitleRemedies {
 	fn worst_case_weight() -> Weight;
 }
 
+/// Query: which disputes are open. Provided by `disputes`, for those who show its subjects.
+pub trait DisputeInspect {
+	/// The open dispute about a bill of lading.
+	fn about_title(title: &TitleKey) -> Option<DisputeId>;
+
+	/// The open dispute about the goods of a consignment, whatever they travel under.
+	fn about_consignment(consignment: ConsignmentId) -> Option<DisputeId>;
+}
+
+/// Nothing is disputed.
+impl DisputeInspect for () {
+	fn about_title(_: &TitleKey) -> Option<DisputeId> {
+		None
+	}
+
+	fn about_consignment(_: ConsignmentId) -> Option<DisputeId> {
+		None
+	}
+}
+
 /// Command: what a dispute adds to the record of custody. Provided by `shipments`; only `disputes`
 /// calls it.
 pub trait CustodyNotes {

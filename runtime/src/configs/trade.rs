@@ -29,6 +29,7 @@ impl pallet_shipments::Config for Runtime {
 impl pallet_titles::Config for Runtime {
 	type Members = Participants;
 	type Shipments = Shipments;
+	type Disputes = Disputes;
 	type Clock = Timestamp;
 	type MaxEndorsements = ConstU32<64>;
 	type WeightInfo = pallet_titles::weights::SubstrateWeight<Runtime>;

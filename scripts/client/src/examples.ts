@@ -13,7 +13,10 @@ import { stories } from './story.js';
 import { Trade } from './trade.js';
 
 /** The numbers of the trades of each example: apart from those of `scripts/trade`, with containers of their own. */
-const RUNS = { titles: 40_000, milestones: 50_000 } as const;
+const RUNS = { titles: 40_000, milestones: 50_000, conditions: 60_000 } as const;
+
+/** What tells their references apart. */
+const SUFFIXES: Record<keyof typeof RUNS, string> = { titles: '-B', milestones: '-M', conditions: '-C' };
 
 /** Someone who acts on a chain, and tells what comes of it. */
 export class Example {
@@ -45,7 +48,7 @@ export class Example {
 
   /** A trade of lamps from Shekou to Rotterdam for this example alone, booked, and played through the stages. */
   async trade(example: keyof typeof RUNS, ...stages: ((trade: Trade) => Stage)[]): Promise<Trade> {
-    const story = { ...stories(demoMembers())[0]!, suffix: example === 'titles' ? '-B' : '-M' };
+    const story = { ...stories(demoMembers())[0]!, suffix: SUFFIXES[example] };
     const quiet = new Play(this.chain, () => {});
     for (let run = RUNS[example] + 1; ; run++) {
       const trade = new Trade(this.chain, story, run);

@@ -8,7 +8,14 @@ import { u8aToHex } from '@polkadot/util';
 import { Command } from 'commander';
 import { type Call, Chain, type Inclusion } from '../chain.js';
 import { type Member, demoKeyring, demoMembers } from '../members.js';
+import { Example } from '../examples.js';
 import { firstLine } from '../play.js';
+import { customsSetUp } from '../stages/customsSetUp.js';
+import { entrySummary } from '../stages/entrySummary.js';
+import { exportClearance } from '../stages/exportClearance.js';
+import { documents } from '../stages/papers.js';
+import { preCarriage } from '../stages/preCarriage.js';
+import { loading } from '../stages/sailing.js';
 import { Device, type Reading } from './index.js';
 
 /** Good distribution practice for medicinal products: 2 to 8 °C. No reading outside is allowed here. */
@@ -36,7 +43,7 @@ const program = new Command('scripts/monitor-conditions')
     'Agrees on a temperature for a consignment on board, attaches a device to its container, records a batch that is ' +
       'too warm, and prints the claim that the chain opens against the carrier.',
   )
-  .argument('<consignment>', 'its number; `scripts/trade --until billOfLading` makes one')
+  .argument('[consignment]', 'its number; one is booked and loaded if there is none')
   .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944')
   .helpOption('-h, --help', 'show this help')
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Error: ')) });
@@ -70,13 +77,22 @@ async function agree(chain: Chain, consignment: number, shipper: Member, carrier
   console.log('agreed     by the carrier');
 }
 
+/** The consignment that was asked for, or a new one on board. */
+async function consignmentOn(chain: Chain): Promise<number> {
+  const [asked] = program.args;
+  if (asked !== undefined) return Number(asked);
+  const stages = [customsSetUp, documents, preCarriage, exportClearance, entrySummary, loading];
+  const trade = await new Example(chain).trade('conditions', ...stages);
+  return trade.theConsignmentId();
+}
+
 async function main(): Promise<void> {
   const { url } = program.parse().opts<{ url: string }>();
-  const id = Number(program.args[0]);
   const chain = await Chain.connect(url);
   try {
+    const id = await consignmentOn(chain);
     const consignment = await chain.read<Consignment | null>('shipments', 'consignments', id);
-    if (!consignment) throw new Error(`there is no consignment ${program.args[0]}`);
+    if (!consignment) throw new Error(`there is no consignment ${id}`);
     const members = Object.values(demoMembers());
     const member = (number: number) => members.find((member) => member.id === number)!;
     const [shipper, carrier] = [member(consignment.terms.shipper), member(consignment.terms.carrier)];
