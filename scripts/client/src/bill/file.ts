@@ -4,6 +4,7 @@
 
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { ReportedError } from '../command.js';
 import { counted, faultTable, replacementTable, warningTable } from '../dcsa/print.js';
 import type { References } from './placeholders.js';
 import { type BillOfLading, type Playable, playTransportDocument } from './play.js';
@@ -23,15 +24,7 @@ const SOME_RUN: References = {
 };
 
 /** A file that holds no transport document, or none that can be played, with all that is wrong with it. */
-export class RefusedBill extends Error {
-  /** @param report what is wrong, for a terminal */
-  constructor(
-    heading: string,
-    readonly report: string,
-  ) {
-    super(heading);
-  }
-}
+export class RefusedBill extends ReportedError {}
 
 /** A transport document of a file, which can be played. */
 export class BillFile {

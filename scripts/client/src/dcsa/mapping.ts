@@ -4,7 +4,9 @@
 // member of the chain each party is. Everything that is replaced or added is listed; nothing is silent.
 
 import { readFileSync } from 'node:fs';
+import { ReportedError } from '../command.js';
 import { put } from './placeholders.js';
+import { faultTable } from './print.js';
 import { type Fault, Field, type Replacement, Report, everyField } from './report.js';
 import { type Schema, freeText, object } from './schema/kit.js';
 import { shapeOf } from './shape.js';
@@ -39,12 +41,9 @@ const MAPPING = shapeOf(
 );
 
 /** A file that is no mapping, with all that is wrong with it. */
-export class RefusedMapping extends Error {
-  constructor(
-    heading: string,
-    readonly faults: Fault[],
-  ) {
-    super(heading);
+export class RefusedMapping extends ReportedError {
+  constructor(heading: string, faults: readonly Fault[]) {
+    super(heading, faultTable(faults));
   }
 }
 

@@ -23,7 +23,7 @@ export function table(head: string[], rows: string[][], colWidths: (number | nul
   return drawn.toString();
 }
 
-export function faultTable(faults: Fault[]): string {
+export function faultTable(faults: readonly Fault[]): string {
   const remedied = faults.some(({ remedy }) => remedy !== undefined);
   // A mapping file and a document to be played are corrected where they come from.
   return table(

@@ -5,23 +5,20 @@
 
 import { hexToU8a, u8aToHex, u8aToString } from '@polkadot/util';
 import Table from 'cli-table3';
-import { Command } from 'commander';
 import { Chain } from '../chain.js';
-import { firstLine } from '../play.js';
+import { command, run } from '../command.js';
 import { collect, stateAt } from './collect.js';
 import { type Fields, decode } from './types.js';
 import { linkIn, verifyConsignment, verifyVoyage } from './verify.js';
 
-const program = new Command('scripts/verify-history')
+const program = command('scripts/verify-history')
   .description(
     'Verifies that the events of a consignment are complete and unchanged: with those of its voyages they lead to ' +
       'the heads that the chain keeps.',
   )
   .argument('<consignment>', 'its number')
   .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944')
-  .option('--json', 'print one line of JSON instead of the table')
-  .helpOption('-h, --help', 'show this help')
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Error: ')) });
+  .option('--json', 'print one line of JSON instead of the table');
 
 /** What an event says happened, in its codes. */
 function told(what: Fields): string {
@@ -94,9 +91,4 @@ async function main(): Promise<void> {
   console.log(`${events.length} events on ${on}: complete and unchanged as of block ${block}`);
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(`Error: ${firstLine(error)}`);
-  process.exit(1);
-}
+await run(main);

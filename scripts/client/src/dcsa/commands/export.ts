@@ -3,9 +3,9 @@
 // `scripts/export-dcsa`: messages of DCSA from what the chain holds, and nothing else.
 
 import { writeFileSync } from 'node:fs';
-import { Argument, Command } from 'commander';
+import { Argument } from 'commander';
 import { Chain } from '../../chain.js';
-import { firstLine } from '../../play.js';
+import { command, run } from '../../command.js';
 import { ChainLedger } from '../chainLedger.js';
 import { DocumentPackage } from '../documentContent.js';
 import { exportMessage } from '../export/index.js';
@@ -21,7 +21,7 @@ interface Options {
   out?: string;
 }
 
-const program = new Command('scripts/export-dcsa')
+const program = command('scripts/export-dcsa')
   .description(
     'Writes a message of DCSA from the state and the events of a chain alone, as of its last final block. Histories ' +
       'of milestones are verified against the heads that the chain keeps.',
@@ -33,7 +33,6 @@ const program = new Command('scripts/export-dcsa')
   .option('--package <file>', 'fields and salts of the bill that were disclosed: what the chain does not hold is taken from it')
   .option('--sign-key <file>', 'private JWK that signs an envelope; without it manifest and entry are plain JSON')
   .option('--out <file>', 'where to write it, in place of standard output')
-  .helpOption('-h, --help', 'show this help')
   .addHelpText(
     'after',
     `
@@ -53,8 +52,7 @@ Examples:
   scripts/export-dcsa events 0 --out events.json
 
 Exit status: 0 if the message was written, 1 otherwise.`,
-  )
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Error: ')) });
+  );
 
 async function main(): Promise<void> {
   program.parse();
@@ -79,9 +77,4 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(`Error: ${firstLine(error)}`);
-  process.exit(1);
-}
+await run(main);

@@ -4,17 +4,17 @@
 
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Argument, Command } from 'commander';
+import { Argument } from 'commander';
 import type { KeyringPair } from '@polkadot/keyring/types';
 import { Chain } from '../../chain.js';
-import { demoKeyring } from '../../members.js';
-import { firstLine } from '../../play.js';
+import { command, run } from '../../command.js';
+import { demoKey, keyInFile } from '../../signers.js';
 import { ChainLedger } from '../chainLedger.js';
 import { DocumentPackage } from '../documentContent.js';
 import { FORMAT_NAMES, type FormatName, type Means } from '../formats.js';
 import type { PlannedCall } from '../import/importing.js';
 import { readKeys } from '../jws.js';
-import { type Mapping, RefusedMapping, readMapping } from '../mapping.js';
+import { type Mapping, readMapping } from '../mapping.js';
 import { callTable, counted, faultTable, replacementTable, warningTable } from '../print.js';
 import { DISPENSABLE } from '../shape.js';
 import { type Reading, parseMessage, readMessage } from '../read.js';
@@ -27,10 +27,11 @@ interface Options {
   check?: boolean;
   submit?: boolean;
   as?: string[];
+  keyFile?: string[];
   json?: boolean;
 }
 
-const program = new Command('scripts/import-dcsa')
+const program = command('scripts/import-dcsa')
   .description(
     'Reads a message of DCSA, reports everything that is wrong with it at once, field by field, and prints the calls ' +
       'that it amounts to on the chain. Nothing is submitted without --submit.',
@@ -43,9 +44,9 @@ const program = new Command('scripts/import-dcsa')
   .option('--keys <file>', 'JWK Set, or one JWK, by which signatures are verified')
   .option('--check', 'check the message alone, without a node')
   .option('--submit', 'submit the calls that the given accounts sign, in order, up to the first that none of them does')
-  .option('--as <account...>', 'with --submit: secret URIs of accounts, such as //ShenzhenExport//desk')
+  .option('--key-file <file...>', 'with --submit: files with a phrase or a seed each, which you alone can read')
+  .option('--as <path...>', 'with --submit: accounts of the development phrase, such as //ShenzhenExport//desk')
   .option('--json', 'print one line of JSON instead of tables')
-  .helpOption('-h, --help', 'show this help')
   .addHelpText(
     'after',
     `
@@ -70,8 +71,7 @@ Examples:
   scripts/import-dcsa events events.json --check
 
 Exit status: 0 if the message can be imported (with --submit: and nothing was refused), 1 otherwise.`,
-  )
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Error: ')) });
+  );
 
 function read(file: string): unknown {
   let text: string;
@@ -109,13 +109,11 @@ function tell(name: string, reading: Reading): void {
 }
 
 /** Signs what the accounts can sign, in order. */
-async function submit(chain: Chain, calls: readonly PlannedCall[], uris: readonly string[]): Promise<void> {
+async function submit(chain: Chain, calls: readonly PlannedCall[], accounts: readonly KeyringPair[]): Promise<void> {
   const signers = new Map<number, KeyringPair>();
-  const keyring = demoKeyring();
-  for (const uri of uris) {
-    const account = keyring.addFromUri(uri);
+  for (const account of accounts) {
     const found = await chain.read<{ organisation: number } | null>('participants', 'accounts', account.address);
-    if (found === null) throw new Error(`the account ${uri.split('//')[0] ? account.address : uri} is of no member of the chain`);
+    if (found === null) throw new Error(`the account ${account.address} is of no member of the chain`);
     signers.set(found.organisation, account);
   }
   for (const [at, { by, pallet, call, args, what }] of calls.entries()) {
@@ -135,8 +133,11 @@ async function main(): Promise<number> {
   program.parse();
   const [format, file] = program.args as [FormatName, string];
   const options = program.opts<Options>();
+  const accounts = [...(options.keyFile ?? []).map(keyInFile), ...(options.as ?? []).map(demoKey)];
   if (options.submit && options.check) throw new Error('--check makes no calls; leave --submit or --check out');
-  if (options.submit && !options.as) throw new Error('--submit needs accounts that sign: --as //Member//desk');
+  if (options.submit && accounts.length === 0) {
+    throw new Error('--submit needs accounts that sign: --key-file FILE, or --as //Member//desk on a demo chain');
+  }
   const [message, mapping]: [unknown, Mapping] = [read(file), options.map ? readMapping(options.map) : {}];
   const chain = options.check ? null : await Chain.connect(options.url);
   try {
@@ -158,17 +159,13 @@ async function main(): Promise<number> {
     if (options.submit && drafts && !options.package) {
       throw new Error('a bill is drafted with the root of its content: keep fields and salts with --package FILE');
     }
-    if (options.submit && chain) await submit(chain, reading.calls, options.as!);
+    if (options.submit && chain) await submit(chain, reading.calls, accounts);
     return 0;
   } finally {
     await chain?.close();
   }
 }
 
-try {
+await run(async () => {
   process.exitCode = await main();
-} catch (error) {
-  if (error instanceof RefusedMapping) console.error(`${error.message}\n${faultTable(error.faults)}`);
-  else console.error(`Error: ${firstLine(error)}`);
-  process.exit(1);
-}
+});
