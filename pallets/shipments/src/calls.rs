@@ -711,5 +711,101 @@ mod calls {
 			ensure_signed(origin)?;
 			Self::do_forget_booking(booking)
 		}
+
+		/// Accept a booking as a house: its goods are to travel in containers of another consignment.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier asked, as contractual carrier.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `TooManyContainers`, `WrongRole`, `Overflow`; of
+		/// `participants` as `request_booking`.
+		/// ## Events
+		/// `HouseConfirmed`.
+		#[pallet::call_index(50)]
+		#[pallet::weight(Pallet::<T>::weight_confirm_house_booking())]
+		pub fn confirm_house_booking(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
+			Self::do_confirm_house_booking(ensure_signed(origin)?, booking)
+		}
+
+		/// Put the goods of a house into containers of its master.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier of the house, which is the shipper of the master: so both sides
+		/// have agreed.
+		/// ## Details
+		/// The containers come in the order of the house's booking, before any of them is in the terminal.
+		/// ## Errors
+		/// `TooManyContainers`, `NotFound`, `NotAHouse`, `NotAMaster`, `NotAuthorised`, `HouseLinked`,
+		/// `EquipmentCountMismatch`, `EquipmentRefused`, `DifferentJourney`, `WrongStatus`,
+		/// `DeclaredForExport`, `FullLoadShared`, `DangerousNotBooked`, `ExceedsMaster`, `TooManyHouses`,
+		/// `Overflow`; of `participants` `OrganisationNotActive`, `Denied`.
+		/// ## Events
+		/// `HouseLinked`.
+		#[pallet::call_index(51)]
+		#[pallet::weight(Pallet::<T>::weight_link_house(containers.count()))]
+		pub fn link_house(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			master: ConsignmentId,
+			containers: InputList<RawContainerNumber, MaxHouseContainers>,
+		) -> DispatchResult {
+			Self::do_link_house(ensure_signed(origin)?, consignment, master, containers)
+		}
+
+		/// Take a house out of its master, before any of the containers is in the terminal.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier of the house or of the master; it may be suspended.
+		/// ## Errors
+		/// `NotFound`, `NotAHouse`, `WrongStatus`, `NotAuthorised`, `OnHold`, `DeclaredForExport`,
+		/// `AlreadyAnnounced`, `RecordInUse`.
+		/// ## Events
+		/// `HouseUnlinked`.
+		#[pallet::call_index(52)]
+		#[pallet::weight(Pallet::<T>::weight_unlink_house())]
+		pub fn unlink_house(origin: OriginFor<T>, consignment: ConsignmentId) -> DispatchResult {
+			Self::do_unlink_house(ensure_signed(origin)?, consignment)
+		}
+
+		/// Offer unpacked goods of a house to who holds the pick-up right for them.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of who stripped the container; it may be suspended.
+		/// ## Details
+		/// A later offer takes the place of an earlier one.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `WrongStatus`, `NotAuthorised`, `PickUpRightLapsed`,
+		/// `Overflow`; of `participants` `Denied`.
+		/// ## Events
+		/// `GoodsOffered`.
+		#[pallet::call_index(53)]
+		#[pallet::weight(Pallet::<T>::weight_offer_goods())]
+		pub fn offer_goods(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			condition: Condition,
+		) -> DispatchResult {
+			Self::do_offer_goods(ensure_signed(origin)?, consignment, container, condition)
+		}
+
+		/// Take unpacked goods of a house over, by the pick-up right, which is burned.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of who holds the right and was offered the goods; it may be suspended.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NoOffer`, `NotAuthorised`, `OfferLapsed`,
+		/// `PickUpRightLapsed`, `Overflow`; of `participants` `Denied`.
+		/// ## Events
+		/// `GoodsDelivered`, `MilestoneRecorded`; `BookingCompleted` with the last goods.
+		#[pallet::call_index(54)]
+		#[pallet::weight(Pallet::<T>::weight_accept_goods())]
+		pub fn accept_goods(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_accept_goods(ensure_signed(origin)?, consignment, container)
+		}
 	}
 }

@@ -8,8 +8,9 @@ use crate::{
 		MAX_HOLDS_OF_AUTHORITY,
 	},
 	ActiveConsignmentOf, Amendments, Archived, Bookings, BookingsByReference, CargoLines, Config,
-	Consignments, CustodyNotesOf, Departures, Equipment, Holds, HoldsByContainer, NextBookingId,
-	NextConsignmentId, NextHoldId, OpenMatters, Pallet, PickUpRights, Voyages,
+	Consignments, CustodyNotesOf, Departures, Equipment, Holds, HoldsByContainer, Houses,
+	NextBookingId, NextConsignmentId, NextHoldId, OpenMatters, Pallet, PickUpRights, Shares,
+	Voyages,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
@@ -55,17 +56,19 @@ impl<T: Config> Pallet<T> {
 		for (id, number, notes) in CustodyNotesOf::<T>::iter() {
 			let begun = notes.sequence > 0 && notes.head != H256::zero();
 			ensure!(
-				begun && Equipment::<T>::contains_key(id, number),
+				begun && Self::is_in(id, &number),
 				"32: notes are on a container that is known, and begin with the first"
 			);
 		}
 		Self::try_gate()?;
+		Self::try_houses()?;
 		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
 			.map(|(organisation, matter, count)| ((organisation, matter), count))
 			.collect();
 		let concerns = Bookings::<T>::iter_values()
 			.flat_map(|booking| booking.concerns())
 			.chain(Equipment::<T>::iter_values().flat_map(|equipment| equipment.concerns()))
+			.chain(Shares::<T>::iter_values().flat_map(|share| share.concerns()))
 			.chain(Holds::<T>::iter_values().flat_map(|hold| hold.concerns()));
 		ensure!(
 			counted == tally(concerns),
@@ -154,6 +157,10 @@ impl<T: Config> Pallet<T> {
 			confirmed == Some(id),
 			"4: a consignment and its booking name each other"
 		);
+		if let Some(house) = Houses::<T>::get(id) {
+			Self::try_house(id, consignment, &house)?;
+			return try_history(&consignment.history);
+		}
 		let records = Equipment::<T>::iter_prefix(id).count();
 		ensure!(
 			records == consignment.containers.len(),
@@ -256,6 +263,13 @@ impl<T: Config> Pallet<T> {
 
 	fn try_gate() -> Result<(), TryRuntimeError> {
 		for (id, number, right) in PickUpRights::<T>::iter() {
+			if let Some(share) = Shares::<T>::get(id, number) {
+				ensure!(
+					share.delivered_at().is_none() && right.presented.is_none(),
+					"14: a right to goods of a house is burned at delivery"
+				);
+				continue;
+			}
 			let phase = Equipment::<T>::get(id, number).map(|equipment| equipment.stage.phase());
 			let waiting = [
 				ContainerPhase::Loaded,
@@ -274,7 +288,8 @@ impl<T: Config> Pallet<T> {
 		}
 		let mut listed = 0usize;
 		for (id, number, holds) in HoldsByContainer::<T>::iter() {
-			let phase = Equipment::<T>::get(id, number).map(|equipment| equipment.stage.phase());
+			let found = Self::load_shared(id, &number).ok();
+			let phase = found.map(|(_, equipment)| equipment.stage.phase());
 			ensure!(
 				phase.is_some_and(|phase| phase < ContainerPhase::GatedOut),
 				"15: no container leaves under a hold"

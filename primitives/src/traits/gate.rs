@@ -3,10 +3,10 @@
 use crate::{
 	codes::{CaseReference, ContainerNumber, SealNumber},
 	ids::{ConsignmentId, DeclarationId, HoldId, OrganisationId},
-	quantity::Moment,
+	quantity::{Grams, Moment},
 	trade::Regime,
 };
-use alloc::vec::Vec;
+use alloc::{boxed::Box, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 use sp_weights::Weight;
@@ -109,6 +109,23 @@ pub enum UnmetCondition {
 	/// Dangerous goods are in the container, and no declaration of them is in force: the shipper or
 	/// forwarder must name one.
 	DangerousGoodsNotDeclared,
+	/// A house consignment in the container lacks something.
+	#[codec(index = 40)]
+	OfHouse {
+		/// The house.
+		consignment: ConsignmentId,
+		/// What it lacks.
+		condition: Box<UnmetCondition>,
+	},
+	/// The house consignments in the container are less than the cargo that the master has booked in it:
+	/// the forwarder must link the rest, or have the master amended.
+	#[codec(index = 41)]
+	CargoUnaccounted {
+		/// How many packages are in no house.
+		packages: u64,
+		/// Their gross mass, grams.
+		gross_mass: Grams,
+	},
 }
 
 /// Gate: tells every condition that still bars a container. A tuple passes only when all its parts

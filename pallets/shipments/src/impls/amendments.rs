@@ -7,7 +7,8 @@ use crate::{
 		holds_dangerous_goods, Amendment, Booking, BookingRequest, Consignment, EquipmentInput,
 		EquipmentRecord, MaxContainers,
 	},
-	ActiveConsignmentOf, Amendments, CargoLines, Config, Consignments, Error, Event, Pallet,
+	ActiveConsignmentOf, Amendments, CargoLines, Config, Consignments, Error, Event, Houses,
+	Pallet,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -114,8 +115,16 @@ impl<T: Config> Pallet<T> {
 			.map_err(Error::<T>::from)?;
 		let goods = goods.ok_or(Error::<T>::WrongStatus)?;
 		let (consignment, records) = Self::amendable(goods)?;
-		let as_asked = assigned.len() == asked.equipment.len();
-		ensure!(as_asked, Error::<T>::EquipmentCountMismatch);
+		let is_house = Houses::<T>::contains_key(goods);
+		if is_house {
+			// Its goods are placed anew.
+			ensure!(consignment.containers.is_empty(), Error::<T>::HouseLinked);
+			Self::house_containers(&booking)?;
+		}
+		// A house has no containers of its own.
+		let wanted = if is_house { 0 } else { asked.equipment.len() };
+		ensure!(assigned.len() == wanted, Error::<T>::EquipmentCountMismatch);
+		let open_containers = asked.equipment.len().saturated_into();
 		let containers = Self::parse_assigned(&assigned, Some(goods))?;
 		// Goods that are packed stay as they are, and where they are.
 		let stuffed = records
@@ -147,11 +156,14 @@ impl<T: Config> Pallet<T> {
 		CargoLines::<T>::insert(id, asked.cargo);
 		Amendments::<T>::remove(id);
 		let voyage = asked.terms.voyage.clone();
+		if !is_house {
+			Self::know_voyage(voyage);
+		}
 		Consignments::<T>::insert(
 			goods,
 			Consignment {
 				terms: asked.terms,
-				open_containers: containers.len().saturated_into(),
+				open_containers,
 				containers: containers.clone(),
 				// It was released for what was agreed before.
 				freight_released: None,
@@ -160,7 +172,6 @@ impl<T: Config> Pallet<T> {
 			},
 		);
 		Self::store_booking(id, booking);
-		Self::know_voyage(voyage);
 		Self::deposit_event(Event::AmendmentConfirmed {
 			booking: id,
 			consignment: goods,

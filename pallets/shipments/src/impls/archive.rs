@@ -5,7 +5,7 @@
 use crate::{
 	types::{commitment, ConsignmentRecord},
 	Archived, Bookings, CargoLines, Config, Consignments, CustodyNotesOf, Equipment, Error, Event,
-	HoldsByContainer, Pallet, PickUpRights,
+	HoldsByContainer, Houses, HousesOf, Pallet, PickUpRights, Shares,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -21,6 +21,9 @@ impl<T: Config> Pallet<T> {
 		let closed_at = record.closed_at().ok_or(Error::<T>::WrongStatus)?;
 		Self::ensure_not_retained(closed_at)?;
 		ensure!(!T::RecordUses::is_in_use(id), Error::<T>::RecordInUse);
+		// Houses are read, and verified, with their master.
+		let has_houses = HousesOf::<T>::contains_key(id);
+		ensure!(!has_houses, Error::<T>::HousesLinked);
 		for (number, _) in &record.containers {
 			// Only the authority lifts its hold.
 			let held = HoldsByContainer::<T>::contains_key(id, number);
@@ -38,6 +41,11 @@ impl<T: Config> Pallet<T> {
 			Self::forget_equipment(id, *number);
 			PickUpRights::<T>::remove(id, number);
 		}
+		for (number, share) in &record.shares {
+			Self::forget_share(id, *number)?;
+			Self::forget_house_of(id, share.master);
+		}
+		Houses::<T>::remove(id);
 		Consignments::<T>::remove(id);
 		CargoLines::<T>::remove(booking);
 		Bookings::<T>::remove(booking);
@@ -68,18 +76,21 @@ impl<T: Config> Pallet<T> {
 	fn record(id: ConsignmentId) -> Result<ConsignmentRecord, Error<T>> {
 		let consignment = Consignments::<T>::get(id).ok_or(Error::NotFound)?;
 		let booking = Bookings::<T>::get(consignment.booking).ok_or(Error::NotFound)?;
-		let containers: Option<Vec<_>> = consignment
-			.containers
-			.iter()
+		let is_house = Houses::<T>::contains_key(id);
+		let numbers = || consignment.containers.iter();
+		let containers: Option<Vec<_>> = numbers()
+			.filter(|_| !is_house)
 			.map(|number| Some((*number, Equipment::<T>::get(id, number)?)))
+			.collect();
+		let shares = numbers()
+			.filter_map(|number| Some((*number, Shares::<T>::get(id, number)?)))
 			.collect();
 		Ok(ConsignmentRecord {
 			booking,
 			cargo: CargoLines::<T>::get(consignment.booking).into_inner(),
 			containers: containers.ok_or(Error::NotFound)?,
-			remarks: consignment
-				.containers
-				.iter()
+			shares,
+			remarks: numbers()
 				.map(|number| CustodyNotesOf::<T>::get(id, number))
 				.collect(),
 			consignment,

@@ -9,8 +9,8 @@ use crate::{
 		EquipmentRecord, EquipmentRequest, History, MaxCargoLines, MaxContainers, Terms,
 	},
 	ActiveConsignmentOf, Amendments, Bookings, BookingsByReference, CargoLines, Config,
-	Consignments, Equipment, Error, Event, HoldsByContainer, NextBookingId, NextConsignmentId,
-	Pallet,
+	Consignments, Equipment, Error, Event, HoldsByContainer, Houses, NextBookingId,
+	NextConsignmentId, Pallet,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame::prelude::*;
@@ -233,6 +233,9 @@ impl<T: Config> Pallet<T> {
 		id: ConsignmentId,
 		is_declared: impl Fn(ConsignmentId, &ContainerNumber) -> bool,
 	) -> Result<(Consignment, Vec<EquipmentRecord>), Error<T>> {
+		if Houses::<T>::contains_key(id) {
+			return Ok((Self::unshipped_house(id, is_declared)?, Vec::new()));
+		}
 		let consignment = Consignments::<T>::get(id).ok_or(Error::NotFound)?;
 		let mut records = Vec::new();
 		for number in &consignment.containers {
@@ -245,6 +248,7 @@ impl<T: Config> Pallet<T> {
 				_ => false,
 			};
 			ensure!(is_unshipped, Error::WrongStatus);
+			ensure!(!equipment.consolidated, Error::HousesLinked);
 			// Only the authority lifts its hold.
 			let held = HoldsByContainer::<T>::contains_key(id, number);
 			ensure!(!held, Error::OnHold);
@@ -262,6 +266,9 @@ impl<T: Config> Pallet<T> {
 		is_declared: impl Fn(ConsignmentId, &ContainerNumber) -> bool,
 	) -> Result<(), Error<T>> {
 		let (consignment, _) = Self::unshipped(id, is_declared)?;
+		if Houses::<T>::contains_key(id) {
+			return Self::close_house(id, consignment);
+		}
 		for number in &consignment.containers {
 			Self::forget_equipment(id, *number);
 			ActiveConsignmentOf::<T>::remove(number);
@@ -296,7 +303,10 @@ impl<T: Config> Pallet<T> {
 	/// Fails unless all parties have their roles, and one may deal with them and with the vessel.
 	pub(super) fn ensure_parties(terms: &Terms) -> DispatchResult {
 		T::Members::ensure_role(terms.carrier, Role::Carrier)?;
-		Self::ensure_any_role(terms.shipper, &[Role::Trader, Role::Forwarder])?;
+		// A carrier that consolidates by itself ships the master.
+		if terms.shipper != terms.carrier {
+			Self::ensure_any_role(terms.shipper, &[Role::Trader, Role::Forwarder])?;
+		}
 		if let Some(forwarder) = terms.forwarder {
 			T::Members::ensure_role(forwarder, Role::Forwarder)?;
 		}

@@ -7,12 +7,15 @@
 mod amendments;
 mod archive;
 mod booking;
+mod consolidation;
 mod custody;
 mod custody_notes;
 mod dangerous;
+mod delivery;
 mod documents;
 mod gate;
 mod holds;
+mod houses;
 mod leaving;
 mod mass;
 mod milestones;

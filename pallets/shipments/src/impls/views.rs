@@ -4,7 +4,7 @@
 
 use crate::{
 	types::{ConsignmentStatus, ConsignmentView, ContainerView, ViewError},
-	ActiveConsignmentOf, CargoLines, Config, Consignments, Equipment, Pallet, Voyages,
+	ActiveConsignmentOf, CargoLines, Config, Consignments, Houses, Pallet, Voyages,
 };
 use alloc::vec::Vec;
 use portolan_primitives::{
@@ -20,7 +20,7 @@ impl<T: Config> Pallet<T> {
 			.containers
 			.iter()
 			.filter_map(|number| {
-				let equipment = Equipment::<T>::get(id, number)?;
+				let (_, equipment) = Self::load_shared(id, number).ok()?;
 				Some(ContainerView {
 					number: *number,
 					equipment,
@@ -29,11 +29,14 @@ impl<T: Config> Pallet<T> {
 			.collect();
 		Some(ConsignmentView {
 			booking: consignment.booking,
-			status: ConsignmentStatus::derive(
-				containers.iter().map(|container| &container.equipment),
-				|key| Voyages::<T>::get(key).map(|voyage| voyage.stage),
-				&consignment.terms,
-			),
+			status: match Houses::<T>::get(id) {
+				Some(house) => Self::house_status(id, &consignment, &containers, house.master),
+				None => ConsignmentStatus::derive(
+					containers.iter().map(|container| &container.equipment),
+					|key| Voyages::<T>::get(key).map(|voyage| voyage.stage),
+					&consignment.terms,
+				),
+			},
 			terms: consignment.terms,
 			containers,
 			cargo: CargoLines::<T>::get(consignment.booking).into_inner(),

@@ -102,6 +102,7 @@ fn the_commitment_binds_the_history_and_the_record() {
 			cargo: Shipments::consignment(GOODS).unwrap().cargo,
 			containers: vec![(number(1), equipment())],
 			remarks: vec![crate::CustodyNotesOf::<Test>::get(GOODS, number(1))],
+			shares: vec![],
 			consignment,
 		};
 		MockClock::advance(RETENTION);
