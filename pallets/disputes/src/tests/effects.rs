@@ -99,6 +99,52 @@ fn a_stop_is_not_lifted_between_others() {
 	});
 }
 
+/// Who was a party when the bill was stopped has a part in the stop, whatever became of its right to the
+/// bill: else nobody could be heard who must be, and the bill would be stopped for ever.
+#[test]
+fn a_stop_is_lifted_though_a_party_has_no_right_to_the_bill_any_more() {
+	let lift = [RawEffect::LiftStop];
+	run(|| {
+		stopped_for_good();
+		// The bank has given its lien up.
+		set_lien(None);
+		assert_ok!(open_about(CONSIGNEE, bill_of_lading(), &[BANK], &lift));
+	});
+	run(|| {
+		stopped_for_good();
+		set_lien(None);
+		assert_ok!(open_about(BANK, bill_of_lading(), &[CONSIGNEE], &lift));
+	});
+	// The bill went to another before the arbitrator ruled.
+	run(|| {
+		bill_goes_to(RIVAL);
+		let stop = [RawEffect::StopTitle];
+		assert_ok!(open_about(RIVAL, bill_of_lading(), &[BANK], &stop));
+		from_opened(Phase::Mediation);
+		bill_goes_to(CONSIGNEE);
+		MockClock::advance(PERIODS.mediation);
+		assert_ok!(rule(ARBITRATOR, &stop));
+		MockClock::advance(PERIODS.appeal);
+		assert_ok!(execute());
+		assert_ok!(open_about(
+			CONSIGNEE,
+			bill_of_lading(),
+			&[RIVAL, BANK],
+			&lift
+		));
+	});
+	// It has no part in the bill beyond the stop.
+	run(|| {
+		assert_ok!(open());
+		set_lien(None);
+		let settled = [RawEffect::CancelLien];
+		assert_noop!(
+			open_about(BANK, bill_of_lading(), &[CONSIGNEE], &settled),
+			Refused::NotConcerned
+		);
+	});
+}
+
 /// The last stop is lifted where it is sought, not by an arbitrator on the way.
 #[test]
 fn a_lasting_stop_is_no_interim_one() {
