@@ -145,5 +145,8 @@ mod errors {
 		/// The agreement is another one; accept the terms to the letter.
 		#[codec(index = 44)]
 		OtherAgreement,
+		/// A respondent has asked for effects itself; settle with all parties instead.
+		#[codec(index = 45)]
+		Counterclaimed,
 	}
 }

@@ -128,11 +128,13 @@ impl Dispute {
 		})
 	}
 
-	/// The claimant gives up, before an arbitrator is in office.
+	/// The claimant gives up, before an arbitrator is in office, unless a respondent asks for something
+	/// itself.
 	pub fn withdrawn(self, by: OrganisationId, now: Moment) -> Result<Self, Refusal> {
 		ensure!(by == self.claimant, Refusal::NotAuthorised);
 		let is_early = matches!(self.status, Status::Opened { .. } | Status::Answered { .. });
 		ensure!(is_early, Refusal::WrongStatus);
+		ensure!(self.counterclaims.is_empty(), Refusal::Counterclaimed);
 		Ok(self.closed(Outcome::Withdrawn, now))
 	}
 
