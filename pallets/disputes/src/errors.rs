@@ -121,7 +121,7 @@ mod errors {
 		/// A bill is stopped by an arbitrator; agree on that once one has taken the case up.
 		#[codec(index = 36)]
 		NoArbitrator,
-		/// No lien of a pledge is on the bill; those of credits and financings end by what is done there.
+		/// The pledge that is contested is not on the bill; liens of credits and financings end by what is done there.
 		#[codec(index = 37)]
 		NoPledge,
 		/// The effect touches the right of an organisation that is no party; make it a respondent.

@@ -6,7 +6,10 @@ use super::mock::*;
 use crate::{Effect, Event, Phase, RawEffect};
 use frame::testing_prelude::*;
 use portolan_mocks::MockClock;
-use portolan_primitives::ids::DisputeId;
+use portolan_primitives::{
+	ids::DisputeId,
+	traits::{Lien, Obligation},
+};
 
 /// The first dispute ends with the bill stopped.
 fn stopped_for_good() {
@@ -171,6 +174,45 @@ fn a_cancelled_lien_stays_cancelled() {
 		assert_noop!(appeal(BANK), Refused::WrongStatus);
 		assert_noop!(execute(), Refused::WrongStatus);
 		assert_eq!(lien(), None);
+	});
+}
+
+/// The bank has given up the lien that was contested, and has lent anew against the bill since.
+#[test]
+fn another_lien_of_the_same_bank_is_not_cancelled() {
+	let anew = Lien {
+		holder: org(BANK),
+		obligation: Obligation::Agreement(hash(0xbb)),
+	};
+	let cancel = [RawEffect::CancelLien];
+	run(|| {
+		come_to_ruling(&cancel);
+		set_lien(Some(anew));
+		MockClock::advance(PERIODS.appeal);
+		assert_noop!(execute(), Refused::NoPledge);
+		assert_eq!(lien(), Some(anew));
+	});
+	// Nor by agreement, where the contested one was named in an answer.
+	run(|| {
+		let stop = [RawEffect::StopTitle];
+		assert_ok!(open_about(
+			CARRIER,
+			bill_of_lading(),
+			&[BANK, CONSIGNEE],
+			&stop
+		));
+		assert_ok!(answer(CONSIGNEE, true, &cancel));
+		assert_eq!(dispute().pledge, Some(pledge()));
+		set_lien(Some(anew));
+		assert_noop!(
+			answer(BANK, true, &[note(7), RawEffect::CancelLien]),
+			Refused::DuplicateEffect
+		);
+		assert_ok!(answer(BANK, true, &[note(7)]));
+		assert_eq!(dispute().pledge, Some(pledge()));
+		assert_ok!(offer(BANK, &cancel));
+		assert_ok!(agree(CARRIER, BANK, &cancel));
+		assert_noop!(agree(CONSIGNEE, BANK, &cancel), Refused::NoPledge);
 	});
 }
 

@@ -9,7 +9,7 @@ use portolan_primitives::{
 	codes::CountryCode,
 	ids::OrganisationId,
 	quantity::Moment,
-	traits::{Concerns, Matter},
+	traits::{Concerns, Lien, Matter},
 };
 
 /// How many respondents a dispute has at most.
@@ -40,6 +40,8 @@ pub struct Dispute {
 	pub opened_at: Moment,
 	/// The countries whose port authorities appoint an arbitrator if the parties do not.
 	pub seats: Seats,
+	/// The lien that is to be cancelled, if one is: no later one of the same holder.
+	pub pledge: Option<Lien>,
 	/// Whether an interim stop of this dispute is on the bill.
 	pub is_stopped: bool,
 	/// Whether a ruling was appealed; it is not, a second time.
