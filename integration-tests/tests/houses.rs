@@ -9,8 +9,8 @@ use pallet_shipments::types::{
 };
 use pallet_titles::{Dating, RawTitleKey, TitleForm};
 use portolan_integration_tests::{
-	check_invariants, desk, done, next_block, now, on_chain, refused, text, treasury, CustomsCall,
-	ShipmentsCall, Step, TitlesCall, Trade,
+	booking_content, check_invariants, desk, done, next_block, now, on_chain, refused, text,
+	treasury, CustomsCall, ShipmentsCall, Step, TitlesCall, Trade,
 };
 use portolan_primitives::{
 	ids::{ConsignmentId, OrganisationId},
@@ -101,7 +101,10 @@ impl Goods {
 		);
 		self.trade.consignment = pallet_shipments::NextConsignmentId::<Runtime>::get();
 		let booking = self.trade.booking;
-		let confirm = ShipmentsCall::confirm_house_booking { booking };
+		let confirm = ShipmentsCall::confirm_house_booking {
+			booking,
+			content: booking_content(booking),
+		};
 		refused(
 			&desk(demo::CARRIER),
 			confirm.clone(),

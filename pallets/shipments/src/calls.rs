@@ -31,10 +31,12 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Book` of the carrier asked.
 		/// ## Details
-		/// Makes the consignment, and the voyage if it is new. The containers come in the order asked for.
+		/// `content` is the hash of terms, containers and cargo that the request's last event tells: what changes
+		/// before the confirmation is not confirmed. Makes the consignment, and the voyage if it is new. The
+		/// containers come in the order asked for.
 		/// ## Errors
-		/// `TooManyContainers`, `NotFound`, `NotAuthorised`, `WrongStatus`, `EquipmentCountMismatch`,
-		/// `EquipmentRefused`, `WrongRole`, `Overflow`; of `participants` as `request_booking`.
+		/// `TooManyContainers`, `NotFound`, `NotAuthorised`, `ContentChanged`, `WrongStatus`,
+		/// `EquipmentCountMismatch`, `EquipmentRefused`, `WrongRole`, `Overflow`; of `participants` as `request_booking`.
 		/// ## Events
 		/// `BookingConfirmed`, and `VoyagePlanned` for a new voyage.
 		#[pallet::call_index(1)]
@@ -42,9 +44,10 @@ mod calls {
 		pub fn confirm_booking(
 			origin: OriginFor<T>,
 			booking: BookingId,
+			content: H256,
 			equipment: InputList<EquipmentInput, MaxContainers>,
 		) -> DispatchResult {
-			Self::do_confirm_booking(ensure_signed(origin)?, booking, equipment)
+			Self::do_confirm_booking(ensure_signed(origin)?, booking, content, equipment)
 		}
 
 		/// Turn a booking down.
@@ -573,9 +576,11 @@ mod calls {
 		///
 		/// ## Dispatch Origin
 		/// Permission `Book` of the carrier.
+		/// ## Details
+		/// `content` is the hash of the change that `AmendmentReceived` tells.
 		/// ## Errors
-		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `TooManyContainers`, `EquipmentCountMismatch`,
-		/// `EquipmentRefused`, `GoodsPacked`, `OnHold`, `DeclaredForExport`, `AlreadyAnnounced`,
+		/// `NotFound`, `NotAuthorised`, `ContentChanged`, `WrongStatus`, `TooManyContainers`,
+		/// `EquipmentCountMismatch`, `EquipmentRefused`, `GoodsPacked`, `OnHold`, `DeclaredForExport`, `AlreadyAnnounced`,
 		/// `RecordInUse`, `WrongRole`; of `participants` as `request_booking`.
 		/// ## Events
 		/// `AmendmentConfirmed`, and `VoyagePlanned` for a new voyage.
@@ -584,9 +589,10 @@ mod calls {
 		pub fn confirm_amendment(
 			origin: OriginFor<T>,
 			booking: BookingId,
+			content: H256,
 			equipment: InputList<EquipmentInput, MaxContainers>,
 		) -> DispatchResult {
-			Self::do_confirm_amendment(ensure_signed(origin)?, booking, equipment)
+			Self::do_confirm_amendment(ensure_signed(origin)?, booking, content, equipment)
 		}
 
 		/// Turn a change down: the booking stands as it was.
@@ -716,15 +722,21 @@ mod calls {
 		///
 		/// ## Dispatch Origin
 		/// Permission `Book` of the carrier asked, as contractual carrier.
+		/// ## Details
+		/// `content` is as of `confirm_booking`.
 		/// ## Errors
-		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `TooManyContainers`, `WrongRole`, `Overflow`; of
+		/// `NotFound`, `NotAuthorised`, `ContentChanged`, `WrongStatus`, `TooManyContainers`, `WrongRole`, `Overflow`; of
 		/// `participants` as `request_booking`.
 		/// ## Events
 		/// `HouseConfirmed`.
 		#[pallet::call_index(50)]
 		#[pallet::weight(Pallet::<T>::weight_confirm_house_booking())]
-		pub fn confirm_house_booking(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
-			Self::do_confirm_house_booking(ensure_signed(origin)?, booking)
+		pub fn confirm_house_booking(
+			origin: OriginFor<T>,
+			booking: BookingId,
+			content: H256,
+		) -> DispatchResult {
+			Self::do_confirm_house_booking(ensure_signed(origin)?, booking, content)
 		}
 
 		/// Put the goods of a house into containers of its master.

@@ -175,5 +175,8 @@ mod errors {
 		/// Goods of houses are in the container: who has it strips it first.
 		#[codec(index = 79)]
 		NotStripped,
+		/// The booking asks for something else than what is confirmed: read it again.
+		#[codec(index = 80)]
+		ContentChanged,
 	}
 }

@@ -21,6 +21,8 @@ mod events {
 			reference: BookingReference,
 			/// Who is to carry.
 			carrier: OrganisationId,
+			/// Hash of what is asked for, which the carrier confirms.
+			content: H256,
 		},
 		/// The carrier accepted a booking, and a consignment was made of it.
 		BookingConfirmed {
@@ -272,6 +274,8 @@ mod events {
 		BookingUpdated {
 			/// The booking.
 			booking: BookingId,
+			/// Hash of what is asked for, which the carrier confirms.
+			content: H256,
 		},
 		/// The carrier asked for a change of a booking that it has confirmed.
 		#[codec(index = 28)]
@@ -286,6 +290,8 @@ mod events {
 		AmendmentReceived {
 			/// The booking.
 			booking: BookingId,
+			/// Hash of what is asked for, which the carrier confirms.
+			content: H256,
 		},
 		/// The carrier accepted a change, and the consignment is as it says.
 		#[codec(index = 30)]

@@ -136,8 +136,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn confirm_booking(equipment: u32) -> Weight {
+		// The cargo is hashed.
 		Self::of(
-			equipment,
+			equipment.saturating_add(most::<MaxCargoLines>()),
 			accesses(3, 1, equipment),
 			accesses(4, 2, equipment),
 		)
@@ -266,8 +267,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn confirm_house_booking() -> Weight {
-		// Booking, the next id; consignment, house.
-		Self::of(1, 2, 4)
+		// Booking, its cargo, which is hashed, the next id; consignment, house.
+		Self::of(most::<MaxCargoLines>(), 3, 4)
 	}
 
 	fn link_house(containers: u32) -> Weight {

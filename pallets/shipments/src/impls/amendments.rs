@@ -53,6 +53,7 @@ impl<T: Config> Pallet<T> {
 		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Create)?;
 		let booking = Self::requested(id, actor)?;
 		let asked = Self::parse_change(&booking, request)?;
+		let content = asked.content_hash();
 		let updated = booking
 			.update(asked.terms, asked.equipment)
 			.map_err(Error::<T>::from)?;
@@ -60,7 +61,10 @@ impl<T: Config> Pallet<T> {
 
 		CargoLines::<T>::insert(id, asked.cargo);
 		Self::store_booking(id, updated);
-		Self::deposit_event(Event::BookingUpdated { booking: id });
+		Self::deposit_event(Event::BookingUpdated {
+			booking: id,
+			content,
+		});
 		Ok(())
 	}
 
@@ -93,15 +97,20 @@ impl<T: Config> Pallet<T> {
 		// What can no longer be changed is not asked for.
 		Self::amendable(consignment.ok_or(Error::<T>::WrongStatus)?)?;
 
+		let content = asked.content_hash();
 		Amendments::<T>::insert(id, asked);
 		Self::store_booking(id, amended);
-		Self::deposit_event(Event::AmendmentReceived { booking: id });
+		Self::deposit_event(Event::AmendmentReceived {
+			booking: id,
+			content,
+		});
 		Ok(())
 	}
 
 	pub(crate) fn do_confirm_amendment(
 		who: T::AccountId,
 		id: BookingId,
+		content: H256,
 		assigned: InputList<EquipmentInput, MaxContainers>,
 	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Create)?;
@@ -110,6 +119,7 @@ impl<T: Config> Pallet<T> {
 		let booking = Self::carriers(id, actor)?;
 		let goods = booking.status.consignment();
 		let asked = Amendments::<T>::get(id).ok_or(Error::<T>::WrongStatus)?;
+		ensure!(asked.content_hash() == content, Error::<T>::ContentChanged);
 		let booking = booking
 			.confirm_amendment(&asked)
 			.map_err(Error::<T>::from)?;

@@ -4,8 +4,8 @@
 
 use crate::{
 	types::{
-		holds_dangerous_goods, Amendment, Booking, BookingRequest, BookingStatus, CargoLine,
-		CargoLineInput, CarriageFault, Consignment, EquipmentFault, EquipmentInput,
+		asked_hash, holds_dangerous_goods, Amendment, Booking, BookingRequest, BookingStatus,
+		CargoLine, CargoLineInput, CarriageFault, Consignment, EquipmentFault, EquipmentInput,
 		EquipmentRecord, EquipmentRequest, History, MaxCargoLines, MaxContainers, Terms,
 	},
 	ActiveConsignmentOf, Amendments, Bookings, BookingsByReference, CargoLines, Config,
@@ -31,6 +31,7 @@ impl<T: Config> Pallet<T> {
 		let asks = actor == request.shipper || Some(actor) == request.forwarder;
 		ensure!(asks, Error::<T>::NotAuthorised);
 		let (reference, asked) = Self::parse_request(request)?;
+		let content = asked.content_hash();
 		let taken = BookingsByReference::<T>::contains_key(actor, &reference);
 		ensure!(!taken, Error::<T>::AlreadyExists);
 		Self::ensure_parties(&asked.terms)?;
@@ -58,6 +59,7 @@ impl<T: Config> Pallet<T> {
 			requested_by: actor,
 			reference,
 			carrier,
+			content,
 		});
 		Ok(())
 	}
@@ -65,13 +67,15 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_confirm_booking(
 		who: T::AccountId,
 		id: BookingId,
+		content: H256,
 		assigned: InputList<EquipmentInput, MaxContainers>,
 	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Create)?;
 		let assigned = assigned.parse();
 		let assigned = assigned.map_err(|_| Error::<T>::TooManyContainers)?;
-		let booking = Bookings::<T>::get(id).ok_or(Error::<T>::NotFound)?;
-		ensure!(booking.terms.carrier == actor, Error::<T>::NotAuthorised);
+		let booking = Self::carriers(id, actor)?;
+		let cargo = CargoLines::<T>::get(id);
+		Self::ensure_content(&booking, &cargo, content)?;
 		let consignment = NextConsignmentId::<T>::get();
 		let next = consignment.next().ok_or(Error::<T>::Overflow)?;
 		let booking = booking.confirm(consignment).map_err(Error::<T>::from)?;
@@ -85,7 +89,6 @@ impl<T: Config> Pallet<T> {
 
 		NextConsignmentId::<T>::put(next);
 		let now = Self::now();
-		let cargo = CargoLines::<T>::get(id);
 		let assignments = (0u8..)
 			.zip(&containers)
 			.zip(&assigned)
@@ -208,6 +211,17 @@ impl<T: Config> Pallet<T> {
 		Self::close_unshipped(consignment, is_declared)?;
 		Amendments::<T>::remove(id);
 		Self::store_booking(id, ended);
+		Ok(())
+	}
+
+	/// Fails unless the booking asks for what the carrier has read.
+	pub(super) fn ensure_content(
+		booking: &Booking,
+		cargo: &[CargoLine],
+		content: H256,
+	) -> Result<(), Error<T>> {
+		let asked = asked_hash(&booking.terms, &booking.equipment, cargo);
+		ensure!(asked == content, Error::ContentChanged);
 		Ok(())
 	}
 

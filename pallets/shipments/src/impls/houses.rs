@@ -34,9 +34,14 @@ struct Placement {
 }
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_confirm_house_booking(who: T::AccountId, id: BookingId) -> DispatchResult {
+	pub(crate) fn do_confirm_house_booking(
+		who: T::AccountId,
+		id: BookingId,
+		content: H256,
+	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Create)?;
 		let booking = Self::carriers(id, actor)?;
+		Self::ensure_content(&booking, &CargoLines::<T>::get(id), content)?;
 		let consignment = NextConsignmentId::<T>::get();
 		let next = consignment.next().ok_or(Error::<T>::Overflow)?;
 		let booking = booking.confirm(consignment).map_err(Error::<T>::from)?;

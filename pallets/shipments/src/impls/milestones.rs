@@ -94,8 +94,11 @@ impl<T: Config> Pallet<T> {
 		ensure!(!known, MilestoneFault::Duplicate);
 		let is_actual = input.classifier == Classifier::Actual;
 		let is_late = tell == Tell::Late && is_actual && input.event_time < equipment.latest();
+		let leads_on = input.event.leads_on_from(equipment.stage.phase())
+			&& equipment.since() <= input.event_time;
 		let standing = Standing::of(actor, &consignment, &equipment);
-		let may_publish = if is_late {
+		// Who had the container tells what it missed; it does not move the container on.
+		let may_publish = if is_late && !leads_on {
 			standing.may_publish_late(input.event)
 		} else {
 			standing.may_publish(input.event)
@@ -110,8 +113,6 @@ impl<T: Config> Pallet<T> {
 		let fits = !carries || Self::count_carried(id, container, carried);
 		ensure!(fits, MilestoneFault::TooManyHouses);
 		let from = (equipment.stage.phase(), equipment.consolidated);
-		let leads_on = input.event.leads_on_from(equipment.stage.phase())
-			&& equipment.since() <= input.event_time;
 		let (addition, anomaly) = if is_late && !leads_on {
 			let anomaly =
 				Self::tell_late(actor, input.event, &statement, &consignment, &equipment)?;

@@ -11,7 +11,7 @@ use portolan_primitives::{
 };
 
 fn confirm(who: u32) -> DispatchResult {
-	Shipments::confirm_house_booking(by(who), BOOKING)
+	Shipments::confirm_house_booking(by(who), BOOKING, content_of(BOOKING))
 }
 
 fn requested() {
@@ -48,7 +48,8 @@ fn rejects_who_is_not_the_carrier_asked() {
 		requested();
 		assert_noop!(confirm(OTHER_FORWARDER), Error::NotAuthorised);
 		assert_noop!(confirm(SHIPPER), Error::NotAuthorised);
-		let nobody = Shipments::confirm_house_booking(by(FORWARDER), BookingId(9));
+		let nobody =
+			Shipments::confirm_house_booking(by(FORWARDER), BookingId(9), content_of(BookingId(9)));
 		assert_noop!(nobody, Error::NotFound);
 		people()
 			.account(FORWARDER.into(), FORWARDER, &[Permission::Operate])
@@ -65,7 +66,9 @@ fn rejects_what_is_confirmed_or_spread_too_wide() {
 		assert_noop!(confirm(FORWARDER), Error::WrongStatus);
 		let mut wide = house_request(OTHER_SHIPPER, CONSIGNEE, &[(1, 1); 17]);
 		assert_ok!(Shipments::request_booking(by(OTHER_SHIPPER), wide.clone()));
-		let confirm = || Shipments::confirm_house_booking(by(FORWARDER), BookingId(1));
+		let confirm = || {
+			Shipments::confirm_house_booking(by(FORWARDER), BookingId(1), content_of(BookingId(1)))
+		};
 		assert_noop!(confirm(), Error::TooManyContainers);
 		wide = house_request(OTHER_SHIPPER, CONSIGNEE, &[(1, 1); 16]);
 		assert_ok!(Shipments::update_booking(
@@ -78,7 +81,8 @@ fn rejects_what_is_confirmed_or_spread_too_wide() {
 		let mut more = second();
 		more.reference = raw("MORE");
 		assert_ok!(Shipments::request_booking(by(OTHER_SHIPPER), more));
-		let last = Shipments::confirm_house_booking(by(FORWARDER), BookingId(2));
+		let last =
+			Shipments::confirm_house_booking(by(FORWARDER), BookingId(2), content_of(BookingId(2)));
 		assert_noop!(last, Error::Overflow);
 		NextConsignmentId::<Test>::put(ConsignmentId(2));
 	});
@@ -108,14 +112,19 @@ fn a_carrier_is_the_shipper_of_its_own_master() {
 		own.shipper = org(CARRIER);
 		own.consignee = org(CARRIER);
 		assert_ok!(Shipments::request_booking(by(CARRIER), own));
-		let confirmed = Shipments::confirm_booking(by(CARRIER), BOOKING, assigned(&[1]));
+		let confirmed =
+			Shipments::confirm_booking(by(CARRIER), BOOKING, content_of(BOOKING), assigned(&[1]));
 		assert_ok!(confirmed);
 		for (id, mut asked) in [(ONE, first()), (TWO, second())] {
 			asked.carrier = org(CARRIER);
 			let shipper = asked.shipper.0;
 			assert_ok!(Shipments::request_booking(by(shipper), asked));
 			let booking = BookingId(id.0);
-			assert_ok!(Shipments::confirm_house_booking(by(CARRIER), booking));
+			assert_ok!(Shipments::confirm_house_booking(
+				by(CARRIER),
+				booking,
+				content_of(booking)
+			));
 			assert_ok!(link_by(CARRIER, id, &[1]));
 		}
 		assert_eq!(consolidation().houses.to_vec(), [ONE, TWO]);
@@ -190,7 +199,12 @@ fn a_house_is_amended_and_placed_anew() {
 		let (booking, shipper) = (BookingId(1), by(SHIPPER));
 		assert_ok!(Shipments::amend_booking(shipper, booking, smaller));
 		let confirm = |serials: &[u32]| {
-			Shipments::confirm_amendment(by(FORWARDER), booking, assigned(serials))
+			Shipments::confirm_amendment(
+				by(FORWARDER),
+				booking,
+				asked_in(booking),
+				assigned(serials),
+			)
 		};
 		assert_noop!(confirm(&[]), Error::HouseLinked);
 		assert_ok!(unlink(FORWARDER, ONE));

@@ -291,7 +291,12 @@ fn rejects_a_batch_that_moves_too_many_houses() {
 			asked.reference = raw(&format!("MASTER-{round}"));
 			assert_ok!(Shipments::request_booking(by(FORWARDER), asked));
 			let booking = BookingId(first);
-			let confirmed = Shipments::confirm_booking(by(CARRIER), booking, assigned(&[serial]));
+			let confirmed = Shipments::confirm_booking(
+				by(CARRIER),
+				booking,
+				content_of(booking),
+				assigned(&[serial]),
+			);
 			assert_ok!(confirmed);
 			for index in 1..=16 {
 				let mut request = house_request(SHIPPER, CONSIGNEE, &[(1, 1_000)]);

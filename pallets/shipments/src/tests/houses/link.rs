@@ -78,14 +78,20 @@ fn rejects_who_is_not_bound_to_both_sides() {
 		let own = ConsignmentId(3);
 		assert_ok!(Shipments::confirm_house_booking(
 			by(OTHER_FORWARDER),
-			BookingId(3)
+			BookingId(3),
+			content_of(BookingId(3))
 		));
 		assert_noop!(link_by(OTHER_FORWARDER, own, &[1]), Error::NotAuthorised);
 		// And somebody else's house in its own.
 		let mut asked = master_request(1);
 		asked.shipper = org(OTHER_FORWARDER);
 		assert_ok!(Shipments::request_booking(by(OTHER_FORWARDER), asked));
-		let confirmed = Shipments::confirm_booking(by(CARRIER), BookingId(4), assigned(&[2]));
+		let confirmed = Shipments::confirm_booking(
+			by(CARRIER),
+			BookingId(4),
+			content_of(BookingId(4)),
+			assigned(&[2]),
+		);
 		assert_ok!(confirmed);
 		let containers = vec![box_of(2)];
 		let stolen = Shipments::link_house(
@@ -130,7 +136,12 @@ fn a_house_is_in_one_master() {
 		let mut other = master_request(1);
 		other.reference = raw("MASTER-2");
 		assert_ok!(Shipments::request_booking(by(FORWARDER), other));
-		let confirmed = Shipments::confirm_booking(by(CARRIER), BookingId(3), assigned(&[2]));
+		let confirmed = Shipments::confirm_booking(
+			by(CARRIER),
+			BookingId(3),
+			content_of(BookingId(3)),
+			assigned(&[2]),
+		);
 		assert_ok!(confirmed);
 		let again = |master| {
 			let containers = vec![box_of(2)];
@@ -234,7 +245,8 @@ fn rejects_more_than_the_cargo_of_the_master() {
 	let prepare = |of_master| {
 		let asked = with_volume(master_request(1), of_master);
 		assert_ok!(Shipments::request_booking(by(FORWARDER), asked));
-		let confirmed = Shipments::confirm_booking(by(CARRIER), BOOKING, assigned(&[1]));
+		let confirmed =
+			Shipments::confirm_booking(by(CARRIER), BOOKING, content_of(BOOKING), assigned(&[1]));
 		assert_ok!(confirmed);
 		house(ONE, with_volume(first(), Some(30_000)));
 		house(TWO, with_volume(second(), Some(30_001)));
@@ -350,7 +362,8 @@ fn dangerous_goods_are_only_where_the_master_states_them() {
 	run_houses(|| {
 		let asked = dangerous(master_request(1));
 		assert_ok!(Shipments::request_booking(by(FORWARDER), asked));
-		let confirmed = Shipments::confirm_booking(by(CARRIER), BOOKING, assigned(&[1]));
+		let confirmed =
+			Shipments::confirm_booking(by(CARRIER), BOOKING, content_of(BOOKING), assigned(&[1]));
 		assert_ok!(confirmed);
 		house(ONE, dangerous(first()));
 		assert_ok!(link(ONE));

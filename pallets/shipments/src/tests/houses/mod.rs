@@ -111,6 +111,7 @@ pub fn master(containers: u8) {
 	assert_ok!(Shipments::confirm_booking(
 		by(CARRIER),
 		BOOKING,
+		content_of(BOOKING),
 		assigned(&serials)
 	));
 	MockClock::advance(1_000);
@@ -122,7 +123,8 @@ pub fn house(id: ConsignmentId, request: BookingRequest) {
 	assert_ok!(Shipments::request_booking(by(shipper), request));
 	assert_ok!(Shipments::confirm_house_booking(
 		by(FORWARDER),
-		BookingId(id.0)
+		BookingId(id.0),
+		content_of(BookingId(id.0)),
 	));
 }
 
