@@ -749,7 +749,7 @@ mod calls {
 		/// ## Errors
 		/// `TooManyContainers`, `NotFound`, `NotAHouse`, `NotAMaster`, `NotAuthorised`, `HouseLinked`,
 		/// `EquipmentCountMismatch`, `EquipmentRefused`, `DifferentJourney`, `WrongStatus`,
-		/// `DeclaredForExport`, `FullLoadShared`, `DangerousNotBooked`, `ExceedsMaster`, `TooManyHouses`,
+		/// `OnHold`, `DeclaredForExport`, `FullLoadShared`, `DangerousNotBooked`, `ExceedsMaster`, `TooManyHouses`,
 		/// `Overflow`; of `participants` `OrganisationNotActive`, `Denied`.
 		/// ## Events
 		/// `HouseLinked`.

@@ -277,17 +277,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		let lines = most::<MaxCargoLines>().saturating_mul(2);
 		Self::of(
 			containers.saturating_add(lines),
-			accesses(8, 5, containers),
+			accesses(8, 6, containers),
 			accesses(3, 4, containers),
 		)
 	}
 
 	fn unlink_house() -> Weight {
 		let containers = most::<MaxHouseContainers>();
-		// House, master and its list; each container: record, holds, houses, the goods, notes, who has it.
+		// House, master and its list; each container: record, its holds and those on the goods, houses,
+		// the goods, notes, who has it.
 		Self::of(
 			containers,
-			accesses(5, 6, containers),
+			accesses(5, 7, containers),
 			accesses(3, 5, containers),
 		)
 	}

@@ -208,7 +208,8 @@ impl<T: Config> Pallet<T> {
 			let equipment = Equipment::<T>::get(master, number).ok_or(Error::NotFound)?;
 			ensure!(equipment.stage.phase() <= latest, Error::WrongStatus);
 			// Only the authority lifts its hold.
-			let held = HoldsByContainer::<T>::contains_key(id, number);
+			let held = HoldsByContainer::<T>::contains_key(id, number)
+				|| HoldsByContainer::<T>::contains_key(master, number);
 			ensure!(!held, Error::OnHold);
 			// What customs may have selected stays where it was declared to be.
 			ensure!(!is_declared(id, number), Error::DeclaredForExport);
@@ -319,6 +320,9 @@ impl<T: Config> Pallet<T> {
 		let mut equipment = Equipment::<T>::get(master_id, number).ok_or(Error::NotFound)?;
 		let is_outside = equipment.stage.phase() <= ContainerPhase::Stuffed;
 		ensure!(is_outside, Error::WrongStatus);
+		// What an authority holds stays as it is.
+		let held = HoldsByContainer::<T>::contains_key(master_id, number);
+		ensure!(!held, Error::OnHold);
 		// The same goods are not declared twice, by their shippers and with the master.
 		let declared = T::Declarations::was_declared_for_export(master_id, &number);
 		ensure!(!declared, Error::DeclaredForExport);

@@ -167,7 +167,7 @@ pub enum Addition {
 	#[codec(index = 3)]
 	Customs(Regime),
 	/// The container is that of the master consignment, in whose history the same was recorded.
-	#[codec(index = 10)]
+	#[codec(index = 4)]
 	Master(MasterLink),
 }
 

@@ -9,7 +9,7 @@ import { Chain } from '../chain.js';
 import { command, run } from '../command.js';
 import { collect, stateAt } from './collect.js';
 import { type Fields, decode } from './types.js';
-import { linkIn, verifyConsignment, verifyVoyage } from './verify.js';
+import { type Head, linkIn, verifyConsignment, verifyHouse, verifyVoyage } from './verify.js';
 
 const program = command('scripts/verify-history')
   .description(
@@ -55,13 +55,12 @@ function row(event: Fields): string[] {
   ];
 }
 
-async function main(): Promise<void> {
-  program.parse();
-  const { url, json } = program.opts<{ url: string; json?: boolean }>();
-  const consignment = program.args[0]!;
-  if (!/^\d+$/.test(consignment)) throw new Error(`${consignment} is not the number of a consignment`);
-  const chain = await Chain.connect(url);
-  const { block, blockHash } = await chain.finalised();
+/** The verified history of a consignment that has containers of its own, with those of its voyages. */
+async function verifyOwn(
+  chain: Chain,
+  consignment: string,
+  { block, blockHash }: { block: number; blockHash: string },
+): Promise<{ events: Fields[]; voyages: number; state: Head }> {
   const state = await stateAt(chain, blockHash, 'consignments', consignment);
   if (state === null) throw new Error(`the chain keeps no history of a consignment ${consignment}`);
   const lists = await collect(chain, consignment, block);
@@ -77,9 +76,40 @@ async function main(): Promise<void> {
     if (head === null) throw new Error(`the chain keeps no history of the voyage ${key}`);
     voyages.push(verifyVoyage(hexToU8a(key), lists.voyages.get(key) ?? [], head));
   }
-  await chain.close();
   const events = verifyConsignment(consignment, lists.consignment, state, voyages);
-  const result = { consignment, block, events: events.length, voyages: voyages.length, head: state.head };
+  return { events, voyages: voyages.length, state };
+}
+
+/** The verified history of a house, with that of its master. */
+async function verifyWithMaster(
+  chain: Chain,
+  consignment: string,
+  master: number | null,
+  at: { block: number; blockHash: string },
+): Promise<{ events: Fields[]; voyages: number; state: Head }> {
+  const state = await stateAt(chain, at.blockHash, 'consignments', consignment);
+  if (state === null) throw new Error(`the chain keeps no history of a consignment ${consignment}`);
+  const known = master === null ? null : await verifyOwn(chain, String(master), at);
+  const { consignment: told } = await collect(chain, consignment, at.block);
+  const events = verifyHouse(consignment, told, state, known?.events ?? []);
+  return { events, voyages: known?.voyages ?? 0, state };
+}
+
+async function main(): Promise<void> {
+  program.parse();
+  const { url, json } = program.opts<{ url: string; json?: boolean }>();
+  const consignment = program.args[0]!;
+  if (!/^\d+$/.test(consignment)) throw new Error(`${consignment} is not the number of a consignment`);
+  const chain = await Chain.connect(url);
+  const at = await chain.finalised();
+  const house = await chain.readAt<{ master: number | null } | null>(at.blockHash, 'shipments', 'houses', consignment);
+  const { events, voyages, state } = house
+    ? await verifyWithMaster(chain, consignment, house.master, at)
+    : await verifyOwn(chain, consignment, at);
+  await chain.close();
+  const { block } = at;
+  const master = house?.master ?? undefined;
+  const result = { consignment, block, events: events.length, voyages, head: state.head, master };
   if (json) return console.log(JSON.stringify(result));
   const table = new Table({
     head: ['', 'Container', 'Event', 'Classifier', 'Time', 'Place'],
@@ -87,7 +117,7 @@ async function main(): Promise<void> {
   });
   for (const event of events) table.push(row(event));
   console.log(table.toString());
-  const on = voyages.length === 1 ? 'one voyage' : `${voyages.length} voyages`;
+  const on = voyages === 1 ? 'one voyage' : `${voyages} voyages`;
   console.log(`${events.length} events on ${on}: complete and unchanged as of block ${block}`);
 }
 

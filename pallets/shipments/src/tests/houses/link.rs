@@ -314,6 +314,20 @@ fn rejects_what_customs_or_others_rely_on() {
 		let lifted = Shipments::lift_hold(by(CUSTOMS_CN), portolan_primitives::ids::HoldId(0));
 		assert_ok!(lifted);
 		assert_ok!(out());
+		// Nor does anything come into, or out of, a container that is held.
+		let hold = |case| Shipments::place_hold(by(CUSTOMS_CN), GOODS, box_of(1), raw(case));
+		assert_ok!(hold("D"));
+		assert_noop!(link(ONE), Error::OnHold);
+		let lift = |id| {
+			let hold = portolan_primitives::ids::HoldId(id);
+			Shipments::lift_hold(by(CUSTOMS_CN), hold)
+		};
+		assert_ok!(lift(1));
+		assert_ok!(link(ONE));
+		assert_ok!(hold("E"));
+		assert_noop!(out(), Error::OnHold);
+		assert_ok!(lift(2));
+		assert_ok!(out());
 		// What its shipper wants back is not linked.
 		assert_ok!(Shipments::cancel_booking(by(SHIPPER), BookingId(1)));
 		assert_noop!(link(ONE), Error::WrongStatus);
