@@ -10,7 +10,7 @@ import { poolContainer } from '../codes.js';
 import { type Example, runExample } from '../examples.js';
 import { collect, stateAt, verifyConsignment, verifyHouse } from '../history/index.js';
 import { type Member, demoMembers, desk } from '../members.js';
-import { YARD_TO_YARD } from '../roles/booking.js';
+import { YARD_TO_YARD, bookingContent } from '../roles/booking.js';
 import { type Tagged, data } from '../state.js';
 import { known } from '../trade.js';
 import { type Consolidation, type Line, byHouse, unaccounted, unmetConditions } from './index.js';
@@ -109,7 +109,7 @@ class Consolidator {
     await this.example.does(desk(forwarder), `books a container with the ocean carrier: ${reference}`, request);
     const booking = known(await this.booking(forwarder, reference), `${reference} is booked`);
     const equipment = [{ number: this.container, tare: TARE, shipperOwned: false }];
-    const confirm = this.call('confirmBooking', booking, equipment);
+    const confirm = this.call('confirmBooking', booking, await bookingContent(this.chain, booking), equipment);
     await this.example.does(desk(carrier), `confirms, with container ${this.container}`, confirm);
     return this.consignment(booking);
   }
@@ -122,7 +122,7 @@ class Consolidator {
     const request = this.request(reference, parties, STATION_TO_STATION, goods);
     await this.example.does(desk(shipper), `books ${goods.packages} packages with the forwarder`, request);
     const booking = known(await this.booking(shipper, reference), `${reference} is booked`);
-    const confirm = this.call('confirmHouseBooking', booking);
+    const confirm = this.call('confirmHouseBooking', booking, await bookingContent(this.chain, booking));
     await this.example.isRefused(desk(carrier), 'confirms it', confirm, 'shipments.NotAuthorised');
     await this.example.does(desk(forwarder), 'confirms it as a house', confirm);
     return this.consignment(booking);
