@@ -4,6 +4,7 @@
 //! container with the ocean carrier. One house in the red lane keeps the gate shut for both.
 
 use codec::Encode;
+use frame_support::dispatch::DispatchClass;
 use pallet_shipments::{
 	types::{
 		BookingRequest, CarriageInput, Condition, ConsignmentStatus, EquipmentEvent, HandoverType,
@@ -15,7 +16,7 @@ use pallet_titles::{Dating, RawTitleKey, TitleForm};
 use portolan_client::history::{verify_consignment, verify_house, verify_voyage, Head};
 use portolan_integration_tests::{
 	check_invariants, desk, done, events, next_block, now, on_chain, refused, text, treasury,
-	CustomsCall, ShipmentsCall, Step, TitlesCall, Trade,
+	weight, CustomsCall, ShipmentsCall, Step, TitlesCall, Trade,
 };
 use portolan_primitives::{
 	ids::{ConsignmentId, OrganisationId},
@@ -540,4 +541,45 @@ fn play_offer(master: &Trade, from: OrganisationId, to: OrganisationId) {
 		condition: Condition::Sound,
 	};
 	done(&desk(from), offer);
+}
+
+/// What each house adds is paid for, and the dearest calls fit into a block; of loadings, half a
+/// batch.
+#[test]
+fn the_dearest_calls_fit_into_a_block() {
+	on_chain(DEV_PRESET, || {
+		let trade = Trade::new(1);
+		let normal = <Runtime as frame_system::Config>::BlockWeights::get()
+			.get(DispatchClass::Normal)
+			.max_extrinsic
+			.expect("a limit");
+		let load = match Step::Load.call(&trade) {
+			RuntimeCall::Shipments(ShipmentsCall::record_milestones { events }) => events,
+			other => panic!("{other:?}"),
+		};
+		let event = load.iter().next().expect("one").clone();
+		let batch = ShipmentsCall::record_milestones {
+			events: vec![event; 128].into(),
+		};
+		let calls: [RuntimeCall; 4] = [
+			batch.into(),
+			Step::GateOut.call(&trade),
+			ShipmentsCall::unlink_house {
+				consignment: trade.consignment,
+			}
+			.into(),
+			ShipmentsCall::link_house {
+				consignment: trade.consignment,
+				master: trade.consignment,
+				containers: vec![trade.container; 8].into(),
+			}
+			.into(),
+		];
+		for call in calls {
+			let name = format!("{call:?}");
+			let weight = weight(call);
+			println!("{} of {}", weight.ref_time(), normal.ref_time());
+			assert!(weight.all_lte(normal), "{weight} for {}", &name[..60]);
+		}
+	});
 }
