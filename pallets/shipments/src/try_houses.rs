@@ -35,7 +35,7 @@ impl<T: Config> Pallet<T> {
 		let most = <MaxHouseContainers as Get<u32>>::get();
 		ensure!(
 			booked.is_some_and(|booked| booked <= most.saturated_into()),
-			"53: a house lies in at most 16 containers"
+			"53: a house lies in at most 8 containers"
 		);
 		let listed = |master| HousesOf::<T>::get(master).contains(&id);
 		ensure!(

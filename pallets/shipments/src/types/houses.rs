@@ -16,10 +16,11 @@ use portolan_primitives::{
 pub type MaxHousesInContainer = ConstU32<16>;
 /// How many houses a master may have, in all its containers.
 pub type MaxHouses = ConstU32<32>;
-/// How many containers of its master a house may lie in.
-pub type MaxHouseContainers = ConstU32<16>;
-/// How many houses the events of one call may carry along, so that the largest batch fits into a block.
-pub const MAX_CARRIED: u32 = 64;
+/// How many containers of its master a house may lie in. What others know of it takes more reads for each
+/// than of a container of its own.
+pub type MaxHouseContainers = ConstU32<8>;
+/// How many houses the events of one call may carry along: each is asked for what it lacks, and paid for.
+pub const MAX_CARRIED: u32 = 32;
 
 /// A consignment without containers of its own.
 #[stored]

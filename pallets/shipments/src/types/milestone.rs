@@ -248,7 +248,7 @@ pub enum MilestoneFault {
 	/// The carrier has not planned with which voyage the container goes on from here.
 	#[codec(index = 18)]
 	NoOnwardVoyage,
-	/// The batch moves containers with more than 64 houses together: record the rest with another.
+	/// The batch moves containers with more than 32 houses together: record the rest with another.
 	#[codec(index = 40)]
 	TooManyHouses,
 }

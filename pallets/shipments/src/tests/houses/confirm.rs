@@ -64,13 +64,13 @@ fn rejects_what_is_confirmed_or_spread_too_wide() {
 		requested();
 		assert_ok!(confirm(FORWARDER));
 		assert_noop!(confirm(FORWARDER), Error::WrongStatus);
-		let mut wide = house_request(OTHER_SHIPPER, CONSIGNEE, &[(1, 1); 17]);
+		let mut wide = house_request(OTHER_SHIPPER, CONSIGNEE, &[(1, 1); 9]);
 		assert_ok!(Shipments::request_booking(by(OTHER_SHIPPER), wide.clone()));
 		let confirm = || {
 			Shipments::confirm_house_booking(by(FORWARDER), BookingId(1), content_of(BookingId(1)))
 		};
 		assert_noop!(confirm(), Error::TooManyContainers);
-		wide = house_request(OTHER_SHIPPER, CONSIGNEE, &[(1, 1); 16]);
+		wide = house_request(OTHER_SHIPPER, CONSIGNEE, &[(1, 1); 8]);
 		assert_ok!(Shipments::update_booking(
 			by(OTHER_SHIPPER),
 			BookingId(1),
@@ -216,7 +216,7 @@ fn a_house_is_amended_and_placed_anew() {
 		assert_eq!(Bookings::<Test>::get(booking).unwrap().equipment.len(), 2);
 		assert_noop!(link(ONE), Error::EquipmentCountMismatch);
 
-		let wide = house_request(SHIPPER, CONSIGNEE, &[(1, 1); 17]);
+		let wide = house_request(SHIPPER, CONSIGNEE, &[(1, 1); 9]);
 		assert_ok!(Shipments::amend_booking(by(SHIPPER), booking, wide));
 		assert_noop!(confirm(&[]), Error::TooManyContainers);
 	});

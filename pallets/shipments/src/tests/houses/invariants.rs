@@ -56,7 +56,7 @@ fn every_invariant_of_houses_notices_its_damage() {
 		Bookings::<Test>::mutate(BookingId(1), |found| {
 			let booking = found.as_mut().unwrap();
 			let size_type = booking.equipment[0];
-			booking.equipment = vec![size_type; 17].try_into().unwrap();
+			booking.equipment = vec![size_type; 9].try_into().unwrap();
 		});
 	});
 	notices(54, || HousesOf::<Test>::remove(GOODS));

@@ -185,7 +185,7 @@ fn rejects_containers_that_do_not_fit() {
 		assert_noop!(by_forwarder(&[]), Error::EquipmentCountMismatch);
 		assert_noop!(by_forwarder(&[1, 2]), Error::EquipmentCountMismatch);
 		assert_noop!(by_forwarder(&[2]), Error::NotFound);
-		assert_noop!(by_forwarder(&[1; 17]), Error::TooManyContainers);
+		assert_noop!(by_forwarder(&[1; 9]), Error::TooManyContainers);
 		let malformed =
 			Shipments::link_house(by(FORWARDER), ONE, GOODS, vec![*b"CSQU0000000"].into());
 		let code = CodeError::CheckDigit;

@@ -150,7 +150,7 @@ fn every_house_is_paid_for() {
 			})
 		};
 		assert!(linking(1) < linking(2));
-		assert_eq!(linking(16), linking(1_000));
+		assert_eq!(linking(8), linking(1_000));
 		let told = |event, count: usize| {
 			let events = vec![input(1, event, b"CNSHK"); count].into();
 			weight(Call::record_milestones { events })

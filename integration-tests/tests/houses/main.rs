@@ -3,19 +3,18 @@
 //! Two shippers, a forwarder, one container: the forwarder carries under bills of its own and books the
 //! container with the ocean carrier. One house in the red lane keeps the gate shut for both.
 
-use codec::Encode;
-use pallet_shipments::{
-	types::{
-		BookingRequest, CarriageInput, Condition, ConsignmentStatus, EquipmentEvent, HandoverType,
-		HousesView, MilestoneFault, MovementType,
-	},
-	Event,
+mod history;
+
+use frame_support::dispatch::DispatchClass;
+use history::{later, verify};
+use pallet_shipments::types::{
+	BookingRequest, CarriageInput, Condition, ConsignmentStatus, EquipmentEvent, HandoverType,
+	HousesView, MilestoneFault, MovementType,
 };
 use pallet_titles::{Dating, RawTitleKey, TitleForm};
-use portolan_client::history::{verify_consignment, verify_house, verify_voyage, Head};
 use portolan_integration_tests::{
-	booking_content, check_invariants, desk, done, events, next_block, now, on_chain, refused,
-	text, treasury, CustomsCall, ShipmentsCall, Step, TitlesCall, Trade,
+	booking_content, check_invariants, desk, done, now, on_chain, refused, text, treasury, weight,
+	CustomsCall, ShipmentsCall, Step, TitlesCall, Trade,
 };
 use portolan_primitives::{
 	ids::{ConsignmentId, OrganisationId},
@@ -23,11 +22,9 @@ use portolan_primitives::{
 	traits::UnmetCondition,
 };
 use portolan_runtime::{
-	demo, genesis_presets::DEV_PRESET, Customs, Runtime, RuntimeCall, RuntimeEvent, Shipments,
+	demo, genesis_presets::DEV_PRESET, Customs, Runtime, RuntimeCall, Shipments,
 };
-use serde_json::{json, Value};
 use sp_core::H256;
-use std::{cell::RefCell, env, fs, path::PathBuf};
 
 type ShipmentsError = pallet_shipments::Error<Runtime>;
 
@@ -389,121 +386,6 @@ fn one_house_in_the_red_lane_keeps_the_gate_shut_for_both() {
 	});
 }
 
-thread_local! {
-	/// The events of milestones so far, as blocks have them, without the index of the variant.
-	static TOLD: RefCell<Vec<Event<Runtime>>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Keeps what the block tells.
-fn collect() {
-	let told = events().into_iter().filter_map(|event| match event {
-		RuntimeEvent::Shipments(event) => Some(event),
-		_ => None,
-	});
-	TOLD.with(|all| all.borrow_mut().extend(told));
-}
-
-/// A block later.
-fn later() {
-	collect();
-	next_block();
-	collect();
-	next_block();
-}
-
-/// What the blocks tell of a consignment.
-fn list(of: ConsignmentId) -> Vec<Vec<u8>> {
-	TOLD.with(|all| {
-		let own = |event: &&Event<Runtime>| {
-			matches!(event, Event::MilestoneRecorded { consignment, .. } if *consignment == of)
-		};
-		all.borrow()
-			.iter()
-			.filter(own)
-			.map(|event| event.encode().split_off(1))
-			.collect()
-	})
-}
-
-fn head(of: ConsignmentId) -> Head {
-	let view = Shipments::consignment(of).expect("known");
-	Head {
-		head: view.head,
-		sequence: view.sequence,
-	}
-}
-
-/// The history of each house is verified with the master's, and that with the voyage's.
-fn verify(master: &Trade, houses: &[Goods]) {
-	collect();
-	let (key, voyage) = pallet_shipments::Voyages::<Runtime>::iter()
-		.next()
-		.expect("one voyage");
-	let calls: Vec<Vec<u8>> = TOLD.with(|all| {
-		let all = all.borrow();
-		let of_voyage =
-			|event: &&Event<Runtime>| matches!(event, Event::VoyageMilestoneRecorded { .. });
-		let fields = |event: &Event<Runtime>| event.encode().split_off(1);
-		all.iter().filter(of_voyage).map(fields).collect()
-	});
-	let state = Head {
-		head: voyage.history.head,
-		sequence: voyage.history.sequence,
-	};
-	let of_voyage = verify_voyage(&key, &calls, state).expect("the voyage");
-	let (id, events) = (master.consignment, list(master.consignment));
-	let of_master = verify_consignment(id, &events, head(id), &[of_voyage]).expect("the master");
-	let mut told = Vec::new();
-	for goods in houses {
-		let house = goods.trade.consignment;
-		let events = list(house);
-		let verified = verify_house(house, &events, head(house), &of_master).expect("the house");
-		assert!(verified.len() > 7, "every move of the container, and more");
-		told.push(vector(house, &events));
-	}
-	assert_vectors(&json!({
-		"voyage": { "voyage": hex(&key.encode()), "events": hexes(&calls), "state": {
-			"head": hex(state.head.as_bytes()), "sequence": state.sequence,
-		} },
-		"master": vector(id, &events),
-		"houses": told,
-	}));
-}
-
-fn vector(of: ConsignmentId, events: &[Vec<u8>]) -> Value {
-	let Head { head, sequence } = head(of);
-	json!({
-		"consignment": of.0,
-		"events": hexes(events),
-		"state": { "head": hex(head.as_bytes()), "sequence": sequence },
-	})
-}
-
-fn hexes(events: &[Vec<u8>]) -> Vec<String> {
-	events.iter().map(|event| hex(event)).collect()
-}
-
-fn hex(bytes: &[u8]) -> String {
-	let digits = bytes.iter().map(|byte| format!("{byte:02x}"));
-	format!("0x{}", digits.collect::<String>())
-}
-
-/// Compares with the vectors of the client libraries; writes them when `UPDATE_VECTORS` is set.
-fn assert_vectors(vectors: &Value) {
-	let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../client/tests/vectors");
-	let file = folder.join("houses.json");
-	if env::var_os("UPDATE_VECTORS").is_some() {
-		let text = serde_json::to_string_pretty(vectors).expect("JSON") + "\n";
-		fs::write(&file, text).expect("written");
-	}
-	let kept = fs::read_to_string(file).expect("the vectors are committed");
-	let kept: Value = serde_json::from_str(&kept).expect("JSON");
-	assert_eq!(
-		&kept, vectors,
-		"changed; UPDATE_VECTORS=1 rewrites houses.json"
-	);
-}
-
 /// The forwarder strips the container, and each receiver takes its own.
 fn deconsolidate(master: &Trade, houses: &[Goods]) {
 	play_offer(master, demo::ROTTERDAM_HAULIER, demo::FORWARDER);
@@ -543,4 +425,45 @@ fn play_offer(master: &Trade, from: OrganisationId, to: OrganisationId) {
 		condition: Condition::Sound,
 	};
 	done(&desk(from), offer);
+}
+
+/// What each house adds is paid for, and the dearest calls fit into a block; of loadings, half a
+/// batch.
+#[test]
+fn the_dearest_calls_fit_into_a_block() {
+	on_chain(DEV_PRESET, || {
+		let trade = Trade::new(1);
+		let normal = <Runtime as frame_system::Config>::BlockWeights::get()
+			.get(DispatchClass::Normal)
+			.max_extrinsic
+			.expect("a limit");
+		let load = match Step::Load.call(&trade) {
+			RuntimeCall::Shipments(ShipmentsCall::record_milestones { events }) => events,
+			other => panic!("{other:?}"),
+		};
+		let event = load.iter().next().expect("one").clone();
+		let batch = ShipmentsCall::record_milestones {
+			events: vec![event; 128].into(),
+		};
+		let calls: [RuntimeCall; 4] = [
+			batch.into(),
+			Step::GateOut.call(&trade),
+			ShipmentsCall::unlink_house {
+				consignment: trade.consignment,
+			}
+			.into(),
+			ShipmentsCall::link_house {
+				consignment: trade.consignment,
+				master: trade.consignment,
+				containers: vec![trade.container; 8].into(),
+			}
+			.into(),
+		];
+		for call in calls {
+			let name = format!("{call:?}");
+			let weight = weight(call);
+			println!("{} of {}", weight.ref_time(), normal.ref_time());
+			assert!(weight.all_lte(normal), "{weight} for {}", &name[..60]);
+		}
+	});
 }
