@@ -82,7 +82,11 @@ fn act(id: DeclarationId, act: Act) -> DispatchResult {
 		Act::Record(finding) => {
 			let found = Declarations::<Test>::get(id).map(|it| it.header.containers);
 			let seals: Vec<_> = (1..=3)
-				.filter(|it| found.as_ref().is_some_and(|all| all.contains(&container(*it))))
+				.filter(|it| {
+					found
+						.as_ref()
+						.is_some_and(|all| all.contains(&container(*it)))
+				})
 				.map(seal)
 				.collect();
 			Customs::record_inspection(officer, id, finding, HASH, seals.into())
@@ -129,12 +133,24 @@ fn allows(status: S<u64>, act: Act) -> Option<bool> {
 	let routed = matches!(status, S::Routed { .. });
 	let in_lane = routed || checks(status) == Some(2);
 	let inspected = matches!(status, S::InspectionOrdered { .. } | S::Inspected { .. });
-	let free = matches!(status, S::Routed { lane: Lane::Green | Lane::Blue, .. });
+	let free = matches!(
+		status,
+		S::Routed {
+			lane: Lane::Green | Lane::Blue,
+			..
+		}
+	);
 	let level = checks(status).filter(|_| in_lane);
 	Some(match act {
 		Act::Ask(_) => !asked && (waits || checks(status) == Some(2) && !routed),
 		Act::Answer => asked,
-		Act::Check => matches!(status, S::Routed { lane: Lane::Yellow, .. }),
+		Act::Check => matches!(
+			status,
+			S::Routed {
+				lane: Lane::Yellow,
+				..
+			}
+		),
 		Act::Raise(lane) => level.is_some_and(|it| lane.strictness() > it),
 		Act::Decide(Decision::Downgrade(lane)) => {
 			!asked && level.is_some_and(|it| lane.strictness() < it)
@@ -143,7 +159,13 @@ fn allows(status: S<u64>, act: Act) -> Option<bool> {
 		Act::Detain => in_lane || inspected,
 		Act::Reject => waits || in_lane,
 		Act::Withdraw => waits || free,
-		Act::Order => matches!(status, S::Routed { lane: Lane::Red, .. }),
+		Act::Order => matches!(
+			status,
+			S::Routed {
+				lane: Lane::Red,
+				..
+			}
+		),
 		Act::Record(_) => matches!(status, S::InspectionOrdered { .. }),
 		Act::Assess => {
 			free || checks(status) == Some(2) && !routed && !asked

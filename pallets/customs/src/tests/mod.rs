@@ -6,6 +6,7 @@ mod certificates;
 mod check_declaration;
 mod confirm_exit;
 mod control;
+mod control_model;
 mod dispatch;
 mod draw_queue;
 mod draws;
