@@ -8,17 +8,14 @@ use pallet_customs::{
 	Asks, Decision, DeclarationStatus, Lane, LineField, Outcome, Rejection, Stage,
 };
 use portolan_integration_tests::{
-	admin, demo_account, desk, dispatch, next_block, on_chain, text, CustomsCall,
-	ParticipantsCall, Step, Trade,
+	admin, desk, dispatch, next_block, on_chain, pair, text, CustomsCall, ParticipantsCall, Step,
+	Trade,
 };
 use portolan_primitives::{
-	ids::DeclarationId,
-	roles::Permission,
-	trade::Regime,
-	traits::UnmetCondition,
+	ids::DeclarationId, roles::Permission, trade::Regime, traits::UnmetCondition,
 };
 use portolan_runtime::{demo, genesis_presets::DEV_PRESET, AccountId, Customs, Runtime};
-use sp_core::H256;
+use sp_core::{Pair, H256};
 
 type CustomsError = pallet_customs::Error<Runtime>;
 
@@ -34,7 +31,7 @@ fn officer() -> AccountId {
 
 /// Registers a second officer of Dutch customs.
 fn second_officer() -> AccountId {
-	let account = demo_account("//DutchCustoms//second");
+	let account = AccountId::from(pair("//DutchCustoms//second").public());
 	let add = ParticipantsCall::add_account {
 		account: account.clone(),
 		permissions: vec![Permission::Officer].into(),
@@ -51,7 +48,8 @@ fn a_broker_learns_of_every_fault_before_it_lodges() {
 		let trade = Trade::after(Step::GrantMandate);
 		let broker = Step::LodgeImport.signer();
 		let (header, line) = trade.declaration_input(Regime::Import);
-		let check = |header, line| Customs::check_declaration(broker.clone(), header, vec![line].into());
+		let check =
+			|header, line| Customs::check_declaration(broker.clone(), header, vec![line].into());
 		assert_eq!(check(header.clone(), line.clone()), vec![]);
 		let mut wrong = (header, line);
 		wrong.0.procedure = *b"x000";
