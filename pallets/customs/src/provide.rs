@@ -5,7 +5,8 @@
 use crate::{
 	types::{verified_mass, within_tolerance, Totals},
 	Config, DeclarationFor, DeclarationLines, DeclarationOf, DeclarationStatus, Declarations,
-	EntrySummaries, Error, Offices, OpenMatters, Pallet, Parameters, WeightInfo, WithdrawnOf,
+	EntrySummaries, Error, Offices, OpenMatters, Pallet, Parameters, PendingDecisions, WeightInfo,
+	WithdrawnOf,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -252,9 +253,18 @@ impl<T: Config> LeaveGate for Pallet<T> {
 
 impl<T: Config> Pallet<T> {
 	/// Stores a declaration, and counts for whom it is open.
-	pub(crate) fn store_declaration(id: DeclarationId, declaration: DeclarationFor<T>) {
-		let before =
-			Declarations::<T>::get(id).map_or_else(Concerns::new, |it| Self::concerns_of(&it));
+	///
+	/// What one officer proposed as it stood before is void, and only what waits is drawn once more.
+	pub(crate) fn store_declaration(id: DeclarationId, mut declaration: DeclarationFor<T>) {
+		let stored = Declarations::<T>::get(id);
+		if stored
+			.as_ref()
+			.is_some_and(|it| it.status != declaration.status)
+		{
+			PendingDecisions::<T>::remove(id);
+		}
+		declaration.redraw &= declaration.status.registration().is_some();
+		let before = stored.map_or_else(Concerns::new, |it| Self::concerns_of(&it));
 		recount::<OpenMatters<T>>(&before, &Self::concerns_of(&declaration));
 		Declarations::<T>::insert(id, declaration);
 	}

@@ -29,6 +29,100 @@ pub enum Finding {
 	Discrepant,
 }
 
+/// What customs asks of the declarant.
+#[stored]
+#[derive(Copy)]
+pub enum Asks {
+	/// Facts or documents.
+	Information,
+	/// An amendment of the declaration.
+	Amendment,
+}
+
+/// What becomes of goods that are detained.
+#[stored]
+#[derive(Copy)]
+pub enum Outcome {
+	/// The detention was not founded: the goods are as declared and can be assessed.
+	Cleared,
+	/// The goods are forfeited to the state.
+	Seized,
+	/// The goods go back to where they came from.
+	Returned,
+	/// The goods are destroyed under supervision.
+	Destroyed,
+}
+
+/// What two officers of an office decide together.
+#[stored]
+#[derive(Copy)]
+pub enum Decision {
+	/// A lane with fewer checks.
+	Downgrade(Lane),
+	/// What becomes of goods that are detained.
+	Resolve(Outcome),
+}
+
+/// Why customs refuses a declaration.
+#[stored]
+#[derive(Copy)]
+pub enum Rejection {
+	/// The particulars are wrong, and an amendment would not mend them.
+	WrongParticulars,
+	/// What was asked for was not produced.
+	NotProduced,
+	/// The goods may not be placed under the regime.
+	NotAdmissible,
+	/// The goods are declared twice or at the wrong office.
+	Misdirected,
+}
+
+impl Lane {
+	/// How strict the lane is, from 0.
+	pub const fn strictness(self) -> u8 {
+		match self {
+			Self::Green => 0,
+			Self::Blue => 1,
+			Self::Yellow => 2,
+			Self::Red => 3,
+		}
+	}
+
+	/// Whether this lane means more checks than `other`.
+	pub const fn is_stricter_than(self, other: Self) -> bool {
+		self.strictness() > other.strictness()
+	}
+
+	/// The stricter of two lanes.
+	pub const fn or_stricter(self, other: Self) -> Self {
+		if other.is_stricter_than(self) {
+			other
+		} else {
+			self
+		}
+	}
+
+	/// Whether the goods are assessed without a look at documents or goods.
+	pub const fn is_unchecked(self) -> bool {
+		matches!(self, Self::Green | Self::Blue)
+	}
+}
+
+/// At what point a declaration stands that customs asks about.
+#[stored]
+#[derive(Copy)]
+pub enum Stage<BlockNumber> {
+	/// Accepted, and waiting for the draw, which does not wait for the answer.
+	Registered {
+		/// The block of registration; the hash of the block after it enters the draw.
+		at_block: BlockNumber,
+		/// When.
+		at: Moment,
+	},
+	/// Documents are being checked.
+	DocumentCheck,
+}
+
 /// A declaration or entry summary is not in a state from which this transition leads on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct WrongStatus;
@@ -53,15 +147,21 @@ pub enum DeclarationStatus<BlockNumber> {
 	},
 	/// Customs asked the declarant.
 	QueryRaised {
-		/// The block of registration.
-		at_block: BlockNumber,
-		/// When the question was asked.
-		at: Moment,
+		/// Where it stands.
+		stage: Stage<BlockNumber>,
+		/// What is asked for.
+		asks: Asks,
+		/// Hash of the question.
+		question: H256,
+		/// Until when the answer has time.
+		until: Moment,
 	},
-	/// The declarant answered.
+	/// The declarant answered, or amended the declaration as asked.
 	Answered {
-		/// The block of registration.
-		at_block: BlockNumber,
+		/// Where it stands.
+		stage: Stage<BlockNumber>,
+		/// Hash of the answer, or of the content as amended.
+		answer: H256,
 		/// When the answer came.
 		at: Moment,
 	},
@@ -130,6 +230,8 @@ pub enum DeclarationStatus<BlockNumber> {
 	},
 	/// Customs refused it.
 	Rejected {
+		/// Why.
+		reason: Rejection,
 		/// When.
 		at: Moment,
 	},
@@ -157,7 +259,39 @@ pub enum DeclarationStatus<BlockNumber> {
 	},
 }
 
-impl<BlockNumber> DeclarationStatus<BlockNumber> {
+impl<BlockNumber: Copy> DeclarationStatus<BlockNumber> {
+	/// Where customs may ask about it, or has asked.
+	fn stage(self) -> Option<Stage<BlockNumber>> {
+		match self {
+			Self::Registered { at_block, at } => Some(Stage::Registered { at_block, at }),
+			Self::DocumentCheck { .. } => Some(Stage::DocumentCheck),
+			Self::QueryRaised { stage, .. } | Self::Answered { stage, .. } => Some(stage),
+			_ => None,
+		}
+	}
+
+	/// The block and time of registration of what waits for the draw.
+	pub fn registration(self) -> Option<(BlockNumber, Moment)> {
+		match self.stage() {
+			Some(Stage::Registered { at_block, at }) => Some((at_block, at)),
+			_ => None,
+		}
+	}
+
+	/// Whether its documents are being checked, with a question or an answer or without.
+	fn is_document_check(self) -> bool {
+		matches!(self.stage(), Some(Stage::DocumentCheck))
+	}
+
+	/// The lane in which it waits for assessment or checks.
+	fn lane(self) -> Option<Lane> {
+		match self {
+			Self::Routed { lane, .. } => Some(lane),
+			_ if self.is_document_check() => Some(Lane::Yellow),
+			_ => None,
+		}
+	}
+
 	/// Lodged → Registered.
 	pub fn register(self, at_block: BlockNumber) -> Result<Self, WrongStatus> {
 		match self {
@@ -166,18 +300,38 @@ impl<BlockNumber> DeclarationStatus<BlockNumber> {
 		}
 	}
 
-	/// Registered or Routed(Green) → Withdrawn, by those who declared.
+	/// Registered once more, with its question or answer, to be drawn again as amended.
+	pub fn requeue(self, at_block: BlockNumber, at: Moment) -> Result<Self, WrongStatus> {
+		self.registration().ok_or(WrongStatus)?;
+		let stage = Stage::Registered { at_block, at };
+		Ok(match self {
+			Self::QueryRaised {
+				asks,
+				question,
+				until,
+				..
+			} => Self::QueryRaised {
+				stage,
+				asks,
+				question,
+				until,
+			},
+			Self::Answered { answer, at, .. } => Self::Answered { stage, answer, at },
+			_ => Self::Registered { at_block, at },
+		})
+	}
+
+	/// Waiting for the draw or Routed(Green or Blue) → Withdrawn, by those who declared.
 	pub fn withdraw(self, at: Moment) -> Result<Self, WrongStatus> {
-		match self {
-			Self::Registered { .. }
-			| Self::Routed {
-				lane: Lane::Green, ..
-			} => Ok(Self::Withdrawn { at }),
-			_ => Err(WrongStatus),
+		let unchecked = matches!(self, Self::Routed { lane, .. } if lane.is_unchecked());
+		if unchecked || self.registration().is_some() {
+			Ok(Self::Withdrawn { at })
+		} else {
+			Err(WrongStatus)
 		}
 	}
 
-	/// Routed(Green) or Inspected(Conforming) → Withdrawn, by customs when nothing can be assessed.
+	/// What awaits assessment → Withdrawn, by customs when nothing can be assessed.
 	pub fn give_up(self, at: Moment) -> Result<Self, WrongStatus> {
 		if self.awaits_assessment() {
 			Ok(Self::Withdrawn { at })
@@ -186,10 +340,154 @@ impl<BlockNumber> DeclarationStatus<BlockNumber> {
 		}
 	}
 
-	/// Registered → Routed.
-	pub fn route(self, lane: Lane, at: Moment) -> Result<Self, WrongStatus> {
+	/// Waiting for the draw, Routed or DocumentCheck → Rejected.
+	pub fn reject(self, reason: Rejection, at: Moment) -> Result<Self, WrongStatus> {
+		if self.lane().is_some() || self.registration().is_some() {
+			Ok(Self::Rejected { reason, at })
+		} else {
+			Err(WrongStatus)
+		}
+	}
+
+	/// Registered, DocumentCheck or Answered → QueryRaised.
+	pub fn ask(self, asks: Asks, question: H256, until: Moment) -> Result<Self, WrongStatus> {
+		match (self, self.stage()) {
+			(Self::QueryRaised { .. }, _) | (_, None) => Err(WrongStatus),
+			(_, Some(stage)) => Ok(Self::QueryRaised {
+				stage,
+				asks,
+				question,
+				until,
+			}),
+		}
+	}
+
+	/// QueryRaised → Answered.
+	pub fn answer(self, answer: H256, at: Moment) -> Result<Self, WrongStatus> {
 		match self {
-			Self::Registered { .. } => Ok(Self::Routed { lane, at }),
+			Self::QueryRaised { stage, .. } => Ok(Self::Answered { stage, answer, at }),
+			_ => Err(WrongStatus),
+		}
+	}
+
+	/// QueryRaised → Routed(Red), when the time for the answer is over. Nothing when it is not.
+	pub fn lapse(self, now: Moment) -> Result<Option<Self>, WrongStatus> {
+		match self {
+			Self::QueryRaised { until, .. } => Ok((now > until).then_some(Self::Routed {
+				lane: Lane::Red,
+				at: now,
+			})),
+			_ => Err(WrongStatus),
+		}
+	}
+
+	/// Whether those who declared may amend it: while it waits for the draw, and afterwards as far as
+	/// customs asked for an amendment.
+	pub fn may_be_amended(self) -> bool {
+		let asked = matches!(
+			self,
+			Self::QueryRaised {
+				asks: Asks::Amendment,
+				..
+			}
+		);
+		asked || self.registration().is_some()
+	}
+
+	/// The state after an amendment: the same while it waits for the draw, or Answered where customs
+	/// asked to amend. Once routed, nothing else may be amended.
+	pub fn amend(self, content: H256, at: Moment) -> Result<Self, WrongStatus> {
+		match self {
+			Self::QueryRaised {
+				stage,
+				asks: Asks::Amendment,
+				..
+			} => Ok(Self::Answered {
+				stage,
+				answer: content,
+				at,
+			}),
+			_ if self.may_be_amended() => Ok(self),
+			_ => Err(WrongStatus),
+		}
+	}
+
+	/// Waiting for the draw → Routed, or on with the check of documents while a question is open.
+	pub fn route(self, lane: Lane, at: Moment) -> Result<Self, WrongStatus> {
+		self.registration().ok_or(WrongStatus)?;
+		Ok(match (self, self.lane_after(lane)) {
+			(
+				Self::QueryRaised {
+					asks,
+					question,
+					until,
+					..
+				},
+				Lane::Yellow,
+			) => Self::QueryRaised {
+				stage: Stage::DocumentCheck,
+				asks,
+				question,
+				until,
+			},
+			(_, lane) => Self::Routed { lane, at },
+		})
+	}
+
+	/// The lane to which a draw leads: while a question is open, nothing passes without a check.
+	pub fn lane_after(self, drawn: Lane) -> Lane {
+		if matches!(self, Self::QueryRaised { .. }) && drawn.is_unchecked() {
+			Lane::Yellow
+		} else {
+			drawn
+		}
+	}
+
+	/// Routed or DocumentCheck → Routed to a lane with more checks.
+	pub fn raise(self, lane: Lane, at: Moment) -> Result<Self, WrongStatus> {
+		let from = self.lane().ok_or(WrongStatus)?;
+		if lane.is_stricter_than(from) {
+			Ok(Self::Routed { lane, at })
+		} else {
+			Err(WrongStatus)
+		}
+	}
+
+	/// Routed, or DocumentCheck with no question open → Routed to a lane with fewer checks.
+	fn lower(self, lane: Lane, at: Moment) -> Result<Self, WrongStatus> {
+		let from = self.lane().ok_or(WrongStatus)?;
+		let open = matches!(self, Self::QueryRaised { .. });
+		if from.is_stricter_than(lane) && !open {
+			Ok(Self::Routed { lane, at })
+		} else {
+			Err(WrongStatus)
+		}
+	}
+
+	/// What two officers decide: a lane with fewer checks, or what becomes of goods that are detained.
+	pub fn decide(self, decision: Decision, at: Moment) -> Result<Self, WrongStatus> {
+		match (self, decision) {
+			(_, Decision::Downgrade(lane)) => self.lower(lane, at),
+			(Self::Detained { report, .. }, Decision::Resolve(outcome)) => Ok(match outcome {
+				Outcome::Cleared => Self::Inspected {
+					finding: Finding::Conforming,
+					report,
+					at,
+				},
+				Outcome::Seized => Self::Seized { at },
+				Outcome::Returned => Self::Returned { at },
+				Outcome::Destroyed => Self::Destroyed { at },
+			}),
+			_ => Err(WrongStatus),
+		}
+	}
+
+	/// Routed(Yellow) → DocumentCheck.
+	pub fn check_documents(self, at: Moment) -> Result<Self, WrongStatus> {
+		match self {
+			Self::Routed {
+				lane: Lane::Yellow, ..
+			} => Ok(Self::DocumentCheck { at }),
 			_ => Err(WrongStatus),
 		}
 	}
@@ -219,7 +517,20 @@ impl<BlockNumber> DeclarationStatus<BlockNumber> {
 		}
 	}
 
-	/// Routed(Green) or Inspected(Conforming) → Assessed.
+	/// Routed, DocumentCheck, InspectionOrdered or Inspected → Detained.
+	pub fn detain(self, report: H256, at: Moment) -> Result<Self, WrongStatus> {
+		let inspected = matches!(
+			self,
+			Self::InspectionOrdered { .. } | Self::Inspected { .. }
+		);
+		if inspected || self.lane().is_some() {
+			Ok(Self::Detained { report, at })
+		} else {
+			Err(WrongStatus)
+		}
+	}
+
+	/// What awaits assessment → Assessed.
 	pub fn assess(self, total: Money, at: Moment) -> Result<Self, WrongStatus> {
 		if self.awaits_assessment() {
 			Ok(Self::Assessed { total, at })
@@ -252,18 +563,19 @@ impl<BlockNumber> DeclarationStatus<BlockNumber> {
 		}
 	}
 
-	/// Whether assessment comes next: in the green lane, or inspected and as declared.
+	/// Whether assessment comes next: in the green or blue lane, with documents checked and no question
+	/// open, or inspected and as declared.
 	pub fn awaits_assessment(&self) -> bool {
-		matches!(
-			self,
-			Self::Routed {
-				lane: Lane::Green,
+		match self {
+			Self::Routed { lane, .. } => lane.is_unchecked(),
+			Self::DocumentCheck { .. }
+			| Self::Answered {
+				stage: Stage::DocumentCheck,
 				..
-			} | Self::Inspected {
-				finding: Finding::Conforming,
-				..
-			}
-		)
+			} => true,
+			Self::Inspected { finding, .. } => *finding == Finding::Conforming,
+			_ => false,
+		}
 	}
 
 	/// Whether customs has let the goods go.
