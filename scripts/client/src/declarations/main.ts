@@ -3,6 +3,7 @@
 // `scripts/check-declaration`: a declaration with several faults is checked, mended, lodged, queried and amended.
 
 import assert from 'node:assert/strict';
+import type { DispatchError } from '@polkadot/types/interfaces';
 import type { Example } from '../examples.js';
 import { runExample } from '../examples.js';
 import { desk } from '../members.js';
@@ -11,7 +12,7 @@ import { lodge } from '../stages/declarations.js';
 import { preCarriage } from '../stages/preCarriage.js';
 import type { Trade } from '../trade.js';
 import { known } from '../trade.js';
-import { findFaults, place } from './faults.js';
+import { type Fault, findFaults, place } from './faults.js';
 
 /** The declaration that the trade would lodge. */
 async function soundContent(trade: Trade): Promise<DeclarationContent> {
@@ -32,6 +33,11 @@ function spoilt({ header, lines }: DeclarationContent): DeclarationContent {
   };
 }
 
+/** The error as a call would meet it. */
+function dispatchError(trade: Trade, { error }: Fault): DispatchError {
+  return trade.chain.api.registry.createType<DispatchError>('DispatchError', error);
+}
+
 async function play(example: Example): Promise<void> {
   const trade = await example.trade('declarations', preCarriage);
   const { shipper, from } = trade.story;
@@ -39,7 +45,9 @@ async function play(example: Example): Promise<void> {
   const check = (content: DeclarationContent) => findFaults(trade.chain, shipper.desk.address, content);
   const faults = await check(spoilt(sound));
   assert.ok(faults.length > 1, 'every fault is told at once');
-  for (const fault of faults) example.says(`${place(fault)}: ${JSON.stringify(fault.error)}`);
+  for (const fault of faults) {
+    example.says(`${place(fault)}: ${trade.chain.refusal(dispatchError(trade, fault)).message}`);
+  }
   assert.deepEqual(await check(sound), []);
 
   const { exporter } = trade.as;
