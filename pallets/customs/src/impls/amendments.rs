@@ -2,7 +2,10 @@
 
 //! Amendments: a new version of a declaration of the same goods.
 
-use super::examine::{Checked, Faults, Replaced};
+use super::{
+	examine::{Checked, Replaced},
+	faults::Faults,
+};
 use crate::{
 	types::{Declaration, DeclarationInput, Header, Lane, LineInputs, Lines, MAX_VERSIONS},
 	Config, DeclarationLines, Error, Event, Pallet,

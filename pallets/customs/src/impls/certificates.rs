@@ -2,7 +2,7 @@
 
 //! Certificates of origin, each used once.
 
-use super::examine::Faults;
+use super::faults::Faults;
 use crate::{
 	types::{certificates, Line, LineField},
 	Config, Error, Pallet,

@@ -3,6 +3,7 @@
 //! The checks of a declaration: lodging and amending fail with the first fault, `check_declaration`
 //! lists them all.
 
+use super::faults::Faults;
 use crate::{
 	types::{
 		certified_masses, covered_net_mass, covered_packages, scope_of, verified_cargo_mass,
@@ -15,7 +16,7 @@ use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
-use frame::{prelude::*, traits::PalletInfoAccess};
+use frame::prelude::*;
 use portolan_primitives::{
 	codes::{ContainerNumber, CountryCode, CurrencyCode, Locode, Ucr},
 	ids::{DeclarationId, DocumentId, OrganisationId},
@@ -25,43 +26,6 @@ use portolan_primitives::{
 	trade::{ContainerPhase, Regime},
 	traits::{ConsignmentFacts, Members, ShipmentInspect},
 };
-
-/// What happens at a fault.
-pub(crate) enum Faults {
-	/// The check fails with it.
-	First,
-	/// It is listed, and the check goes on as far as it can.
-	All(Vec<DispatchError>),
-}
-
-impl Faults {
-	fn note(&mut self, fault: DispatchError) -> DispatchResult {
-		match self {
-			Self::First => return Err(fault),
-			Self::All(found) if found.contains(&fault) => (),
-			Self::All(found) => found.push(fault),
-		}
-		Ok(())
-	}
-
-	fn check(&mut self, holds: bool, fault: impl Into<DispatchError>) -> DispatchResult {
-		if holds {
-			return Ok(());
-		}
-		self.note(fault.into())
-	}
-
-	/// What was found, or nothing after a fault that was listed.
-	pub(crate) fn take<V, E: Into<DispatchError>>(
-		&mut self,
-		found: Result<V, E>,
-	) -> Result<Option<V>, DispatchError> {
-		match found {
-			Ok(value) => Ok(Some(value)),
-			Err(fault) => self.note(fault.into()).map(|()| None),
-		}
-	}
-}
 
 /// A declaration without a fault, and what was read to find that out.
 pub(crate) struct Checked {
@@ -103,28 +67,6 @@ struct ReadLines {
 	all: Option<Lines>,
 }
 
-impl<T> Error<T> {
-	/// The line, counted from 1, and the field that it is about.
-	fn place(&self) -> Option<(u8, LineField)> {
-		match self {
-			Self::InvalidLine { line, field, .. }
-			| Self::ZeroInLine { line, field }
-			| Self::NetAboveGross { line, field }
-			| Self::InvalidValuationMethod { line, field }
-			| Self::WrongCommodityDigits { line, field }
-			| Self::PreferenceWithoutCertificate { line, field }
-			| Self::NotOnExport { line, field }
-			| Self::CertificateNotFound { line, field }
-			| Self::NotACertificateOfOrigin { line, field }
-			| Self::CertificateNotLive { line, field }
-			| Self::CertificateOfOtherGoods { line, field }
-			| Self::CertificateIssuerNotCompetent { line, field }
-			| Self::CertificateOverdrawn { line, field } => Some((*line, *field)),
-			_ => None,
-		}
-	}
-}
-
 impl<T: Config> Pallet<T> {
 	/// Every fault that `who` would meet when lodging this.
 	pub(crate) fn find_faults(
@@ -139,23 +81,6 @@ impl<T: Config> Pallet<T> {
 			return Vec::new();
 		};
 		found.into_iter().map(Self::describe).collect()
-	}
-
-	fn describe(error: DispatchError) -> Fault {
-		let own = u8::try_from(Self::index()).ok();
-		let place = match &error {
-			DispatchError::Module(module) if Some(module.index) == own => {
-				Error::<T>::decode(&mut module.error.as_slice())
-					.ok()
-					.and_then(|fault| fault.place())
-			}
-			_ => None,
-		};
-		Fault {
-			line: place.map(|(line, _)| line),
-			field: place.map(|(_, field)| field),
-			error,
-		}
 	}
 
 	/// Checks all that lodging and amending ask for. Returns who declares and what was checked; nothing

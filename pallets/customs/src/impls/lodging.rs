@@ -2,7 +2,7 @@
 
 //! Lodging and withdrawing.
 
-use super::examine::{Checked, Faults};
+use super::{examine::Checked, faults::Faults};
 use crate::{
 	types::{
 		inspection_rate, scope_of, subheadings_are_carried, CustomsParameters, Declaration,

@@ -12,6 +12,7 @@ mod control;
 mod entry_summary;
 mod examine;
 mod exports;
+mod faults;
 mod inspection;
 mod lodging;
 mod queries;

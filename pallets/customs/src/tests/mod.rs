@@ -2,6 +2,7 @@
 
 mod amend_declaration;
 mod assessment;
+mod attacks;
 mod certificates;
 mod check_declaration;
 mod confirm_exit;
