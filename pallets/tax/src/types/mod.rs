@@ -3,7 +3,9 @@
 //! Pure types and rules of the pallet: nothing here knows storage or configuration.
 
 mod assessment;
+mod collection;
 mod computation;
+mod deferment;
 mod expression;
 mod invoice;
 mod jurisdiction;
@@ -13,7 +15,9 @@ mod rebate;
 mod timeline;
 
 pub use assessment::*;
+pub use collection::*;
 pub use computation::*;
+pub use deferment::*;
 pub use expression::*;
 pub use invoice::*;
 pub use jurisdiction::*;
