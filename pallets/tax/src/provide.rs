@@ -31,6 +31,10 @@ impl<T: Config> DutyLedger for Pallet<T> {
 		Assessments::<T>::get(declaration).is_some_and(|assessment| assessment.status.is_secured())
 	}
 
+	fn adjust_weight(lines: u32) -> Weight {
+		T::WeightInfo::assess(lines).saturating_add(T::WeightInfo::adjust())
+	}
+
 	fn worst_case_weight(lines: u32) -> Weight {
 		T::WeightInfo::assess(lines)
 	}

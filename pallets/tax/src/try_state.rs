@@ -38,11 +38,11 @@ impl<T: Config> Pallet<T> {
 	/// 11. Proceeds are counted for the declarations of approved claims and no others, with how many
 	///     claims rest on them, and in all.
 	/// 12. For whom assessments and claims are open is counted.
+	/// 13. Whoever receives revenue, as a treasury or by a share, is established in that country.
 	/// 14. On each account of duties, what was paid is what was received; it is settled if and only if nothing
 	///     is left; nothing is secured beyond what is owed.
 	/// 15. A deferment account owes what is charged to it, and no more than its limit.
 	/// 16. A guarantee is reserved for what it secures, and with what was drawn never above its limit.
-	/// 13. Whoever receives revenue, as a treasury or by a share, is established in that country.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
 			.map(|(organisation, matter, count)| ((organisation, matter), count))

@@ -77,6 +77,8 @@ pub trait WeightInfo {
 	fn pay_rebate() -> Weight;
 	/// The weight of assessing a declaration of `n` lines.
 	fn assess(n: u32) -> Weight;
+	/// The weight of booking a new computation, without that of computing it.
+	fn adjust() -> Weight;
 }
 
 /// The estimates on a database of the given weights.
@@ -212,10 +214,14 @@ macro_rules! estimates {
 					.saturating_mul(MeasureKind::LEVIED)
 					.saturating_mul(MAX_TERMS)
 					.saturating_add(MAX_RATE_VERSIONS);
-				// An adjustment has an account besides, what secures it, and those to be refunded.
+				let reads = n.saturating_mul(lookups).saturating_add(3);
+				Estimates($database).of(items, reads, 1)
+			}
+
+			// An account besides, what secures it, and the counters of those to be refunded.
+			fn adjust() -> Weight {
 				let parties = MAX_PAYERS.saturating_add(6);
-				let reads = n.saturating_mul(lookups).saturating_add(parties);
-				Estimates($database).of(items, reads, parties)
+				Estimates($database).of(MAX_CREDITS, parties, parties)
 			}
 		}
 	)*};

@@ -93,7 +93,11 @@ pub trait DutyLedger {
 	/// nothing has been assessed.
 	fn is_secured(declaration: DeclarationId) -> bool;
 
-	/// The weight of [`Self::assess`] or [`Self::adjust`] for that many lines, which is also above that of
-	/// the query.
+	/// The weight of [`Self::adjust`] for that many lines.
+	fn adjust_weight(lines: u32) -> Weight {
+		Self::worst_case_weight(lines)
+	}
+
+	/// The weight of [`Self::assess`] for that many lines, which is also above that of the query.
 	fn worst_case_weight(lines: u32) -> Weight;
 }

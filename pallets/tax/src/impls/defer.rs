@@ -269,10 +269,11 @@ impl<T: Config> Pallet<T> {
 		ensure!(in_time, Error::<T>::WrongTime);
 		let amount = duty.debt::<T>()?.left;
 		T::Members::ensure_within_limit(&who, &duty.money(amount))?;
+		let bank = DutyGuarantees::<T>::get(id).map(|guarantee| guarantee.guarantor);
+		let bank = bank.ok_or(Error::<T>::GuaranteeNotFound)?;
+		let to = from.guarantee(bank).map_err(Error::<T>::from)?;
 		let mut guarantee = Self::reservable(id, country, debtor, amount)?;
-		T::Members::ensure_may_deal_with(guarantee.guarantor)?;
-		let to = from.guarantee(guarantee.guarantor);
-		let to = to.map_err(Error::<T>::from)?;
+		T::Members::ensure_may_deal_with(bank)?;
 
 		guarantee.reserved = guarantee.reserved.saturating_add(amount);
 		Self::store_guarantee(id, Some(guarantee));
