@@ -2,16 +2,13 @@
 
 //! What has been paid on an assessment, by whom and to whom, and what lateness costs.
 
-use crate::{Assessment, MeasureKind, Payment, MAX_SHARES, MAX_TAXES};
+use crate::{Assessment, MeasureKind, Objection, Payment, MAX_SHARES};
 use alloc::{collections::BTreeMap, vec::Vec};
-use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	ids::{DefermentId, DepositTokenId, DutyGuaranteeId, OrganisationId},
-	input::InputList,
 	money::{apportion, mul_div_half_up, Ppm},
 	quantity::Moment,
-	trade::MAX_DECLARATION_LINES,
 	traits::{Concerns, Matter},
 };
 
@@ -131,39 +128,6 @@ impl Security {
 			Self::Guarantee { guarantee, .. } => Self::Guarantee { guarantee, amount },
 		}
 	}
-}
-
-/// What has become of an objection. It does not suspend payment (UCC article 45; customs law of
-/// China, article 64).
-#[stored]
-#[derive(Copy)]
-pub enum Objection {
-	/// Nobody has decided yet.
-	#[codec(index = 0)]
-	Objected {
-		/// The debtor, or its agent.
-		by: OrganisationId,
-		/// When, ms UTC.
-		at: Moment,
-		/// Hash of the grounds.
-		grounds: H256,
-	},
-	/// The assessment stays.
-	#[codec(index = 1)]
-	Confirmed {
-		/// Who decided.
-		by: OrganisationId,
-		/// When, ms UTC.
-		at: Moment,
-	},
-	/// The assessment was changed.
-	#[codec(index = 2)]
-	Revised {
-		/// Who decided.
-		by: OrganisationId,
-		/// When, ms UTC.
-		at: Moment,
-	},
 }
 
 /// Why an account of duties cannot be changed so.
@@ -499,40 +463,4 @@ pub fn sum(parts: &[(Levy, u128)]) -> Option<u128> {
 
 fn add_up(mut amounts: impl Iterator<Item = u128>) -> Option<u128> {
 	amounts.try_fold(0u128, u128::checked_add)
-}
-
-/// How an authority decides on an objection.
-#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug)]
-pub enum ObjectionRuling {
-	/// The assessment stays.
-	#[codec(index = 0)]
-	Confirm,
-	/// Taxes on lines get other amounts, at most 400.
-	#[codec(index = 1)]
-	Revise(InputList<RevisedTax, ConstU32<MAX_REVISED>>),
-}
-
-/// How many taxes one decision changes at most: all of an assessment.
-pub const MAX_REVISED: u32 = MAX_DECLARATION_LINES * MAX_TAXES;
-
-/// The new amount of a tax on a line.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	MaxEncodedLen,
-)]
-pub struct RevisedTax {
-	/// The line, counted from 1.
-	pub line: u8,
-	/// Which tax.
-	pub kind: MeasureKind,
-	/// How much, minor units.
-	pub amount: u128,
 }
