@@ -814,7 +814,7 @@ mod calls {
 		/// ## Events
 		/// `ObjectionDecided`; `AssessmentRevised`.
 		#[pallet::call_index(44)]
-		#[pallet::weight(Pallet::<T>::weigh_decision(crate::MAX_REVISED))]
+		#[pallet::weight(Pallet::<T>::weigh_decision(MAX_REVISED))]
 		pub fn decide_objection(
 			origin: OriginFor<T>,
 			declaration: DeclarationId,

@@ -46,7 +46,7 @@ pub mod pallet {
 		RateTimeline, Rebate, RebateLines, RebateMatch, RebateRejection, RebateStatus, Share,
 		Shares, SplitFault, Statement, StatementPeriod, Timeline, ValueBasis, VatInvoice,
 		VatInvoiceInput, VatInvoiceNumber, VatInvoiceStatus, WeightInfo, MAX_LEGS, MAX_MEASURES,
-		MAX_SHARES,
+		MAX_REVISED, MAX_SHARES,
 	};
 	use alloc::vec::Vec;
 	use frame::{deps::frame_support::dispatch::DispatchClass, prelude::*, traits::Time};
