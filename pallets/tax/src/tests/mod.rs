@@ -11,6 +11,7 @@ mod exports;
 mod genesis;
 mod invariants;
 mod issue_vat_invoice;
+mod lateness;
 mod leaving;
 mod mock;
 mod notify_assessment;
