@@ -13,10 +13,16 @@ import { stories } from './story.js';
 import { Trade } from './trade.js';
 
 /** The numbers of the trades of each example: apart from those of `scripts/trade`, with containers of their own. */
-const RUNS = { titles: 40_000, milestones: 50_000, conditions: 60_000, declarations: 70_000 } as const;
+const RUNS = { titles: 40_000, milestones: 50_000, conditions: 60_000, declarations: 70_000, duty: 80_000 } as const;
 
 /** What tells their references apart. */
-const SUFFIXES: Record<keyof typeof RUNS, string> = { titles: '-B', milestones: '-M', conditions: '-C', declarations: '-D' };
+const SUFFIXES: Record<keyof typeof RUNS, string> = {
+  titles: '-B',
+  milestones: '-M',
+  conditions: '-C',
+  declarations: '-D',
+  duty: '-T',
+};
 
 /** Someone who acts on a chain, and tells what comes of it. */
 export class Example {
