@@ -157,8 +157,8 @@ impl<T: Config> Pallet<T> {
 				AssessmentStatus::Guaranteed { .. } => {
 					matches!(account.security, Some(Security::Guarantee { .. }))
 				}
-				AssessmentStatus::Overdue { .. } => true,
-				_ => account.security.is_none(),
+				// What became late on its security, or was raised since, keeps it until it is paid.
+				_ => true,
 			};
 			check(secured, "14: goods went on a security that is not there")?;
 			match account.security {

@@ -6,7 +6,10 @@ use super::mock::*;
 use crate::*;
 use frame::testing_prelude::*;
 use portolan_mocks::MockClock;
-use portolan_primitives::traits::DutyLedger;
+use portolan_primitives::{
+	ids::{DefermentId, DutyGuaranteeId},
+	traits::DutyLedger,
+};
 
 /// Duty 14 000.00, consumption tax 12 666.67, value added tax 21 533.33.
 const TOTAL: u128 = 4_820_000;
@@ -109,6 +112,34 @@ fn a_minor_unit_in_proportion_falls_with_the_tax() {
 		// What is not lowered stays.
 		duty.lower_surcharge(1_000, 1_000).unwrap();
 		assert_eq!(duty.late.accrued, 500_000);
+	});
+}
+
+#[test]
+fn what_is_secured_is_not_secured_again_when_a_supplement_opens_it() {
+	world(|| {
+		let (limit, span) = (3 * TOTAL, StatementPeriod::Span { length: DAY });
+		let debtor = org(IMPORTER);
+		Tax::open_deferment(account(TAX_CN), *b"CN", debtor, limit, span, DAY, None).unwrap();
+		let defer = || Tax::defer_assessment(account(IMPORTER), DECLARATION, DefermentId(0), CNY);
+		assert_ok!(defer());
+		MockClock::set(NOW + 2 * DAY + 1);
+		assert_ok!(enforce());
+		// Twice the value, twice the taxes: the whole debt is open again, with a new deadline.
+		let more = request(1, import(vec![line("87032300", "DE", 20_000_000)]));
+		Tax::adjust(more).unwrap();
+		let status = || Assessments::<Test>::get(DECLARATION).unwrap().status;
+		assert!(matches!(status(), AssessmentStatus::Due { .. }));
+		assert_noop!(defer(), Error::<Test>::WrongStatus);
+		let until = NOW + 30 * DAY;
+		Tax::issue_duty_guarantee(account(BANK), *b"CN", debtor, CNY, limit, until).unwrap();
+		let id = DutyGuaranteeId(0);
+		Tax::accept_duty_guarantee(account(TAX_CN), id).unwrap();
+		assert_noop!(
+			Tax::guarantee_assessment(account(IMPORTER), DECLARATION, id),
+			Error::<Test>::WrongStatus
+		);
+		assert_eq!(Tax::deferment(DefermentId(0)).unwrap().used, TOTAL);
 	});
 }
 
