@@ -824,5 +824,132 @@ mod calls {
 			let changes = Self::do_decide_objection(who, declaration, ruling)?;
 			Ok(Some(Self::weigh_decision(changes)).into())
 		}
+
+		/// Set when the periods of a country's books end.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's tax authority.
+		///
+		/// ## Details
+		/// A period has at least the length of a day of the terms of collection. What is booked stays in its
+		/// period; only what is booked from now on goes to the new one.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `InvalidTerms`, `AlreadyExists`; those of the members.
+		///
+		/// ## Events
+		/// `ReconciliationPeriodSet`.
+		#[pallet::call_index(45)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::manage_collection(), 2))]
+		pub fn set_reconciliation_period(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			period: StatementPeriod,
+		) -> DispatchResult {
+			Self::do_set_reconciliation_period(ensure_signed(origin)?, country, period)
+		}
+
+		/// Report an assessment that is not as it should be, in the books of a period that is over.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's customs or tax authority.
+		///
+		/// ## Details
+		/// The chain finds what is wrong: goods gone without security, overdue, or overpaid. Once a period.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `NotFound`, `PeriodNotOver`, `PeriodClosed`, `WrongBreak`,
+		/// `Overflow`; those of the members.
+		///
+		/// ## Events
+		/// `BreakNoted`.
+		#[pallet::call_index(46)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::audit_break(), 2))]
+		pub fn report_break(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			end: Moment,
+			declaration: DeclarationId,
+		) -> DispatchResult {
+			Self::do_report_break(ensure_signed(origin)?, country, end, declaration)
+		}
+
+		/// Explain a break in the books of a period.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's customs or tax authority.
+		///
+		/// ## Details
+		/// `reason` is the hash of the explanation.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `NotFound`, `PeriodNotOver`, `PeriodClosed`, `WrongBreak`;
+		/// those of the members.
+		///
+		/// ## Events
+		/// `BreakNoted`.
+		#[pallet::call_index(47)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::audit_break(), 2))]
+		pub fn explain_break(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			end: Moment,
+			declaration: DeclarationId,
+			reason: H256,
+		) -> DispatchResult {
+			Self::do_explain_break(ensure_signed(origin)?, country, end, declaration, reason)
+		}
+
+		/// Close a break that is gone, or whose explanation another authority accepts.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's customs or tax authority.
+		///
+		/// ## Details
+		/// An explanation is accepted by another organisation than gave it.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `NotFound`, `PeriodNotOver`, `PeriodClosed`, `WrongBreak`,
+		/// `SameOfficer`; those of the members.
+		///
+		/// ## Events
+		/// `BreakNoted`.
+		#[pallet::call_index(48)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::audit_break(), 2))]
+		pub fn close_break(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			end: Moment,
+			declaration: DeclarationId,
+		) -> DispatchResult {
+			Self::do_close_break(ensure_signed(origin)?, country, end, declaration)
+		}
+
+		/// Sign the books of a period that is over; the third signature closes them.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's customs or tax authority, or `Treasury` account of its treasury.
+		///
+		/// ## Details
+		/// `head` is the hash over all bookings of the period, so that all three sign the same totals. No break
+		/// is open.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `NotTreasury`, `NotFound`, `PeriodNotOver`, `PeriodClosed`,
+		/// `WrongTotals`, `BreaksOpen`; those of the members.
+		///
+		/// ## Events
+		/// `ReconciliationSigned`.
+		#[pallet::call_index(49)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::audit_break(), 2))]
+		pub fn sign_reconciliation(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			end: Moment,
+			signatory: Signatory,
+			head: H256,
+		) -> DispatchResult {
+			Self::do_sign_reconciliation(ensure_signed(origin)?, country, end, signatory, head)
+		}
 	}
 }

@@ -317,5 +317,20 @@ mod errors {
 		/// Too many organisations have paid on this assessment or received from it.
 		#[codec(index = 94)]
 		TooManyParties,
+		/// The period of the books is not over; wait for its end.
+		#[codec(index = 95)]
+		PeriodNotOver,
+		/// The hash is not that of the books; look up the one that covers all bookings.
+		#[codec(index = 96)]
+		WrongTotals,
+		/// This authority has signed the books already, or all have.
+		#[codec(index = 97)]
+		PeriodClosed,
+		/// Nothing is wrong with the assessment, or its break is reported already or in another state.
+		#[codec(index = 98)]
+		WrongBreak,
+		/// A break is open: explain it, or close it when it is gone, before the books are signed.
+		#[codec(index = 99)]
+		BreaksOpen,
 	}
 }

@@ -374,5 +374,47 @@ mod events {
 			/// The status from now on.
 			to: AssessmentStatus,
 		},
+		/// A tax authority has set when the periods of the country's books end.
+		#[codec(index = 46)]
+		ReconciliationPeriodSet {
+			/// The country.
+			jurisdiction: CountryCode,
+			/// The periods until now.
+			from: Option<StatementPeriod>,
+			/// The periods from now on.
+			to: StatementPeriod,
+		},
+		/// A break in the books of a period was reported, explained or closed.
+		#[codec(index = 47)]
+		BreakNoted {
+			/// The country.
+			jurisdiction: CountryCode,
+			/// The end of the period, ms UTC.
+			end: Moment,
+			/// The declaration whose assessment is concerned.
+			declaration: DeclarationId,
+			/// What was wrong when it was reported.
+			kind: BreakKind,
+			/// The status until now.
+			from: Option<BreakStatus>,
+			/// The status from now on.
+			to: BreakStatus,
+		},
+		/// An authority has signed the books of a period.
+		#[codec(index = 48)]
+		ReconciliationSigned {
+			/// The country.
+			jurisdiction: CountryCode,
+			/// The end of the period, ms UTC.
+			end: Moment,
+			/// As which authority.
+			signatory: Signatory,
+			/// Who.
+			by: OrganisationId,
+			/// The hash over all bookings.
+			head: H256,
+			/// Whether all have signed now, which closes the books.
+			closed: bool,
+		},
 	}
 }

@@ -39,12 +39,13 @@ use frame::import_section;
 #[allow(clippy::too_many_arguments)]
 pub mod pallet {
 	use crate::{
-		impls::build as build_genesis, Assessment, AssessmentStatus, CollectionTerms, CurrencyPair,
-		Dated, Deferment, DutyAccount, DutyGuarantee, DutyGuaranteeStatus, Expression,
-		ExpressionFault, GenesisJurisdiction, Jurisdiction, MeasureInput, MeasureKey, MeasureKind,
-		Objection, ObjectionRuling, ProvenProceeds, PublishedRate, Quote, QuoteError, QuoteRequest,
-		RateTimeline, Rebate, RebateLines, RebateMatch, RebateRejection, RebateStatus, Share,
-		Shares, SplitFault, Statement, StatementPeriod, Timeline, ValueBasis, VatInvoice,
+		impls::build as build_genesis, Assessment, AssessmentStatus, Break, BreakKind, BreakStatus,
+		CollectionTerms, CurrencyPair, Dated, Deferment, DutyAccount, DutyGuarantee,
+		DutyGuaranteeStatus, Expression, ExpressionFault, GenesisJurisdiction, Jurisdiction,
+		MeasureInput, MeasureKey, MeasureKind, Objection, ObjectionRuling, Post, ProvenProceeds,
+		PublishedRate, Quote, QuoteError, QuoteRequest, RateTimeline, Rebate, RebateLines,
+		RebateMatch, RebateRejection, RebateStatus, Reconciliation, Share, Shares, Signatory,
+		SplitFault, Statement, StatementPeriod, Timeline, Turnover, ValueBasis, VatInvoice,
 		VatInvoiceInput, VatInvoiceNumber, VatInvoiceStatus, WeightInfo, MAX_LEGS, MAX_MEASURES,
 		MAX_REVISED, MAX_SHARES,
 	};
@@ -101,6 +102,16 @@ pub mod pallet {
 		/// What was charged to a deferment account in the period that ends then.
 		pub fn deferment_statement(account: DefermentId, end: Moment) -> Statement {
 			Statements::<T>::get(account, end)
+		}
+
+		/// The books of a country in the period that ends then, and who has signed them.
+		pub fn reconciliation(country: CountryCode, end: Moment) -> Option<Reconciliation> {
+			Reconciliations::<T>::get(country, end)
+		}
+
+		/// What was added to a post of a country's books in the period that ends then, and taken from it.
+		pub fn posting(country: CountryCode, end: Moment, post: Post) -> Turnover {
+			Postings::<T>::get((country, end), post)
 		}
 
 		/// A value added tax invoice, and whether it has been used.

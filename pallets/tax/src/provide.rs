@@ -10,7 +10,7 @@ use crate::{
 use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
-	ids::{DeclarationId, DefermentId, DutyGuaranteeId, OrganisationId, RebateId},
+	ids::{DeclarationId, DefermentId, DepositTokenId, DutyGuaranteeId, OrganisationId, RebateId},
 	money::Money,
 	traits::{
 		collect_counted, collect_one, recount, Adjustment, AssessmentRequest, Concerns, DutyLedger,
@@ -96,8 +96,10 @@ impl<T: Config> Pallet<T> {
 		recount::<OpenMatters<T>>(&before, &Self::open_duty(declaration));
 	}
 
-	/// Stores a debt with what has been paid on it, and counts for whom it is open.
-	pub(crate) fn store_duty(duty: Duty) {
+	/// Stores a debt with what has been paid on it, counts for whom it is open, and books what changed. If
+	/// money moves, it is in that token.
+	pub(crate) fn store_duty(duty: Duty, token: Option<DepositTokenId>) {
+		Self::book(&duty, token);
 		let before = Self::open_duty(duty.declaration);
 		Assessments::<T>::insert(duty.declaration, duty.assessment);
 		DutyAccounts::<T>::insert(duty.declaration, duty.account);

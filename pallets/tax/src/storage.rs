@@ -174,6 +174,51 @@ mod storage {
 	pub type DutyGuarantees<T: Config> =
 		StorageMap<_, Twox64Concat, DutyGuaranteeId, DutyGuarantee, OptionQuery>;
 
+	/// When the periods of each country's books end; months of UTC until it sets its own.
+	// Hasher: the keys are the few codes of ISO 3166-1 and only authorities write.
+	#[pallet::storage]
+	pub type ReconciliationPeriods<T: Config> =
+		StorageMap<_, Twox64Concat, CountryCode, StatementPeriod, OptionQuery>;
+
+	/// The books of each country, by the end of their period, ms UTC.
+	// Hasher: the keys are codes of ISO 3166-1 and times that the clock and authorities decide.
+	#[pallet::storage]
+	pub type Reconciliations<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		CountryCode,
+		Twox64Concat,
+		Moment,
+		Reconciliation,
+		OptionQuery,
+	>;
+
+	/// What was added to each post and taken from it, by country and end of the period.
+	// Hasher: periods as above; posts are levies, tokens and organisations, counted or listed.
+	#[pallet::storage]
+	pub type Postings<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		(CountryCode, Moment),
+		Twox64Concat,
+		Post,
+		Turnover,
+		ValueQuery,
+	>;
+
+	/// Assessments that are not as they should be, by country and end of the period.
+	// Hasher: declaration identifiers are counters of the chain.
+	#[pallet::storage]
+	pub type Breaks<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		(CountryCode, Moment),
+		Twox64Concat,
+		DeclarationId,
+		Break,
+		OptionQuery,
+	>;
+
 	/// The rules with which the chain begins.
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]

@@ -57,6 +57,8 @@ pub trait WeightInfo {
 	fn secure_assessment() -> Weight;
 	/// The weight of `pay_refund` from `n` organisations.
 	fn pay_refund(n: u32) -> Weight;
+	/// The weight of reporting, explaining or closing a break, and of signing books.
+	fn audit_break() -> Weight;
 	/// The weight of objecting, and of deciding on it with `n` changes.
 	fn decide_objection(n: u32) -> Weight;
 	/// The weight of `issue_vat_invoice` with `n` lines.
@@ -124,13 +126,22 @@ macro_rules! estimates {
 			}
 
 			fn notify_assessment() -> Weight {
-				Estimates($database).of(MAX_ITEMS, 2, 1)
+				let items = MAX_ITEMS.saturating_mul(2);
+				let (reads, writes) = (BOOKED.saturating_add(4), BOOKED.saturating_add(3));
+				Estimates($database).of(items, reads, writes)
 			}
 
 			fn pay_assessment(n: u32) -> Weight {
 				// The assessment, the account with all who paid and received, what secures it: each written.
-				let items = n.saturating_add(MAX_ITEMS).saturating_add(MAX_CREDITS.saturating_mul(2));
-				Estimates($database).of(items, MeasureKind::LEVIED.saturating_add(9), 5)
+				let items = n.saturating_add(MAX_ITEMS).saturating_add(MAX_CREDITS.saturating_mul(4));
+				let booked = BOOKED.saturating_add(n);
+				let reads = MeasureKind::LEVIED.saturating_add(11).saturating_add(booked);
+				Estimates($database).of(items, reads, booked.saturating_add(5))
+			}
+
+			// The rules, the books, the break, the assessment and its account.
+			fn audit_break() -> Weight {
+				Estimates($database).of(MAX_ITEMS.saturating_add(MAX_CREDITS), 5, 2)
 			}
 
 			// The rules, the terms, a number, an account and a guarantee, each with its counter.
@@ -141,13 +152,15 @@ macro_rules! estimates {
 			// The assessment, its account, the account or guarantee that secures it, a statement.
 			fn secure_assessment() -> Weight {
 				let items = MAX_ITEMS.saturating_add(MAX_CREDITS);
-				Estimates($database).of(items, 9, 7)
+				let (reads, writes) = (BOOKED.saturating_add(11), BOOKED.saturating_add(7));
+				Estimates($database).of(items, reads, writes)
 			}
 
 			// The assessment and its account; those who give back and get back, each with its counter.
 			fn pay_refund(n: u32) -> Weight {
 				let items = n.saturating_mul(MAX_PAYERS).saturating_add(MAX_ITEMS);
-				let parties = MAX_PAYERS.saturating_add(6);
+				let booked = BOOKED.saturating_add(n);
+				let parties = MAX_PAYERS.saturating_add(8).saturating_add(booked);
 				Estimates($database).of(items, parties, parties)
 			}
 
@@ -155,7 +168,7 @@ macro_rules! estimates {
 			// those to be refunded.
 			fn decide_objection(n: u32) -> Weight {
 				let items = n.saturating_mul(MAX_TAXES).saturating_add(MAX_ITEMS);
-				let parties = MAX_PAYERS.saturating_add(10);
+				let parties = MAX_PAYERS.saturating_add(12).saturating_add(BOOKED);
 				Estimates($database).of(items, parties, parties)
 			}
 
@@ -220,12 +233,16 @@ macro_rules! estimates {
 
 			// An account besides, what secures it, and the counters of those to be refunded.
 			fn adjust() -> Weight {
-				let parties = MAX_PAYERS.saturating_add(6);
+				let parties = MAX_PAYERS.saturating_add(8).saturating_add(BOOKED);
 				Estimates($database).of(MAX_CREDITS, parties, parties)
 			}
 		}
 	)*};
 }
+
+/// How many posts of the books one change touches at most, besides those of who receives: each levy
+/// assessed and collected, what is deferred or guaranteed, and the books themselves with their period.
+const BOOKED: u32 = 2 * (MeasureKind::LEVIED + 2) + 4;
 
 /// The lines and taxes of the largest assessment.
 const MAX_ITEMS: u32 = MAX_DECLARATION_LINES * crate::MAX_TAXES;

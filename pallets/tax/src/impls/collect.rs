@@ -62,7 +62,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(news, Error::<T>::WrongTime);
 
 		duty.assessment.status = to;
-		Self::store_duty(duty);
+		Self::store_duty(duty, None);
 		Self::deposit_event(Event::AssessmentOverdue {
 			declaration,
 			surcharge,
@@ -103,7 +103,7 @@ impl<T: Config> Pallet<T> {
 		assessment.status = to.map_err(Error::<T>::from)?;
 		duty.assessment = assessment;
 
-		Self::store_duty(duty);
+		Self::store_duty(duty, Some(token));
 		let transfers = refund.transfers();
 		for (authority, legs) in &transfers {
 			T::Settlement::pay(token, *authority, legs)?;

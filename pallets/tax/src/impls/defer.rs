@@ -303,7 +303,7 @@ impl<T: Config> Pallet<T> {
 		let declaration = duty.declaration;
 		duty.assessment.status = to;
 		let release = duty.release();
-		Self::store_duty(duty);
+		Self::store_duty(duty, None);
 		Self::deposit_event(event(to));
 		if release {
 			T::Declarations::release_secured(declaration)?;

@@ -13,6 +13,7 @@ mod object;
 pub(crate) mod pay;
 mod publish;
 mod rebates;
+mod reconcile;
 
 pub use genesis::*;
 

@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
 		let objected = duty.account.object(by, Self::now(), grounds);
 		objected.map_err(Error::<T>::from)?;
 
-		Self::store_duty(duty);
+		Self::store_duty(duty, None);
 		Self::deposit_event(Event::AssessmentObjected {
 			declaration,
 			by,
@@ -72,7 +72,7 @@ impl<T: Config> Pallet<T> {
 		let decided = duty.account.decide(decision);
 		decided.map_err(Error::<T>::from)?;
 		let Some(changes) = changes else {
-			Self::store_duty(duty);
+			Self::store_duty(duty, None);
 			Self::deposit_event(Event::ObjectionDecided {
 				declaration,
 				decision,
@@ -193,7 +193,7 @@ impl<T: Config> Pallet<T> {
 			.ok_or(Error::<T>::Overflow)?;
 		let currency = duty.assessment.currency;
 
-		Self::store_duty(duty);
+		Self::store_duty(duty, None);
 		Self::deposit_event(Event::AssessmentRevised {
 			declaration,
 			from_total,

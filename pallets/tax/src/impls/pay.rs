@@ -81,11 +81,13 @@ impl<T: Config> Pallet<T> {
 
 		assessment.status = to;
 		Notifiers::<T>::insert(declaration, who);
-		Self::store_duty(Duty {
+		let account = DutyAccount::new(Collections::<T>::get(jurisdiction), now, deadline);
+		let duty = Duty {
 			declaration,
 			assessment,
-			account: DutyAccount::new(Collections::<T>::get(jurisdiction), now, deadline),
-		});
+			account,
+		};
+		Self::store_duty(duty, None);
 		Self::deposit_event(Event::AssessmentNotified {
 			declaration,
 			from,
@@ -260,11 +262,12 @@ impl<T: Config> Pallet<T> {
 		Self::cap_security(&mut duty.account, debt.left)?;
 		let release = duty.release();
 
-		Self::store_duty(Duty {
+		let changed = Duty {
 			declaration: duty.declaration,
 			assessment: duty.assessment.clone(),
 			account: duty.account.clone(),
-		});
+		};
+		Self::store_duty(changed, Some(token));
 		let legs: Vec<_> = legs.into_iter().collect();
 		T::Settlement::pay(token, payer, &legs)?;
 		Ok(Collected {

@@ -22,6 +22,7 @@ mod quote;
 mod rebate_invariants;
 mod rebate_measures;
 mod rebate_model;
+mod reconcile;
 mod reentrancy;
 mod revenue;
 mod set_exchange_rate;

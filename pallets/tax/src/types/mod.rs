@@ -13,6 +13,7 @@ mod measure;
 mod objection;
 mod quote;
 mod rebate;
+mod reconciliation;
 mod timeline;
 
 pub use assessment::*;
@@ -26,4 +27,5 @@ pub use measure::*;
 pub use objection::*;
 pub use quote::*;
 pub use rebate::*;
+pub use reconciliation::*;
 pub use timeline::*;
