@@ -28,7 +28,7 @@ use pallet_titles::{TitleView, TitleViewError};
 use portolan_primitives::{
 	codes::{RawContainerNumber, RawTransportDocumentReference},
 	ids::{ConsignmentId, OrganisationId},
-	traits::{OpenMatter, UnmetCondition},
+	traits::{GateBar, OpenMatter},
 };
 
 /// No coin, no fee: what a wallet shows for every transaction.
@@ -55,7 +55,7 @@ sp_api::impl_runtime_apis! {
 	impl crate::trade_api::TradeApi<Block> for Runtime {
 		fn gate_conditions(
 			container: RawContainerNumber,
-		) -> Result<Vec<UnmetCondition>, ViewError> {
+		) -> Result<Vec<GateBar>, ViewError> {
 			Shipments::gate_conditions(container)
 		}
 

@@ -10,7 +10,7 @@ use pallet_titles::{TitleView, TitleViewError};
 use portolan_primitives::{
 	codes::{RawContainerNumber, RawTransportDocumentReference},
 	ids::{ConsignmentId, OrganisationId},
-	traits::{OpenMatter, UnmetCondition},
+	traits::{GateBar, OpenMatter},
 };
 
 sp_api::decl_runtime_apis! {
@@ -20,7 +20,7 @@ sp_api::decl_runtime_apis! {
 		/// An empty list means that the gate opens. It replaces pick-up PINs.
 		fn gate_conditions(
 			container: RawContainerNumber,
-		) -> Result<Vec<UnmetCondition>, ViewError>;
+		) -> Result<Vec<GateBar>, ViewError>;
 
 		/// A consignment with its parties, cargo and containers, and how far each has come.
 		fn consignment(consignment: ConsignmentId) -> Result<ConsignmentView, ViewError>;

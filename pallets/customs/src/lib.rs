@@ -47,7 +47,7 @@ pub mod pallet {
 		quantity::Moment,
 		trade::{Regime, MAX_CONTAINERS, MAX_DECLARATION_LINES},
 		traits::{
-			CustomsNotices, DocumentInspect, DocumentUse, DutyLedger, Matter, Members,
+			CustomsNotices, DocumentInspect, DocumentUse, DutyLedger, Matter, Members, RedLane,
 			ShipmentInspect,
 		},
 	};

@@ -5,10 +5,10 @@
 use crate::{
 	types::{verified_mass, within_tolerance, Totals},
 	Config, DeclarationFor, DeclarationLines, DeclarationOf, DeclarationStatus, Declarations,
-	EntrySummaries, Error, Offices, OpenMatters, Pallet, Parameters, WeightInfo, WithdrawnOf,
+	EntrySummaries, Error, Offices, OpenMatters, Pallet, Parameters, RedLanes, WeightInfo, WithdrawnOf,
 };
 use alloc::vec::Vec;
-use frame::prelude::*;
+use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
 	codes::ContainerNumber,
 	ids::{ConsignmentId, DeclarationId, OrganisationId},
@@ -17,7 +17,7 @@ use portolan_primitives::{
 	traits::{
 		collect_counted, recount, Concerns, DeclarationControl, DeclarationInspect, DutyLedger,
 		ExportFacts, ExportInspect, ExportLine, FinanceableBalance, GateContext, LeaveGate, Matter,
-		OpenMatter, ReleaseGate, ShipmentInspect, UnmetCondition,
+		OpenMatter, RedLane, ReleaseGate, ShipmentInspect, UnmetCondition,
 	},
 };
 
@@ -76,8 +76,17 @@ impl<T: Config> DeclarationInspect for Pallet<T> {
 		DeclarationOf::<T>::contains_key((consignment, container, Regime::Export))
 	}
 
+	fn red_lanes(consignment: ConsignmentId, container: &ContainerNumber) -> Vec<RedLane> {
+		let key = (consignment, container, Regime::Import);
+		[WithdrawnOf::<T>::get(key), DeclarationOf::<T>::get(key)]
+			.into_iter()
+			.flatten()
+			.filter_map(RedLanes::<T>::get)
+			.collect()
+	}
+
 	fn worst_case_weight() -> Weight {
-		T::DbWeight::get().reads(2)
+		T::DbWeight::get().reads(4)
 	}
 }
 
@@ -221,7 +230,25 @@ impl<T: Config> Pallet<T> {
 		let before =
 			Declarations::<T>::get(id).map_or_else(Concerns::new, |it| Self::concerns_of(&it));
 		recount::<OpenMatters<T>>(&before, &Self::concerns_of(&declaration));
+		Self::note_red_lane(id, &declaration);
 		Declarations::<T>::insert(id, declaration);
+	}
+
+	/// Keeps from when to when goods waited for their inspection: free time rests meanwhile.
+	fn note_red_lane(id: DeclarationId, declaration: &DeclarationFor<T>) {
+		let is_red = declaration.status.is_in_red_lane();
+		let now = T::Clock::now();
+		match RedLanes::<T>::get(id) {
+			None if is_red => {
+				let (since, until) = (now, None);
+				RedLanes::<T>::insert(id, RedLane { since, until });
+			}
+			Some(lane) if !is_red && lane.until.is_none() => {
+				let until = Some(now);
+				RedLanes::<T>::insert(id, RedLane { until, ..lane });
+			}
+			_ => {}
+		}
 	}
 
 	/// For whom a declaration is open. An office keeps its organisation while that has one open, so that

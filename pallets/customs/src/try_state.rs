@@ -5,7 +5,7 @@
 use crate::{
 	types::{DeclarationStatus, MAX_DRAWS},
 	Config, DeclarationLines, DeclarationOf, Declarations, DrawCommitments, DrawPlaces, DrawQueues,
-	EntrySummaries, Financed, NextDeclarationId, Offices, OpenMatters, Pallet, Parameters,
+	EntrySummaries, Financed, NextDeclarationId, Offices, OpenMatters, Pallet, Parameters, RedLanes,
 	RiskRules, WithdrawnOf,
 };
 use alloc::collections::BTreeMap;
@@ -34,7 +34,15 @@ impl<T: Config> Pallet<T> {
 	///     declaration.
 	/// 13. Only lines of imports name certificates, and each that claims a preference does.
 	/// 14. For whom declarations are open is counted, the organisation of the office among them.
+	/// 15. Goods are kept for inspection exactly while their declaration is in the red lane.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		for (id, lane) in RedLanes::<T>::iter() {
+			let found = Declarations::<T>::get(id);
+			ensure!(
+				found.is_some_and(|it| it.status.is_in_red_lane() == lane.until.is_none()),
+				"15: a red lane does not fit its declaration"
+			);
+		}
 		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
 			.map(|(organisation, matter, count)| ((organisation, matter), count))
 			.collect();
@@ -45,6 +53,10 @@ impl<T: Config> Pallet<T> {
 		let mut waiting = 0usize;
 		for (id, declaration) in Declarations::<T>::iter() {
 			ensure!(id < next, "1: a declaration is numbered beyond the counter");
+			ensure!(
+				!declaration.status.is_in_red_lane() || RedLanes::<T>::contains_key(id),
+				"15: a red lane does not fit its declaration"
+			);
 			let lines = DeclarationLines::<T>::get(id).unwrap_or_default();
 			let header = &declaration.header;
 			ensure!(

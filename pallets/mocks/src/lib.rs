@@ -191,6 +191,7 @@ mock! {
 		fn after_banking_days / on_after_banking_days(place: Locode, from: Moment, days: u32) -> Result<Moment, DispatchError>;
 		fn after_calendar_days / on_after_calendar_days(place: Locode, from: Moment, days: u32) -> Result<Moment, DispatchError>;
 		fn extended / on_extended(place: Locode, date: Moment) -> Result<Moment, DispatchError>;
+		fn day_length / on_day_length(place: Locode) -> Moment;
 	}
 	weight()
 }
@@ -233,6 +234,10 @@ mock! {
 			consignment: ConsignmentId,
 			container: &ContainerNumber
 		) -> bool;
+		fn red_lanes / on_red_lanes(
+			consignment: ConsignmentId,
+			container: &ContainerNumber
+		) -> Vec<RedLane>;
 	}
 	weight()
 }

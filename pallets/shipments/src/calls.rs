@@ -495,5 +495,74 @@ mod calls {
 		) -> DispatchResult {
 			Self::do_plan_transshipment(ensure_signed(origin)?, consignment, container, onward)
 		}
+
+		/// Set free time, demurrage and detention of a consignment.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier; it may be suspended.
+		/// ## Details
+		/// Freely while the shipping side has all containers; afterwards only in the merchant's favour.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `InvalidCurrency`, `InvalidTariff`, `NotInMerchantsFavour`.
+		/// ## Events
+		/// `FreeTimeSet`.
+		#[pallet::call_index(34)]
+		#[pallet::weight(Pallet::<T>::weight_set_free_time())]
+		pub fn set_free_time(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			terms: FreeTimeInput,
+		) -> DispatchResult {
+			Self::do_set_free_time(ensure_signed(origin)?, consignment, terms)
+		}
+
+		/// Pay demurrage or detention of a container to the carrier.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Treasury` of the shipping side, the consignee, who surrendered the bill, who
+		/// receives, or the holder of the pick-up right; it may be suspended.
+		/// ## Details
+		/// All that is due if the clock stops at `through`, or now if that is earlier, and at most
+		/// `at_most`. A commenced day is paid to its end.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `ClockNotStarted`, `TooFarAhead`,
+		/// `NothingDue`, `AboveMaximum`, `WrongCurrency`; of `participants` the account's limit, `Denied`;
+		/// of `settlement` when the money cannot move.
+		/// ## Events
+		/// `ChargesPaid`.
+		#[pallet::call_index(35)]
+		#[pallet::weight(Pallet::<T>::weight_pay_charges())]
+		pub fn pay_charges(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			payment: ChargePayment,
+		) -> DispatchResult {
+			Self::do_pay_charges(ensure_signed(origin)?, consignment, container, payment)
+		}
+
+		/// Acknowledge that a charge was paid elsewhere, give credit for it, or waive it.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Treasury` of the carrier; it may be suspended.
+		/// ## Details
+		/// Never taken back. Credit opens the gate and leaves the debt; a waiver ends it.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `ClockNotStarted`, `NothingDue`,
+		/// `Overflow`.
+		/// ## Events
+		/// `ChargesAcknowledged`.
+		#[pallet::call_index(36)]
+		#[pallet::weight(Pallet::<T>::weight_acknowledge_charges())]
+		pub fn acknowledge_charges(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			charge: Charge,
+			acknowledgement: Acknowledgement,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_acknowledge_charges(who, consignment, container, charge, acknowledgement)
+		}
 	}
 }

@@ -31,6 +31,12 @@ mod config {
 		/// What customs has been told of.
 		type Declarations: DeclarationInspect;
 
+		/// How long days are in a port.
+		type Calendar: BankingDays;
+
+		/// Money of member banks.
+		type Settlement: Settlement;
+
 		/// How long an offer of custody stands, ms.
 		#[pallet::constant]
 		type CustodyOfferPeriod: Get<Moment>;

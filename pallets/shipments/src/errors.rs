@@ -118,5 +118,29 @@ mod errors {
 		ReliedUpon,
 		/// It cannot change vessels so: name a port on the way, or where it is, and another voyage.
 		WrongTransshipment,
+		/// The currency of the charges is not one of ISO 4217.
+		#[codec(index = 56)]
+		InvalidCurrency(CodeError),
+		/// The tiers must begin with day 1, rise by day and cost more than nothing: correct them.
+		#[codec(index = 57)]
+		InvalidTariff,
+		/// Goods are under way on these terms: the carrier can only better them for the merchant.
+		#[codec(index = 58)]
+		NotInMerchantsFavour,
+		/// The clock does not run yet: demurrage begins with the discharge, detention with gate-out.
+		#[codec(index = 59)]
+		ClockNotStarted,
+		/// Nothing is left to settle of this charge.
+		#[codec(index = 60)]
+		NothingDue,
+		/// More is due than you said that you would pay: ask the view function `charges`, and decide.
+		#[codec(index = 61)]
+		AboveMaximum,
+		/// The deposit token is not of the currency of the charges.
+		#[codec(index = 62)]
+		WrongCurrency,
+		/// Charges are paid at most `MaxPickUpRightPeriod` ahead.
+		#[codec(index = 63)]
+		TooFarAhead,
 	}
 }

@@ -259,5 +259,45 @@ mod events {
 			/// The voyage that it goes on with.
 			voyage: VoyageKey,
 		},
+		/// The terms of free time, demurrage and detention of a consignment were set.
+		#[codec(index = 36)]
+		FreeTimeSet {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The terms before.
+			from: Option<FreeTime>,
+			/// The terms now.
+			to: FreeTime,
+		},
+		/// A charge was paid to the carrier.
+		#[codec(index = 37)]
+		ChargesPaid {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Which charge.
+			charge: Charge,
+			/// Who paid.
+			payer: OrganisationId,
+			/// With which deposit token.
+			token: DepositTokenId,
+			/// How much.
+			amount: Money,
+			/// Until when that pays, unless the clock rests meanwhile, ms UTC.
+			through: Moment,
+		},
+		/// The carrier acknowledged a payment made elsewhere, gave credit, or waived a charge.
+		#[codec(index = 38)]
+		ChargesAcknowledged {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Which charge.
+			charge: Charge,
+			/// What the carrier stated.
+			acknowledgement: Acknowledgement,
+		},
 	}
 }

@@ -43,11 +43,15 @@ pub mod pallet {
 			BookingReference, CaseReference, CodeError, ContainerNumber, Locode, RawCaseReference,
 			RawContainerNumber, RawImoNumber, RawSealNumber, RawVoyageNumber, SealNumber,
 		},
-		ids::{BookingId, ConsignmentId, HoldId, OrganisationId, VoyageKey},
+		ids::{BookingId, ConsignmentId, DepositTokenId, HoldId, OrganisationId, VoyageKey},
 		input::InputList,
+		money::Money,
 		quantity::{Grams, Moment},
 		trade::ContainerPhase,
-		traits::{DeclarationInspect, Matter, Members, ReleaseGate, TitleInspect, UnmetCondition},
+		traits::{
+			BankingDays, DeclarationInspect, GateBar, Matter, Members, ReleaseGate, Settlement,
+			TitleInspect,
+		},
 	};
 
 	/// The version of the storage below.
@@ -65,11 +69,20 @@ pub mod pallet {
 			Self::view_consignment(consignment)
 		}
 
-		/// Everything that bars a container from the gate; while that is nothing, `gate_out` succeeds.
+		/// Everything that bars a container from the gate, with what would meet it; while that is
+		/// nothing, `gate_out` succeeds.
 		pub fn gate_conditions(
 			container: RawContainerNumber,
-		) -> Result<Vec<UnmetCondition>, ViewError> {
+		) -> Result<Vec<GateBar>, ViewError> {
 			Self::view_gate_conditions(container)
+		}
+
+		/// Free time, demurrage and detention of a container: what was used, and what is due now.
+		pub fn charges(
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> Result<ChargesView, ViewError> {
+			Self::view_charges(consignment, container)
 		}
 	}
 }

@@ -3,10 +3,11 @@
 //! What holds after every call.
 
 use crate::{
+	impls::clock_times,
 	types::{Consignment, EquipmentRecord, History, Stage, VoyageStage, MAX_HOLDS_OF_AUTHORITY},
 	ActiveConsignmentOf, Bookings, BookingsByReference, CargoLines, Config, Consignments,
-	Departures, Equipment, Holds, HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId,
-	OpenMatters, Pallet, PickUpRights, Voyages,
+	Departures, Equipment, FreeTimes, Holds, HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId,
+	OpenMatters, Pallet, PickUpRights, Settlements, Voyages,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
@@ -50,6 +51,21 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		Self::try_gate()?;
+		for (id, terms) in FreeTimes::<T>::iter() {
+			let valid = terms.demurrage.is_valid() && terms.detention.is_valid() && terms.day > 0;
+			ensure!(
+				valid && Consignments::<T>::contains_key(id),
+				"36: free time is of a consignment, and can be counted"
+			);
+		}
+		for (id, number, charge) in Settlements::<T>::iter_keys() {
+			let started = Equipment::<T>::get(id, number)
+				.is_some_and(|equipment| clock_times(charge, &equipment).is_some());
+			ensure!(
+				started && FreeTimes::<T>::contains_key(id),
+				"37: only what has begun to cost is settled"
+			);
+		}
 		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
 			.map(|(organisation, matter, count)| ((organisation, matter), count))
 			.collect();

@@ -53,6 +53,10 @@ pub trait WeightInfo {
 	fn present_at_gate() -> Weight;
 	/// A gate-out.
 	fn gate_out() -> Weight;
+	/// Of `set_free_time`, for as many containers as there can be.
+	fn set_free_time() -> Weight;
+	/// Of `pay_charges` and `acknowledge_charges`.
+	fn settle_charges() -> Weight;
 	/// A new hold.
 	fn place_hold() -> Weight;
 	/// The end of a hold.
@@ -200,8 +204,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn gate_out() -> Weight {
-		// Consignment, container, clock, pick-up right twice, holds.
-		Self::of(1, holds().saturating_add(5), 3)
+		// Consignment, container, clock, pick-up right twice, free time and what is settled; holds.
+		Self::of(1, holds().saturating_add(7), 3)
+	}
+
+	fn set_free_time() -> Weight {
+		// Consignment, its terms; each container.
+		Self::of(0, accesses(2, 1, most::<MaxContainers>()), 1)
+	}
+
+	fn settle_charges() -> Weight {
+		// Consignment, container, terms, what is settled, pick-up right, clock.
+		Self::of(0, 6, 1)
 	}
 
 	fn place_hold() -> Weight {

@@ -7,6 +7,7 @@ use crate::{
 	trade::Incoterm,
 };
 use alloc::vec::Vec;
+use frame_support::stored;
 use sp_runtime::DispatchResult;
 use sp_weights::Weight;
 
@@ -73,6 +74,28 @@ pub trait DeclarationInspect {
 	/// Whether an export declaration covers the container now.
 	fn is_declared_for_export(consignment: ConsignmentId, container: &ContainerNumber) -> bool;
 
+	/// When the container of the consignment was kept for inspection on import, by the live
+	/// declaration and by the one withdrawn last. The stretches do not overlap.
+	fn red_lanes(consignment: ConsignmentId, container: &ContainerNumber) -> Vec<RedLane>;
+
 	/// The weight of the more expensive function.
 	fn worst_case_weight() -> Weight;
+}
+
+/// A stretch of time in which customs kept goods for inspection.
+#[stored]
+#[derive(Copy)]
+pub struct RedLane {
+	/// From when on, ms UTC.
+	pub since: Moment,
+	/// Until when, ms UTC; nothing while it lasts.
+	pub until: Option<Moment>,
+}
+
+impl RedLane {
+	/// How much of the time from `from` to `to` it takes, ms.
+	pub fn within(&self, from: Moment, to: Moment) -> Moment {
+		let until = self.until.map_or(to, |until| until.min(to));
+		until.saturating_sub(self.since.max(from))
+	}
 }

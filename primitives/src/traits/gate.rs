@@ -3,6 +3,7 @@
 use crate::{
 	codes::{CaseReference, ContainerNumber, SealNumber},
 	ids::{ConsignmentId, DeclarationId, HoldId, OrganisationId},
+	money::Money,
 	quantity::Moment,
 	trade::Regime,
 };
@@ -106,6 +107,12 @@ pub enum UnmetCondition {
 	/// The customs of the destination has not accepted the advance manifest (entry summary): the
 	/// carrier must lodge it, or correct what was refused.
 	EntrySummaryNotAccepted,
+	/// Demurrage is unpaid, and the carrier has neither given credit nor waived it.
+	#[codec(index = 24)]
+	DemurrageDue {
+		/// What is due now.
+		due: Money,
+	},
 }
 
 /// Gate: tells every condition that still bars a container. A tuple passes only when all its parts

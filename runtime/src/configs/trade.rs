@@ -16,6 +16,8 @@ impl pallet_shipments::Config for Runtime {
 	);
 	type GateOutGate = (pallet_customs::ImportCleared<Runtime>,);
 	type Declarations = Customs;
+	type Calendar = Settlement;
+	type Settlement = Settlement;
 	type CustodyOfferPeriod = ConstU64<{ 12 * HOUR }>;
 	type MaxPickUpRightPeriod = ConstU64<{ 30 * DAY }>;
 	type WeightInfo = pallet_shipments::weights::SubstrateWeight<Runtime>;

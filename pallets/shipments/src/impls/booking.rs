@@ -9,7 +9,7 @@ use crate::{
 		MaxCargoLines, MaxContainers, Terms,
 	},
 	ActiveConsignmentOf, Bookings, BookingsByReference, CargoLines, Config, Consignments,
-	Equipment, Error, Event, HoldsByContainer, NextBookingId, NextConsignmentId, Pallet,
+	Equipment, Error, Event, FreeTimes, HoldsByContainer, NextBookingId, NextConsignmentId, Pallet,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame::prelude::*;
@@ -200,6 +200,7 @@ impl<T: Config> Pallet<T> {
 			ActiveConsignmentOf::<T>::remove(number);
 		}
 		Consignments::<T>::remove(id);
+		FreeTimes::<T>::remove(id);
 		Ok(())
 	}
 

@@ -161,6 +161,9 @@ impl<T: Config> Pallet<T> {
 		if consignment.freight_released.is_none() {
 			unmet.push(UnmetCondition::FreightNotReleased);
 		}
+		if let Some(due) = Self::demurrage_barring(context, equipment) {
+			unmet.push(UnmetCondition::DemurrageDue { due });
+		}
 		Self::collect_holds(context, &mut unmet);
 		match PickUpRights::<T>::get(context.consignment, context.container) {
 			None => unmet.push(UnmetCondition::NoPickUpRight),

@@ -5,6 +5,7 @@
 #![deny(clippy::as_conversions)]
 
 mod booking;
+mod charges;
 mod custody;
 mod documents;
 mod gate;
@@ -19,6 +20,7 @@ mod views;
 mod voyages;
 mod weight;
 
+pub(crate) use charges::clock_times;
 pub(crate) use milestones::Tell;
 
 use crate::{

@@ -145,7 +145,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Who may take delivery now.
-	fn entitled(
+	pub(super) fn entitled(
 		id: ConsignmentId,
 		container: &ContainerNumber,
 		consignment: &Consignment,

@@ -4,13 +4,13 @@
 
 use crate::{
 	types::{ConsignmentStatus, ConsignmentView, ContainerView, ViewError},
-	ActiveConsignmentOf, CargoLines, Config, Consignments, Equipment, Pallet, Voyages,
+	ActiveConsignmentOf, CargoLines, Config, Consignments, Equipment, Pallet, PickUpRights, Voyages,
 };
 use alloc::vec::Vec;
 use portolan_primitives::{
 	codes::{ContainerNumber, RawContainerNumber},
 	ids::ConsignmentId,
-	traits::{GateContext, UnmetCondition},
+	traits::{GateBar, GateContext, GateParties, UnmetCondition},
 };
 
 impl<T: Config> Pallet<T> {
@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn view_gate_conditions(
 		raw: RawContainerNumber,
-	) -> Result<Vec<UnmetCondition>, ViewError> {
+	) -> Result<Vec<GateBar>, ViewError> {
 		let container = ContainerNumber::parse(&raw).map_err(ViewError::InvalidContainerNumber)?;
 		let id = ActiveConsignmentOf::<T>::get(container).ok_or(ViewError::NotFound)?;
 		let (consignment, equipment) =
@@ -55,6 +55,26 @@ impl<T: Config> Pallet<T> {
 			container,
 			now: Self::now(),
 		};
-		Ok(Self::unmet_for_gate_out(&context, &consignment, &equipment))
+		let right = PickUpRights::<T>::get(id, container);
+		let terms = &consignment.terms;
+		// Whoever was entitled when the right was given; else who has surrendered the bill.
+		let receiver = right.as_ref().map(|right| right.receiver);
+		let parties = GateParties {
+			carrier: terms.carrier,
+			shipper: terms.shipper,
+			receiver: receiver
+				.or_else(|| Self::entitled(id, &container, &consignment))
+				.unwrap_or(terms.consignee),
+			right_holder: right.map(|right| right.holder),
+			phase: equipment.stage.phase(),
+			country_of_loading: terms.port_of_loading.country(),
+			country_of_discharge: terms.port_of_discharge.country(),
+		};
+		let unmet = Self::unmet_for_gate_out(&context, &consignment, &equipment);
+		let bar = |condition: UnmetCondition| GateBar {
+			remedies: condition.remedies(&parties),
+			condition,
+		};
+		Ok(unmet.into_iter().map(bar).collect())
 	}
 }

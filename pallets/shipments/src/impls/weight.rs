@@ -9,7 +9,7 @@ use crate::{
 use frame::prelude::*;
 use portolan_primitives::{
 	input::InputList,
-	traits::{DeclarationInspect, Members, ReleaseGate, TitleInspect},
+	traits::{BankingDays, DeclarationInspect, Members, ReleaseGate, Settlement, TitleInspect},
 };
 
 /// Questions about the parties of a booking: the caller, roles, standing, vessel.
@@ -121,12 +121,31 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::present_at_gate().saturating_add(Self::members(2))
 	}
 
+	pub(crate) fn weight_set_free_time() -> Weight {
+		T::WeightInfo::set_free_time()
+			.saturating_add(Self::members(1))
+			.saturating_add(T::Calendar::worst_case_weight())
+	}
+
+	pub(crate) fn weight_pay_charges() -> Weight {
+		T::WeightInfo::settle_charges()
+			.saturating_add(Self::members(3))
+			.saturating_add(T::Titles::worst_case_weight())
+			.saturating_add(T::Declarations::worst_case_weight())
+			.saturating_add(T::Settlement::worst_case_weight(1))
+	}
+
+	pub(crate) fn weight_acknowledge_charges() -> Weight {
+		T::WeightInfo::settle_charges().saturating_add(Self::members(1))
+	}
+
 	pub(crate) fn weight_gate_out() -> Weight {
 		// The caller, the terminal; receiver, holder and haulier.
 		T::WeightInfo::gate_out()
 			.saturating_add(Self::members(5))
 			.saturating_add(T::Titles::worst_case_weight())
 			.saturating_add(T::GateOutGate::worst_case_weight())
+			.saturating_add(T::Declarations::worst_case_weight())
 	}
 
 	pub(crate) fn weight_place_hold() -> Weight {

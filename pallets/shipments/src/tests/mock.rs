@@ -5,7 +5,8 @@ use crate::{
 };
 use frame::testing_prelude::*;
 use portolan_mocks::{
-	Directory, MockClock, MockDeclarationInspect, MockGate, MockMembers, MockOtherGate, MockTitles,
+	Directory, MockBankingDays, MockClock, MockDeclarationInspect, MockGate, MockMembers,
+	MockOtherGate, MockSettlement, MockTitles,
 };
 use portolan_primitives::{
 	codes::{ContainerNumber, ImoNumber, Locode, RawText, SealNumber, VoyageNumber},
@@ -13,7 +14,7 @@ use portolan_primitives::{
 	input::InputList,
 	roles::{Permission, Role},
 	trade::{ContainerPhase, Incoterm, TransportDocumentType},
-	traits::{DeliveryEntitlement, UnmetCondition},
+	traits::{DeliveryEntitlement, GateBar, UnmetCondition},
 };
 
 construct_runtime!(
@@ -33,12 +34,14 @@ pub const RIGHT_PERIOD: u64 = 100_000_000;
 
 impl pallet_shipments::Config for Test {
 	type Clock = MockClock;
+	type Calendar = MockBankingDays;
 	type Declarations = MockDeclarationInspect;
 	type CustodyOfferPeriod = ConstU64<OFFER_PERIOD>;
 	type GateOutGate = MockOtherGate;
 	type LoadGate = MockGate;
 	type MaxPickUpRightPeriod = ConstU64<RIGHT_PERIOD>;
 	type Members = MockMembers;
+	type Settlement = MockSettlement;
 	type Titles = MockTitles;
 	type WeightInfo = SubstrateWeight<Test>;
 }
@@ -67,6 +70,8 @@ pub const POWERLESS: u64 = 100;
 /// Nobody's account.
 pub const STRANGER: u64 = 101;
 
+/// How long a day lasts here, ms.
+pub const DAY: u64 = 10_000;
 pub const START: u64 = 1_700_000_000_000;
 
 pub fn directory() -> Directory {
@@ -103,6 +108,8 @@ pub fn run(test: impl FnOnce()) {
 		MockOtherGate::on_collect_unmet(|_, _| {});
 		MockDeclarationInspect::on_was_declared_for_export(|_, _| false);
 		MockDeclarationInspect::on_is_declared_for_export(|_, _| false);
+		MockDeclarationInspect::on_red_lanes(|_, _| vec![]);
+		MockBankingDays::on_day_length(|_| DAY);
 		surrendered();
 		test();
 		assert_ok!(Shipments::do_try_state());
@@ -384,6 +391,10 @@ pub fn gate_out(terminal: u32) -> DispatchResult {
 }
 
 pub fn conditions() -> Vec<UnmetCondition> {
+	bars().into_iter().map(|bar| bar.condition).collect()
+}
+
+pub fn bars() -> Vec<GateBar> {
 	Shipments::gate_conditions(box_of(1)).unwrap()
 }
 

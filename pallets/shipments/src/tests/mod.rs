@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 mod answer_booking;
+mod charges;
 mod custody;
 mod documents;
 mod gate;

@@ -5,6 +5,7 @@
 //! returns the new one, or refuses.
 
 mod booking;
+mod charges;
 mod codes;
 mod consignment;
 mod custody;
@@ -18,6 +19,7 @@ mod retraction;
 mod voyage;
 
 pub use booking::*;
+pub use charges::*;
 pub use codes::*;
 pub use consignment::*;
 pub use custody::*;
