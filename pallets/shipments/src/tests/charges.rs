@@ -232,7 +232,7 @@ fn refuses_terms_of_others_and_faulty_ones() {
 		faulty.currency = *b"ABC";
 		assert_noop!(
 			set(CARRIER, faulty),
-			Error::InvalidCurrency(CodeError::Unknown)
+			Error::InvalidCurrency(CodeError::NotAssigned)
 		);
 		without(CARRIER, Permission::Book);
 		assert_noop!(set(CARRIER, input()), refusal::NOT_PERMITTED);
