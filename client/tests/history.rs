@@ -302,3 +302,42 @@ fn a_fault_says_which_event_is_wrong() {
 	);
 	assert_eq!(said, expected);
 }
+
+#[test]
+fn the_history_of_an_archived_consignment_is_verified() {
+	let records = records();
+	let archived = &vectors("history.json")["archived"];
+	let [record, kept] = ["record", "kept"].map(|of| H256::from_slice(&unhex(&archived[of])));
+	let voyage = verify_voyage(
+		&records.voyage,
+		&records.voyage_events,
+		records.voyage_state,
+	);
+	let voyages = [voyage.unwrap()];
+	let verify = |events: &[Bytes], record, kept| {
+		verify_archived(records.consignment, events, record, kept, &voyages)
+	};
+	let verified = verify(&records.events, record, kept).unwrap();
+	assert_eq!(verified.len(), records.events.len());
+
+	let fails = |events: &[Bytes], record, kept| verify(events, record, kept).unwrap_err().wrong;
+	for number in 0..records.events.len() {
+		let fewer = &records.events[..number];
+		assert_eq!(fails(fewer, record, kept), Wrong::State);
+		let mut without = records.events.clone();
+		without.remove(number);
+		verify(&without, record, kept).unwrap_err();
+	}
+	for (_, other) in changed(record.as_bytes()) {
+		assert_eq!(
+			fails(&records.events, H256::from_slice(&other), kept),
+			Wrong::State
+		);
+	}
+	for (_, other) in changed(kept.as_bytes()) {
+		assert_eq!(
+			fails(&records.events, record, H256::from_slice(&other)),
+			Wrong::State
+		);
+	}
+}

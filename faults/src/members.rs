@@ -4,7 +4,9 @@
 use anyhow::{anyhow, Result};
 use codec::Encode;
 use pallet_documents::types::{DocumentClass, DocumentInput};
-use pallet_shipments::types::{BookingRequest, CargoLineInput, EquipmentRequest, FreightTerms};
+use pallet_shipments::types::{
+	BookingRequest, CargoLineInput, CarriageInput, EquipmentRequest, FreightTerms,
+};
 use portolan_primitives::{
 	documents::{DocumentKind, DocumentSubject},
 	ids::{DepositTokenId, OrganisationId},
@@ -288,6 +290,9 @@ fn booking(organisation: OrganisationId, random: &mut ChaCha8Rng) -> RuntimeCall
 		package_code: *b"CT",
 		gross_mass: 8_400_000,
 		net_mass: 7_600_000,
+		volume: None,
+		gtin: None,
+		dangerous: None,
 	};
 	let request = BookingRequest {
 		shipper: demo::EXPORTER,
@@ -306,6 +311,7 @@ fn booking(organisation: OrganisationId, random: &mut ChaCha8Rng) -> RuntimeCall
 		port_of_discharge: *b"NLRTM",
 		vessel: *b"9074729",
 		voyage: b"001W".as_slice().into(),
+		carriage: CarriageInput::yard_to_yard(),
 		cargo: vec![cargo].into(),
 		equipment: vec![EquipmentRequest {
 			size_type: *b"22G1",

@@ -37,6 +37,11 @@ pub type DocumentsCall = pallet_documents::Call<Runtime>;
 pub type FinanceCall = pallet_trade_finance::Call<Runtime>;
 /// Calls of `provenance`.
 pub type ProvenanceCall = pallet_provenance::Call<Runtime>;
+/// Calls of `conditions`.
+pub type ConditionsCall = pallet_conditions::Call<Runtime>;
+
+/// Calls of `disputes`.
+pub type DisputesCall = pallet_disputes::Call<Runtime>;
 
 /// Where the chain's clock stands at the first block: 22 November 2026, 00:00 UTC.
 pub const START: u64 = 1_795_305_600_000;
@@ -94,6 +99,8 @@ pub fn check_invariants() {
 	portolan_runtime::Documents::do_try_state().expect("documents");
 	portolan_runtime::TradeFinance::do_try_state().expect("trade finance");
 	portolan_runtime::Provenance::do_try_state().expect("provenance");
+	portolan_runtime::Conditions::do_try_state().expect("conditions");
+	portolan_runtime::Disputes::do_try_state().expect("disputes");
 }
 
 /// Ends the block and begins the next one, one slot later.

@@ -4,19 +4,22 @@
 //! heads that storage proofs show, and kept as vectors for the libraries of both languages.
 
 use codec::{Decode, Encode};
-use pallet_shipments::{types::Voyage, Consignments, Event, Voyages};
+use pallet_shipments::{types::Voyage, Archived, Call, Consignments, Event, Voyages};
 use portolan_client::{
-	history::{verify_consignment, verify_voyage, Head},
+	history::{verify_archived, verify_consignment, verify_voyage, Head},
 	proofs::read_proven,
 };
-use portolan_integration_tests::{check_invariants, events, next_block, Step, Trade};
+use portolan_integration_tests::{
+	check_invariants, desk, done, events, next_block, now, wait_until, Step, Trade,
+};
 use portolan_primitives::ids::{ConsignmentId, VoyageKey};
 use portolan_runtime::{
+	demo,
 	genesis_presets::{genesis, DEV_PRESET},
 	Runtime, RuntimeEvent, System,
 };
 use serde_json::{json, Value};
-use sp_core::H256;
+use sp_core::{Get, H256};
 use sp_runtime::BuildStorage;
 use sp_state_machine::prove_read_on_trie_backend;
 use std::{collections::BTreeMap, env, fs, path::PathBuf};
@@ -156,15 +159,6 @@ fn a_whole_trade_is_verified_outside_the_node() {
 	};
 	verify_consignment(trade.consignment, list, head, &verified).expect("the history");
 
-	assert_vectors(
-		"history.json",
-		&json!({
-			"consignment": trade.consignment.0,
-			"events": list.iter().map(hex).collect::<Vec<_>>(),
-			"state": state(&head),
-			"voyages": told,
-		}),
-	);
 	let proven = |key: &Bytes| {
 		let nodes = proof(&[key]);
 		let value = read_proven(root, &nodes, key).expect("proven");
@@ -181,6 +175,37 @@ fn a_whole_trade_is_verified_outside_the_node() {
 			"trace": proven(&trace),
 			"nothing": proven(&absent),
 			"consignment": proven(&consignment),
+		}),
+	);
+
+	// Three years later anybody has the record reduced, and the history is still verified.
+	let (record, kept) = chain.execute_with(|| {
+		let retention: u64 = <Runtime as pallet_shipments::Config>::Retention::get();
+		wait_until(now() + retention);
+		let consignment = trade.consignment;
+		done(
+			&desk(demo::AUDITOR),
+			Call::archive_consignment { consignment },
+		);
+		let Some(RuntimeEvent::Shipments(Event::ConsignmentArchived { record, .. })) =
+			events().into_iter().next_back()
+		else {
+			panic!("it tells what the commitment is made of");
+		};
+		check_invariants();
+		let kept = Archived::<Runtime>::get(trade.consignment).expect("a commitment");
+		(record, kept)
+	});
+	verify_archived(trade.consignment, list, record, kept, &verified).expect("the history");
+
+	assert_vectors(
+		"history.json",
+		&json!({
+			"consignment": trade.consignment.0,
+			"events": list.iter().map(hex).collect::<Vec<_>>(),
+			"state": state(&head),
+			"voyages": told,
+			"archived": { "record": hex(record), "kept": hex(kept) },
 		}),
 	);
 }

@@ -14,6 +14,9 @@ use sc_storage_monitor::StorageMonitorParams;
 // The fork-aware pool, the SDK's default, silently loses transactions under load on a chain with
 // short slots (measured; see the architecture notes on pool and finality).
 #[command(mut_arg("pool_type", |arg| arg.default_value("single-state")))]
+// The pool takes the transactions of a displaced block back from the block's body. The SDK's default
+// deletes that body once the block's rival is final, which can be sooner: they would be lost unreported.
+#[command(mut_arg("blocks_pruning", |arg| arg.default_value("archive")))]
 #[command(mut_arg("rpc_rate_limit", limits::rate_limit))]
 #[command(mut_arg("rpc_max_batch_request_len", limits::batch_limit))]
 #[command(mut_arg("rpc_rate_limit_whitelisted_ips", limits::unlimited_addresses))]
@@ -110,6 +113,7 @@ mod tests {
 	use crate::error::Error;
 	use clap::error::ErrorKind;
 	use sc_cli::{SubstrateCli, TransactionPoolType};
+	use sc_service::BlocksPruning;
 	use std::time::Duration;
 
 	fn parse(args: &[&str]) -> clap::error::Result<Cli> {
@@ -122,6 +126,19 @@ mod tests {
 		assert!(matches!(pool(&["--dev"]), TransactionPoolType::SingleState));
 		let told = pool(&["--dev", "--pool-type", "fork-aware"]);
 		assert!(matches!(told, TransactionPoolType::ForkAware));
+	}
+
+	#[test]
+	fn displaced_blocks_are_kept_unless_told_otherwise() {
+		let kept = |args: &[&str]| {
+			let params = parse(args).unwrap().run.import_params.pruning_params;
+			params.blocks_pruning().unwrap()
+		};
+		assert_eq!(kept(&["--dev"]), BlocksPruning::KeepAll);
+		assert_eq!(
+			kept(&["--dev", "--blocks-pruning", "archive-canonical"]),
+			BlocksPruning::KeepFinalized
+		);
 	}
 
 	#[test]

@@ -28,6 +28,7 @@ pub const MAX_VALUE: u32 = 256;
 /// The longest proof, steps: a document has at most 2^16 fields.
 pub const MAX_PROOF: u32 = 16;
 
+/// What a field's hash begins with; [`crate::receipts`] has tags of its own.
 const LEAF: u8 = 0;
 const NODE: u8 = 1;
 
@@ -72,14 +73,16 @@ impl Disclosure {
 
 	/// The root that the proof leads to.
 	fn root(&self) -> H256 {
-		self.proof.iter().fold(
-			leaf(&self.path, &self.salt, &self.value),
-			|hash, step| match step {
-				ProofStep::Left(sibling) => node(*sibling, hash),
-				ProofStep::Right(sibling) => node(hash, *sibling),
-			},
-		)
+		climb(leaf(&self.path, &self.salt, &self.value), &self.proof)
 	}
+}
+
+/// The root to which the steps lead from a leaf.
+pub fn climb(leaf: H256, proof: &[ProofStep]) -> H256 {
+	proof.iter().fold(leaf, |hash, step| match step {
+		ProofStep::Left(sibling) => node(*sibling, hash),
+		ProofStep::Right(sibling) => node(hash, *sibling),
+	})
 }
 
 /// The hash of a field.

@@ -36,26 +36,70 @@ macro_rules! document_kinds {
 }
 
 document_kinds! {
+	/// Certificate of analysis (1).
+	AnalysisCertificate = 1 @ 20,
+	/// Certificate of quality (3).
+	QualityCertificate = 3 @ 21,
+	/// Weight certificate (14).
+	WeightCertificate = 14 @ 22,
 	/// Purchase order (220).
 	PurchaseOrder = 220 @ 0,
+	/// Fumigation certificate (267).
+	FumigationCertificate = 267 @ 23,
 	/// Packing list (271).
 	PackingList = 271 @ 1,
 	/// Sales contract (315).
 	Contract = 315 @ 2,
+	/// Proforma invoice (325).
+	ProformaInvoice = 325 @ 24,
+	/// Shipping instructions (340).
+	ShippingInstructions = 340 @ 25,
 	/// Commercial invoice (380).
 	CommercialInvoice = 380 @ 3,
+	/// Credit note (381).
+	CreditNote = 381 @ 26,
+	/// Debit note (383).
+	DebitNote = 383 @ 27,
 	/// Tax invoice (388).
 	TaxInvoice = 388 @ 4,
 	/// Documentary credit (465).
 	DocumentaryCredit = 465 @ 5,
 	/// Insurance certificate (520).
 	InsuranceCertificate = 520 @ 6,
+	/// Insurance policy (530).
+	InsurancePolicy = 530 @ 28,
+	/// Forwarding instructions (610).
+	ForwardingInstructions = 610 @ 29,
+	/// Health certificate (636).
+	HealthCertificate = 636 @ 30,
 	/// Delivery order (640).
 	DeliveryOrder = 640 @ 7,
+	/// House waybill (703).
+	HouseWaybill = 703 @ 31,
+	/// Master bill of lading (704).
+	MasterBillOfLading = 704 @ 32,
 	/// Bill of lading (705).
 	BillOfLading = 705 @ 8,
 	/// Sea waybill (710).
 	SeaWaybill = 710 @ 9,
+	/// House bill of lading (714).
+	HouseBillOfLading = 714 @ 33,
+	/// Air waybill (740).
+	AirWaybill = 740 @ 34,
+	/// Transport equipment gross mass verification (SOLAS VI/2) (749).
+	GrossMassVerification = 749 @ 35,
+	/// Booking confirmation (770).
+	BookingConfirmation = 770 @ 36,
+	/// Freight invoice (780).
+	FreightInvoice = 780 @ 37,
+	/// Arrival notice (781).
+	ArrivalNotice = 781 @ 38,
+	/// Cargo manifest (785).
+	CargoManifest = 785 @ 39,
+	/// Freight manifest (786).
+	FreightManifest = 786 @ 40,
+	/// Container manifest, the packing list of a unit (788).
+	ContainerManifest = 788 @ 41,
 	/// Export licence (811).
 	ExportLicence = 811 @ 10,
 	/// Goods declaration for exportation (830).
@@ -70,12 +114,20 @@ document_kinds! {
 	InspectionCertificate = 856 @ 15,
 	/// Certificate of origin (861).
 	CertificateOfOrigin = 861 @ 16,
+	/// Preference certificate of origin (864).
+	PreferenceCertificate = 864 @ 42,
+	/// Certificate of origin of the generalised system of preferences, form A (865).
+	GspCertificate = 865 @ 43,
 	/// Dangerous goods declaration (890).
 	DangerousGoodsDeclaration = 890 @ 17,
 	/// Import licence (911).
 	ImportLicence = 911 @ 18,
 	/// Goods declaration for importation (929).
 	ImportDeclaration = 929 @ 19,
+	/// Goods declaration for customs transit (950).
+	TransitDeclaration = 950 @ 44,
+	/// Movement certificate EUR.1 (954).
+	MovementCertificate = 954 @ 45,
 }
 
 /// What a document speaks of.
@@ -143,14 +195,30 @@ mod tests {
 	use super::*;
 	use codec::Encode;
 
+	/// Documents in storage keep their kind.
+	#[test]
+	fn indices_of_kinds_are_not_moved() {
+		for (kind, index) in [
+			(DocumentKind::PurchaseOrder, 0),
+			(DocumentKind::BillOfLading, 8),
+			(DocumentKind::CertificateOfOrigin, 16),
+			(DocumentKind::ImportDeclaration, 19),
+			(DocumentKind::AnalysisCertificate, 20),
+			(DocumentKind::MovementCertificate, 45),
+		] {
+			assert_eq!(kind.encode(), [index], "{kind:?}");
+		}
+	}
+
 	#[test]
 	fn kinds_are_in_the_order_of_their_codes() {
 		let codes: Vec<u16> = DocumentKind::ALL.iter().map(|kind| kind.code()).collect();
 		assert!(codes.windows(2).all(|pair| pair[0] < pair[1]), "{codes:?}");
-		let indices: Vec<u8> = DocumentKind::ALL
+		let mut indices: Vec<u8> = DocumentKind::ALL
 			.iter()
 			.map(|kind| kind.encode()[0])
 			.collect();
-		assert!(indices.iter().copied().eq(0..20), "{indices:?}");
+		indices.sort();
+		assert!(indices.iter().copied().eq(0..46), "{indices:?}");
 	}
 }

@@ -59,6 +59,12 @@ counter_id! {
 	VatInvoiceId(u64);
 	/// A claim for the rebate of value added tax on an export.
 	RebateId(u64);
+	/// A device that measures the conditions in a container.
+	DeviceId(u64);
+	/// A claim for goods that were not kept in the agreed conditions.
+	ClaimId(u64);
+	/// A dispute between members.
+	DisputeId(u64);
 }
 
 /// What makes a bill of lading unique: its carrier and the carrier's reference for it

@@ -18,6 +18,7 @@ pub mod ids;
 pub mod input;
 pub mod money;
 pub mod quantity;
+pub mod receipts;
 pub mod roles;
 pub mod trade;
 pub mod traits;

@@ -61,7 +61,7 @@ pub fn domain(pallet: &[u8], call: &[u8]) -> Option<SeatClass> {
 		(b"Customs", _) => Some(SeatClass::Customs),
 		(b"Tax", _) => Some(SeatClass::Tax),
 		(b"Settlement" | b"TradeFinance", _) => Some(SeatClass::Banks),
-		(b"Shipments" | b"Titles", _) => Some(SeatClass::Carriers),
+		(b"Shipments" | b"Titles" | b"Conditions", _) => Some(SeatClass::Carriers),
 		(b"Documents" | b"Provenance", _) => Some(SeatClass::Traders),
 		_ => None,
 	}

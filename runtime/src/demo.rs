@@ -115,6 +115,8 @@ organisations! {
 	ORIGIN_ISSUER = 18, "Shenzhen Chamber (demo)", "CN", "CNSZX", [OriginIssuer], "origin issuer", "//ShenzhenChamber", None;
 	INSPECTOR = 19, "Harbour Survey", "NL", "NLRTM", [Inspector], "inspector", "//HarbourSurvey", None;
 	AUDITOR = 20, "Ledger Assurance", "NL", "NLRTM", [Auditor], "auditor", "//LedgerAssurance", None;
+	ARBITRATOR = 21, "Thames Arbitrators (demo)", "GB", "GBLON", [Arbitrator], "arbitrator", "//ThamesArbitrators", None;
+	OTHER_ARBITRATOR = 22, "Straits Arbitrators (demo)", "SG", "SGSIN", [Arbitrator], "arbitrator", "//StraitsArbitrators", None;
 }
 
 impl Organisation {

@@ -210,6 +210,10 @@ mod runtime {
 	pub type TradeFinance = pallet_trade_finance;
 	#[runtime::pallet_index(36)]
 	pub type Provenance = pallet_provenance;
+	#[runtime::pallet_index(37)]
+	pub type Conditions = pallet_conditions;
+	#[runtime::pallet_index(38)]
+	pub type Disputes = pallet_disputes;
 
 	// The consortium's bodies, whose members `Consortium` tells them.
 	#[runtime::pallet_index(40)]

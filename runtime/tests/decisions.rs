@@ -235,6 +235,7 @@ fn every_class_pauses_in_its_own_domain() {
 		("TradeFinance", "honour_presentation", Some(Banks)),
 		("Documents", "anchor_document", Some(Traders)),
 		("Provenance", "record_event", Some(Traders)),
+		("Conditions", "record_readings", Some(Carriers)),
 		("Utility", "batch", None),
 		("Assets", "transfer", None),
 		("Nothing", "nothing", None),
@@ -291,6 +292,7 @@ fn the_table_names_pallets_that_exist() {
 			"Titles",
 			"Documents",
 			"Provenance",
+			"Conditions",
 		] {
 			assert!(
 				names.contains(name) && domain(name.as_bytes(), b"").is_some(),
@@ -345,6 +347,8 @@ fn only_these_calls_of_the_sdk_can_be_made() {
 			"Documents",
 			"TradeFinance",
 			"Provenance",
+			"Conditions",
+			"Disputes",
 		];
 		let open: Vec<_> = every_call()
 			.into_iter()

@@ -10,7 +10,7 @@ use scale_info::{form::PortableForm, PortableRegistry, TypeDef, Variant};
 use std::fmt::Write;
 
 /// The pallets that we wrote.
-const OURS: [&str; 11] = [
+const OURS: [&str; 13] = [
 	"Participants",
 	"Consortium",
 	"Equivocations",
@@ -22,6 +22,8 @@ const OURS: [&str; 11] = [
 	"Documents",
 	"TradeFinance",
 	"Provenance",
+	"Conditions",
+	"Disputes",
 ];
 
 fn metadata() -> RuntimeMetadataV15 {

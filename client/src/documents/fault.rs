@@ -62,4 +62,22 @@ pub enum DocumentFault {
 	/// A key that gives everybody the same shared secret.
 	#[error("the X25519 key of the grantee is a weak one")]
 	WeakKey,
+	/// A book is of one chain, one document and one server.
+	#[error("the receipt is of another document or server")]
+	OtherReceipt,
+	/// The signature is not the signer's, or for another chain, or the receipt was changed.
+	#[error("the receipt is not signed by its signer for this chain")]
+	NotSigned,
+	/// Each reading has a salt of its own.
+	#[error("the receipt is in the book already")]
+	ReceiptTwice,
+	/// There is nothing to record, or more than a proof tells apart.
+	#[error("a batch has at least one receipt and at most 65,536")]
+	ReceiptCount,
+	/// The receipt or its proof was changed, or it was never recorded.
+	#[error("the receipt does not belong to the batch")]
+	NotOfBatch,
+	/// A batch is missing, changed, in another place, or recorded by another server.
+	#[error("the batches do not lead to the log on the chain")]
+	NotOfLog,
 }

@@ -13,6 +13,8 @@ mod verify;
 
 pub use event::{ChainEvent, MilestoneRecorded, VoyageMilestoneRecorded};
 pub use fault::{HistoryFault, List, Place, Wrong};
-pub use pallet_shipments::types::{Addition, Milestone, VoyageLink, VoyageMilestone};
+pub use pallet_shipments::types::{
+	commitment, Addition, ConsignmentRecord, Milestone, VoyageLink, VoyageMilestone,
+};
 pub use portolan_primitives::ids::{ConsignmentId, VoyageKey};
-pub use verify::{verify_consignment, verify_voyage, Head, VerifiedVoyage};
+pub use verify::{verify_archived, verify_consignment, verify_voyage, Head, VerifiedVoyage};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	Addition, ChainEvent, ConsignmentId, HistoryFault, List, MilestoneRecorded, Place, VoyageKey,
-	VoyageLink, VoyageMilestoneRecorded, Wrong,
+	commitment, Addition, ChainEvent, ConsignmentId, HistoryFault, List, MilestoneRecorded, Place,
+	VoyageKey, VoyageLink, VoyageMilestoneRecorded, Wrong,
 };
 use codec::Encode;
 use sp_core::H256;
@@ -88,6 +88,31 @@ pub fn verify_consignment(
 	}
 	chain.end(state)?;
 	Ok(verified)
+}
+
+/// Verifies the complete list of a consignment's events, after its record was reduced to a commitment.
+///
+/// `record` is the hash of the record that the event `ConsignmentArchived` tells, `kept` what the
+/// state has in its place. Who has the record too compares its hash.
+pub fn verify_archived(
+	consignment: ConsignmentId,
+	events: &[impl AsRef<[u8]>],
+	record: H256,
+	kept: H256,
+	voyages: &[VerifiedVoyage],
+) -> Result<Vec<MilestoneRecorded>, HistoryFault> {
+	let sequence = u32::try_from(events.len()).unwrap_or(u32::MAX);
+	let last = events
+		.last()
+		.and_then(|bytes| MilestoneRecorded::from_bytes(bytes.as_ref()).ok());
+	let head = last.map_or_else(H256::zero, |event| event.head);
+	let verified = verify_consignment(consignment, events, Head { head, sequence }, voyages)?;
+	let kept_here = commitment(consignment, head, sequence, record) == kept;
+	kept_here.then_some(verified).ok_or(HistoryFault {
+		list: List::Consignment(consignment),
+		place: Place::End,
+		wrong: Wrong::State,
+	})
 }
 
 /// The hash chain, as far as the events lead.

@@ -6,8 +6,9 @@ use super::Trade;
 use crate::{now, CustomsCall, ParticipantsCall, ShipmentsCall, TaxCall, TitlesCall};
 use pallet_customs::{DeclarationInput, Finding, LineInput, SealInput};
 use pallet_shipments::types::{
-	BookingRequest, CargoLineInput, Classifier, Condition, EquipmentEvent, EquipmentInput,
-	EquipmentRequest, FreightTerms, MilestoneInput, VoyageEvent, VoyageMilestoneInput,
+	BookingRequest, CargoLineInput, CarriageInput, Classifier, Condition, EquipmentEvent,
+	EquipmentInput, EquipmentRequest, FreightTerms, MilestoneInput, VoyageEvent,
+	VoyageMilestoneInput,
 };
 use pallet_titles::{Dating, TitleForm};
 use portolan_primitives::{
@@ -49,6 +50,9 @@ impl Trade {
 			package_code: *b"CT",
 			gross_mass: 8_400_000,
 			net_mass: 7_600_000,
+			volume: None,
+			gtin: None,
+			dangerous: None,
 		};
 		let request = BookingRequest {
 			shipper: demo::EXPORTER,
@@ -64,6 +68,7 @@ impl Trade {
 			port_of_discharge: *b"NLRTM",
 			vessel: VESSEL,
 			voyage: text(VOYAGE),
+			carriage: CarriageInput::yard_to_yard(),
 			cargo: vec![cargo].into(),
 			equipment: vec![EquipmentRequest {
 				size_type: *b"22G1",

@@ -237,6 +237,9 @@ fn refuses_giving_up_what_was_declared() {
 		let trade = Trade::after(Step::DeclareMass);
 		let (who, call) = cancel(&trade);
 		done(&who, call);
+		let booking = trade.booking;
+		let confirm = ShipmentsCall::confirm_cancellation { booking };
+		done(&desk(demo::CARRIER), confirm);
 	});
 }
 

@@ -5,19 +5,21 @@
 use crate::{
 	types::{verified_mass, within_tolerance, Totals},
 	Config, DeclarationFor, DeclarationLines, DeclarationOf, DeclarationStatus, Declarations,
-	EntrySummaries, Error, Offices, OpenMatters, Pallet, Parameters, RedLanes, WeightInfo, WithdrawnOf,
+	EntrySummaries, Error, Offices, OpenMatters, Pallet, Parameters, RedLanes, WeightInfo,
+	WithdrawnOf,
 };
 use alloc::vec::Vec;
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
-	codes::ContainerNumber,
+	codes::{ContainerNumber, CountryCode},
 	ids::{ConsignmentId, DeclarationId, OrganisationId},
 	money::Money,
 	trade::{Regime, MAX_CONTAINERS},
 	traits::{
-		collect_counted, recount, Concerns, DeclarationControl, DeclarationInspect, DutyLedger,
-		ExportFacts, ExportInspect, ExportLine, FinanceableBalance, GateContext, LeaveGate, Matter,
-		OpenMatter, RedLane, ReleaseGate, ShipmentInspect, UnmetCondition,
+		collect_counted, recount, Concerns, DeclarationControl, DeclarationInspect,
+		DeclarationJurisdiction, DutyLedger, ExportFacts, ExportInspect, ExportLine,
+		FinanceableBalance, GateContext, LeaveGate, Matter, OpenMatter, RecordUse, RedLane,
+		ReleaseGate, ShipmentInspect, UnmetCondition,
 	},
 };
 
@@ -76,6 +78,10 @@ impl<T: Config> DeclarationInspect for Pallet<T> {
 		DeclarationOf::<T>::contains_key((consignment, container, Regime::Export))
 	}
 
+	fn is_announced(consignment: ConsignmentId) -> bool {
+		EntrySummaries::<T>::contains_key(consignment)
+	}
+
 	fn red_lanes(consignment: ConsignmentId, container: &ContainerNumber) -> Vec<RedLane> {
 		let key = (consignment, container, Regime::Import);
 		[WithdrawnOf::<T>::get(key), DeclarationOf::<T>::get(key)]
@@ -87,6 +93,36 @@ impl<T: Config> DeclarationInspect for Pallet<T> {
 
 	fn worst_case_weight() -> Weight {
 		T::DbWeight::get().reads(4)
+	}
+}
+
+/// Export, import, transit.
+const REGIMES: u64 = 3;
+
+impl<T: Config> RecordUse for Pallet<T> {
+	fn is_in_use(consignment: ConsignmentId) -> bool {
+		// Bounded by the containers of a consignment and the regimes.
+		DeclarationOf::<T>::iter_prefix_values((consignment,)).any(|id| {
+			let declaration = Declarations::<T>::get(id);
+			declaration.is_some_and(|found| !found.status.is_settled())
+		})
+	}
+
+	fn worst_case_weight() -> Weight {
+		// Each container under each regime: the entry, and the declaration.
+		let entries = u64::from(MAX_CONTAINERS).saturating_mul(REGIMES);
+		T::DbWeight::get().reads(entries.saturating_mul(2))
+	}
+}
+
+impl<T: Config> DeclarationJurisdiction for Pallet<T> {
+	fn jurisdiction(declaration: DeclarationId) -> Option<CountryCode> {
+		let found = Declarations::<T>::get(declaration)?;
+		Some(found.header.office.country())
+	}
+
+	fn worst_case_weight() -> Weight {
+		T::DbWeight::get().reads(1)
 	}
 }
 

@@ -95,8 +95,7 @@ mod storage {
 	/// When the goods of a declaration were kept for inspection.
 	// `Twox64Concat`: declarations are numbered by our counter.
 	#[pallet::storage]
-	pub type RedLanes<T: Config> =
-		StorageMap<_, Twox64Concat, DeclarationId, RedLane, OptionQuery>;
+	pub type RedLanes<T: Config> = StorageMap<_, Twox64Concat, DeclarationId, RedLane, OptionQuery>;
 
 	/// Advance manifests, one for each consignment.
 	// `Twox64Concat`: consignments are numbered by a counter of the chain.

@@ -5,8 +5,8 @@
 use crate::{
 	types::{DeclarationStatus, MAX_DRAWS},
 	Config, DeclarationLines, DeclarationOf, Declarations, DrawCommitments, DrawPlaces, DrawQueues,
-	EntrySummaries, Financed, NextDeclarationId, Offices, OpenMatters, Pallet, Parameters, RedLanes,
-	RiskRules, WithdrawnOf,
+	EntrySummaries, Financed, NextDeclarationId, Offices, OpenMatters, Pallet, Parameters,
+	RedLanes, RiskRules, WithdrawnOf,
 };
 use alloc::collections::BTreeMap;
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};

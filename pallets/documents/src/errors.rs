@@ -14,18 +14,20 @@ mod errors {
 		NotFound,
 		/// The act belongs to another organisation, which must do it.
 		///
-		/// Versions belong to the issuer, a grant to its granter and to the issuer, a bill of lading or
-		/// sea waybill for a consignment to the carrier of that consignment.
+		/// Versions belong to the issuer, a grant to its granter and to the issuer. A bill of lading,
+		/// waybill or manifest for a consignment is its carrier's; a house bill, a booking confirmation, a
+		/// freight invoice or an arrival notice its carrier's or forwarder's.
 		NotAuthorised,
 		/// The organisation may not issue this kind of document; a member with the right role must.
 		///
 		/// What customs and other agencies issue also needs an account with the permission `Officer`.
 		WrongIssuer,
-		/// The goods are neither loaded nor discharged in the country of the authority.
+		/// Neither the goods nor the declaration have to do with the country of the authority.
 		///
-		/// An authority issues for consignments that touch its country; its counterpart must do it.
+		/// An authority issues for consignments that are loaded or discharged in its country, and for
+		/// declarations that were lodged there; its counterpart must do it.
 		WrongJurisdiction,
-		/// There is no such consignment or organisation; check the subject of the document.
+		/// There is no such consignment, declaration or organisation; check the subject of the document.
 		SubjectNotFound,
 		/// The issuer has anchored this content already; use that document, or give new salts.
 		AlreadyExists,
@@ -43,7 +45,7 @@ mod errors {
 		InvalidUnit(CodeError),
 		/// The validity ends before it begins, or has ended; give a later end.
 		InvalidValidity,
-		/// The kind is of the other class; only a bill of lading is unique.
+		/// The kind is of the other class; only bills of lading are unique.
 		WrongClass,
 		/// Documents of this kind grant no quantity; leave it out.
 		QuantityNotAllowed,
@@ -61,7 +63,7 @@ mod errors {
 		NotExpired,
 		/// The grantee has no grant for this document; check both.
 		NotGranted,
-		/// The organisation cannot pass on what it may not read itself; the issuer can grant it access.
+		/// The organisation may not read the document itself; the issuer can grant it access.
 		NoAccess,
 		/// The grantee has a grant already; revoke it, or expire it if it has lapsed.
 		AlreadyGranted,
@@ -97,5 +99,13 @@ mod errors {
 		UsedOtherwise,
 		/// A number is larger than the chain counts; use a smaller one.
 		Overflow,
+		/// The batch has a root of zero or no receipt; record what was collected.
+		EmptyBatch,
+		/// The batch has more than 65,536 receipts; record several.
+		TooManyReceipts,
+		/// The period is empty, not over, or begins before the document was anchored; correct it.
+		InvalidPeriod,
+		/// The period begins before the end of your last batch; each receipt is in one batch.
+		PeriodOverlaps,
 	}
 }

@@ -124,5 +124,18 @@ mod events {
 			/// What is left.
 			balance: Quantity,
 		},
+		/// Who served a document recorded the receipts of its readers.
+		AccessReceiptsRecorded {
+			/// The document.
+			document: DocumentId,
+			/// Who served it.
+			server: OrganisationId,
+			/// The number of the batch among all of that server for that document, from 0.
+			number: u32,
+			/// The root over the receipts, how many they are, and of which time.
+			batch: ReceiptBatch,
+			/// The head of the log with this batch.
+			head: H256,
+		},
 	}
 }

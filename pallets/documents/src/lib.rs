@@ -37,8 +37,9 @@ pub mod pallet {
 		documents::{DocumentKind, DocumentSubject, DocumentUser},
 		ids::{DocumentId, OrganisationId},
 		quantity::{Moment, Quantity},
+		receipts::ReceiptBatch,
 		roles::Role,
-		traits::{Members, ShipmentInspect},
+		traits::{DeclarationJurisdiction, Members, ShipmentInspect},
 	};
 
 	/// The version of the storage layout.
@@ -57,6 +58,9 @@ pub mod pallet {
 
 		/// The consignments that documents speak of.
 		type Shipments: ShipmentInspect;
+
+		/// The customs declarations that documents speak of.
+		type Declarations: DeclarationJurisdiction;
 
 		/// The chain's time, ms UTC.
 		type Clock: Time<Moment = Moment>;
@@ -98,6 +102,19 @@ pub mod pallet {
 	pub type Uses<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, DocumentId, Twox64Concat, DocumentUser, Quantity>;
 
+	/// How often a document was read, by who served it.
+	// Twox: documents and organisations are numbered by the chain.
+	#[pallet::storage]
+	pub type AccessLogs<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		DocumentId,
+		Twox64Concat,
+		OrganisationId,
+		AccessLog,
+		ValueQuery,
+	>;
+
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
 		/// Anchor a document whose content stays off the chain.
@@ -108,8 +125,9 @@ pub mod pallet {
 		/// ## Details
 		/// Only the Merkle root of the salted content is kept, and where its ciphertext is found.
 		/// Media type, locator and schema are readable by everyone: nothing of the content belongs
-		/// into them. For a consignment, an authority issues only if its country is that of loading or
-		/// discharge, and a bill of lading or sea waybill comes from its carrier.
+		/// into them. An authority issues only for consignments that are loaded or discharged in its
+		/// country and for declarations lodged there. What promises carriage of a consignment comes from
+		/// its own carrier, or forwarder.
 		/// ## Errors
 		/// - [`Error::WrongIssuer`], [`Error::WrongJurisdiction`], [`Error::NotAuthorised`]: not the
 		///   organisation's to issue.
@@ -271,6 +289,32 @@ pub mod pallet {
 			ensure_signed(origin)?;
 			Self::do_expire_access(document, grantee)
 		}
+
+		/// Record the receipts of those who were served a document, as the root over a batch.
+		///
+		/// ## Dispatch Origin
+		/// An account with the permission `Operate` of who may read the document (its issuer, a grantee
+		/// whose grant stands, an authority by law), suspended or not.
+		/// ## Details
+		/// The receipts stay with who collected them; `portolan_primitives::receipts` describes them. Of
+		/// each server the chain keeps how many there are and a head over its batches. Batches of a
+		/// server follow one another in time, from `from` until before `to`.
+		/// ## Errors
+		/// - [`Error::NotFound`], [`Error::NoAccess`]: nothing that it could serve.
+		/// - [`Error::EmptyBatch`], [`Error::TooManyReceipts`], [`Error::InvalidPeriod`]: malformed input.
+		/// - [`Error::PeriodOverlaps`]: a part of the time is recorded already.
+		/// - [`Error::Overflow`]: there are more than the chain counts.
+		/// ## Events
+		/// [`Event::AccessReceiptsRecorded`].
+		#[pallet::call_index(7)]
+		#[pallet::weight(Pallet::<T>::weigh_reading(T::WeightInfo::record_access_receipts()))]
+		pub fn record_access_receipts(
+			origin: OriginFor<T>,
+			document: DocumentId,
+			batch: ReceiptBatch,
+		) -> DispatchResult {
+			Self::do_record_receipts(ensure_signed(origin)?, document, batch)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -295,6 +339,11 @@ pub mod pallet {
 			leaf: u32,
 		) -> Result<Access, NoAccess> {
 			Self::access_of(document, organisation, Some(leaf))
+		}
+
+		/// What an organisation has recorded of those whom it served the document.
+		pub fn access_log(document: DocumentId, server: OrganisationId) -> AccessLog {
+			AccessLogs::<T>::get(document, server)
 		}
 	}
 }

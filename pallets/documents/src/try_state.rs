@@ -3,8 +3,8 @@
 //! What holds of all documents at all times.
 
 use crate::{
-	class_of, issuers, may_grant_quantity, Config, Document, DocumentByRoot, DocumentStatus,
-	Documents, Grant, Grants, NextDocumentId, Pallet, Uses, MAX_DEPTH, MAX_GRANTS,
+	class_of, issuers, may_grant_quantity, AccessLogs, Config, Document, DocumentByRoot,
+	DocumentStatus, Documents, Grant, Grants, NextDocumentId, Pallet, Uses, MAX_DEPTH, MAX_GRANTS,
 };
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
 use portolan_primitives::ids::{DocumentId, OrganisationId};
@@ -22,6 +22,8 @@ impl<T: Config> Pallet<T> {
 	/// 4. The grants of a document are counted, at most 64, and their numbers differ.
 	/// 5. A grant reaches no further than the one it was given under, and stands one step below it, at
 	///    most eight from the issuer (I13).
+	/// 6. A log of receipts is of a document, has at least as many receipts as batches, and ends after
+	///    the document was anchored.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let mut documents = 0u64;
 		for (id, document) in Documents::<T>::iter() {
@@ -41,6 +43,17 @@ impl<T: Config> Pallet<T> {
 		for (id, _, _) in Grants::<T>::iter() {
 			let exists = Documents::<T>::contains_key(id);
 			ensure!(exists, "4: there is a grant of no document");
+		}
+		for (id, _, log) in AccessLogs::<T>::iter() {
+			let document = Documents::<T>::get(id).ok_or("6: a log is of no document")?;
+			ensure!(
+				log.batches > 0 && log.receipts >= log.batches.into() && !log.head.is_zero(),
+				"6: a log has batches without receipts"
+			);
+			ensure!(
+				document.anchored_at < log.until,
+				"6: a log ends before its document was anchored"
+			);
 		}
 		Ok(())
 	}

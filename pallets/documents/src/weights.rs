@@ -26,6 +26,8 @@ pub trait WeightInfo {
 	fn revoke_access() -> Weight;
 	/// Of `expire_access`.
 	fn expire_access() -> Weight;
+	/// Of `record_access_receipts`.
+	fn record_access_receipts() -> Weight;
 	/// Of looking up a document for another pallet.
 	fn inspect() -> Weight;
 	/// Of using up and of giving back, for another pallet.
@@ -82,6 +84,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Reads: document, clock, the grant and all before it. Writes: document, grant.
 	fn expire_access() -> Weight {
 		Self::estimate(u64::from(MAX_DEPTH).saturating_add(2), 2)
+	}
+
+	// Reads: document twice, clock, log, the server's grant and all before it. Writes: log.
+	fn record_access_receipts() -> Weight {
+		Self::estimate(u64::from(MAX_DEPTH).saturating_add(4), 1)
 	}
 
 	// Reads: document, clock.

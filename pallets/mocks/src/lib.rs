@@ -18,8 +18,8 @@ use portolan_primitives::{
 	codes::{ContainerNumber, CountryCode, CurrencyCode, ImoNumber, Locode, SealNumber},
 	documents::{DocumentFacts, DocumentUser},
 	ids::{
-		ConsignmentId, DeclarationId, DepositTokenId, DocumentId, EscrowId, OrganisationId,
-		TitleKey,
+		ConsignmentId, DeclarationId, DepositTokenId, DisputeId, DocumentId, EscrowId,
+		OrganisationId, TitleKey,
 	},
 	money::Money,
 	quantity::{Moment, Quantity},
@@ -134,6 +134,23 @@ mock! {
 	/// Double of [`ShipmentInspect`].
 	MockShipments: ShipmentInspect {
 		fn consignment / on_consignment(consignment: ConsignmentId) -> Option<ConsignmentFacts>;
+		fn is_archived / on_is_archived(consignment: ConsignmentId) -> bool;
+	}
+	weight()
+}
+
+mock! {
+	/// Double of [`RecordUse`].
+	MockRecordUse: RecordUse {
+		fn is_in_use / on_is_in_use(consignment: ConsignmentId) -> bool;
+	}
+	weight()
+}
+
+mock! {
+	/// Double of [`CustodyInspect`].
+	MockCustody: CustodyInspect {
+		fn custodian / on_custodian(consignment: ConsignmentId, container: &ContainerNumber) -> Option<OrganisationId>;
 	}
 	weight()
 }
@@ -234,6 +251,7 @@ mock! {
 			consignment: ConsignmentId,
 			container: &ContainerNumber
 		) -> bool;
+		fn is_announced / on_is_announced(consignment: ConsignmentId) -> bool;
 		fn red_lanes / on_red_lanes(
 			consignment: ConsignmentId,
 			container: &ContainerNumber
@@ -246,6 +264,14 @@ mock! {
 	/// Double of [`DeclarationControl`].
 	MockDeclarations: DeclarationControl {
 		fn release_secured / on_release_secured(declaration: DeclarationId) -> DispatchResult;
+	}
+	weight()
+}
+
+mock! {
+	/// Double of [`DeclarationJurisdiction`].
+	MockDeclarationJurisdiction: DeclarationJurisdiction {
+		fn jurisdiction / on_jurisdiction(declaration: DeclarationId) -> Option<CountryCode>;
 	}
 	weight()
 }
@@ -270,6 +296,30 @@ mock! {
 		fn execute / on_execute(escrow: EscrowId, payee: OrganisationId) -> DispatchResult;
 	}
 	weight(legs: u32)
+}
+
+mock! {
+	/// Double of [`TitleRemedies`].
+	MockTitleRemedies: TitleRemedies {
+		fn interests / on_interests(title: &TitleKey) -> Option<TitleInterests>;
+		fn stop / on_stop(title: &TitleKey, dispute: DisputeId, arbitrator: OrganisationId) -> DispatchResult;
+		fn lift / on_lift(title: &TitleKey, dispute: DisputeId, by: OrganisationId) -> DispatchResult;
+		fn cancel_lien / on_cancel_lien(title: &TitleKey, lien: Lien, by: OrganisationId) -> DispatchResult;
+	}
+	weight()
+}
+
+mock! {
+	/// Double of [`CustodyNotes`].
+	MockCustodyNotes: CustodyNotes {
+		fn note / on_note(
+			consignment: ConsignmentId,
+			container: &ContainerNumber,
+			dispute: DisputeId,
+			note: H256
+		) -> DispatchResult;
+	}
+	weight()
 }
 
 thread_local! {

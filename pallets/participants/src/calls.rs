@@ -50,10 +50,11 @@ mod calls {
 		/// ## Details
 		/// An applicant becomes verified; a member's attestation is replaced. An authority that supervises
 		/// every role may shorten a live one, its registrar down to what it extended; others only extend
-		/// it. Nobody attests itself, and a bank none that it sponsored.
+		/// it. Nobody attests itself, and a bank none that it sponsored. It is valid for `MaxKycValidity`
+		/// at most.
 		///
 		/// ## Errors
-		/// `NotFound`, `WrongRole`, `NotIndependent`, `ExpiryInThePast`, `WrongStatus`,
+		/// `NotFound`, `WrongRole`, `NotIndependent`, `ExpiryInThePast`, `ValidForTooLong`, `WrongStatus`,
 		/// `KycShortened`, and those of every member's act.
 		///
 		/// ## Events
@@ -434,6 +435,32 @@ mod calls {
 		pub fn withdraw_leaving(origin: OriginFor<T>) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_withdraw_leaving(who)
+		}
+
+		/// Withdraw an application that nobody has decided on yet.
+		///
+		/// ## Dispatch Origin
+		/// An account with `Admin` of the sponsor, suspended or not; or of any member, with the signature of
+		/// the applicant's administrator.
+		///
+		/// ## Details
+		/// `signature` is over what the view function `withdrawal_payload` returns, plain or as wallets
+		/// wrap it in `<Bytes>`. The administrator's account is free for another application, and the
+		/// sponsor for another applicant.
+		///
+		/// ## Errors
+		/// `NotFound`, `NotSponsor`, `InvalidSignature`, `WrongStatus`, and those of every member's act.
+		///
+		/// ## Events
+		/// `ApplicationWithdrawn`
+		#[pallet::call_index(18)]
+		pub fn withdraw_application(
+			origin: OriginFor<T>,
+			organisation: OrganisationId,
+			signature: Option<T::Signature>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_withdraw_application(who, organisation, signature)
 		}
 	}
 }

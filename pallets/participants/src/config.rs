@@ -35,6 +35,16 @@ mod config {
 		#[pallet::constant]
 		type LeavingDelay: Get<Moment>;
 
+		/// The longest validity of an attestation of identity, ms.
+		///
+		/// Then somebody looks again. Founders' attestations do not end.
+		#[pallet::constant]
+		type MaxKycValidity: Get<Moment>;
+
+		/// The longest validity of an authorisation as economic operator, ms.
+		#[pallet::constant]
+		type MaxAeoValidity: Get<Moment>;
+
 		/// The quota of an organisation until the consortium sets another.
 		#[pallet::constant]
 		type InitialQuota: Get<Quota>;

@@ -100,5 +100,9 @@ mod errors {
 		StillOpen(Matter),
 		/// The organisation announced too short a while ago that it leaves; wait until `LeavingDelay` has passed.
 		LeavingTooEarly,
+		/// The expiry is later than the longest validity allows; give an earlier one and renew it in time.
+		ValidForTooLong,
+		/// The application is withdrawn by its sponsor, or with its administrator's signature; ask either.
+		NotSponsor,
 	}
 }

@@ -191,5 +191,16 @@ mod events {
 			/// Its status after.
 			to: OrganisationStatus,
 		},
+		/// An application was withdrawn before it was decided.
+		ApplicationWithdrawn {
+			/// The applicant.
+			organisation: OrganisationId,
+			/// The sponsor, or the member that handed in the applicant's wish.
+			by: OrganisationId,
+			/// Its state before.
+			from: OrganisationStatus,
+			/// Its state now.
+			to: OrganisationStatus,
+		},
 	}
 }

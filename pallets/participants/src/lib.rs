@@ -89,5 +89,10 @@ pub mod pallet {
 		) -> H256 {
 			Self::payload_of(&application, &admin, sponsor)
 		}
+
+		/// The 32 bytes that the applicant's administrator signs to withdraw.
+		pub fn withdrawal_payload(organisation: OrganisationId) -> H256 {
+			Self::withdrawal_payload_of(organisation)
+		}
 	}
 }

@@ -3,9 +3,9 @@
 //! What holds at the end of every block.
 //!
 //! 1. Identifiers count from 1, and the next one is above all that have been given.
-//! 2. Every account belongs to an organisation that exists and is not rejected; the counters
+//! 2. Every account belongs to an organisation that exists and was not turned down; the counters
 //!    agree with the accounts; nobody has more than 64 live ones, or 256 with the removed ones.
-//! 3. Every organisation that is not rejected has an administrator who does not expire.
+//! 3. Every organisation that was not turned down has an administrator who does not expire.
 //! 4. Accounts of organisations that are or were members have a provider reference, removed or not.
 //! 5. Only authorities have officers.
 //! 6. Names and codes are unique among members and former members, and the index is exact: those of
@@ -50,8 +50,8 @@ impl<T: Config> Pallet<T> {
 			let count = counts.entry(account.organisation).or_default();
 			*count = count.after_change(None, &account);
 			check(
-				organisation.status != OrganisationStatus::Rejected,
-				"2: an account of a rejected applicant",
+				!organisation.status.is_turned_down(),
+				"2: an account of an applicant that was turned down",
 			)?;
 			check(
 				!was_member(&organisation.status) || frame_system::Pallet::<T>::providers(&who) > 0,
@@ -126,7 +126,7 @@ impl<T: Config> Pallet<T> {
 			organisation.quota.is_usable(),
 			"9: a quota that lets nothing through",
 		)?;
-		let rejected = organisation.status == OrganisationStatus::Rejected;
+		let rejected = organisation.status.is_turned_down();
 		check(
 			rejected || AccountCounts::<T>::get(id).lasting_admins > 0,
 			"3: an organisation without administrator",

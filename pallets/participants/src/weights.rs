@@ -47,6 +47,8 @@ pub trait WeightInfo {
 	fn complete_leaving() -> Weight;
 	/// Weight of `withdraw_leaving`.
 	fn withdraw_leaving() -> Weight;
+	/// Weight of `withdraw_application`.
+	fn withdraw_application() -> Weight;
 	/// Weight of the most expensive question of [`Members`](portolan_primitives::traits::Members).
 	fn member_query() -> Weight;
 	/// Weight of letting one transaction in: admit, look up the headroom, charge and refund.
@@ -152,6 +154,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn withdraw_leaving() -> Weight {
 		Self::of(20, ACTOR, 1)
+	}
+
+	fn withdraw_application() -> Weight {
+		// Two signature checks of 60 µs; the organisation, the genesis hash, the applicant's account and
+		// count, the sponsor's pending applications.
+		Self::of(140, ACTOR.saturating_add(3), 4)
 	}
 
 	fn member_query() -> Weight {

@@ -44,7 +44,9 @@ mod errors {
 		NotFound,
 		/// The act belongs to another organisation, which must do it.
 		///
-		/// Goods of a GTIN are registered by who registered the first of them. An item is moved by who has
+		/// Goods of a GTIN are registered by who holds its prefix or, where nobody does, registered the
+		/// first of them. Prefixes are attested by registrars, and withdrawn by holder, registrar or an
+		/// authority of the holder's country. An item is moved by who has
 		/// it, a container is filled by the shipper of its consignment and emptied by its consignee.
 		/// Goods are recalled by their brand or an authority.
 		NotAuthorised,
@@ -99,5 +101,19 @@ mod errors {
 		/// The issuer of the certificate of origin does not certify goods of the item's origin.
 		/// Name a certificate of an OriginIssuer in that country.
 		CertificateIssuerNotCompetent,
+		/// The company prefix is not 4 to 12 digits that GS1 licenses; correct it.
+		InvalidPrefix(CodeError),
+		/// The evidence is zero; give the salted hash of the licence certificate.
+		EmptyEvidence,
+		/// An attested prefix overlaps this one; have that withdrawn if it is wrong.
+		PrefixTaken,
+		/// The organisation claims no such prefix by that evidence; look its claim up.
+		ClaimNotFound,
+		/// No such prefix is attested; check its digits.
+		PrefixNotFound,
+		/// Nobody attests its own prefix; ask another registrar.
+		NotIndependent,
+		/// The prefix of this GTIN or SSCC is another organisation's; use a number of your own.
+		ForeignPrefix,
 	}
 }

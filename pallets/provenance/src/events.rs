@@ -150,5 +150,43 @@ mod events {
 			/// Where it is.
 			to: ItemPhase,
 		},
+		/// An organisation claimed a company prefix of GS1; a claim that it had before is gone.
+		PrefixClaimed {
+			/// Who claims.
+			organisation: OrganisationId,
+			/// The prefix.
+			prefix: CompanyPrefix,
+			/// Salted hash of the licence certificate.
+			evidence: H256,
+		},
+		/// A registrar attested that GS1 licensed a company prefix to an organisation.
+		PrefixAttested {
+			/// The prefix.
+			prefix: CompanyPrefix,
+			/// Whose it is.
+			organisation: OrganisationId,
+			/// Who attests.
+			by: OrganisationId,
+			/// Salted hash of the licence certificate.
+			evidence: H256,
+		},
+		/// A company prefix is attested to nobody any more.
+		PrefixWithdrawn {
+			/// The prefix.
+			prefix: CompanyPrefix,
+			/// Whose it was.
+			organisation: OrganisationId,
+			/// Who withdrew it.
+			by: OrganisationId,
+		},
+		/// The holder of the prefix registered goods of a GTIN of which another had registered some.
+		BrandSucceeded {
+			/// The GTIN.
+			gtin: Gtin,
+			/// Whose goods it had been.
+			from: OrganisationId,
+			/// Whose goods it is from now on.
+			to: OrganisationId,
+		},
 	}
 }

@@ -33,7 +33,10 @@ pub mod pallet {
 	use alloc::vec::Vec;
 	use frame::{prelude::*, traits::Time};
 	use portolan_primitives::{
-		codes::{CodeError, ContainerNumber, Gtin, RawContainerNumber, RawCountryCode, RawLocode},
+		codes::{
+			CodeError, CompanyPrefix, ContainerNumber, Gtin, RawCompanyPrefix, RawContainerNumber,
+			RawCountryCode, RawLocode,
+		},
 		ids::{ConsignmentId, DocumentId, OrganisationId},
 		input::InputList,
 		quantity::Moment,
@@ -72,10 +75,33 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Items<T: Config> = StorageMap<_, Identity, H256, Item>;
 
-	/// Who may register goods of a GTIN: who registered the first of them.
+	/// Who registers goods of a GTIN where its prefix is attested to nobody.
+	///
+	/// Who registered the first of them, until the holder of the prefix did.
 	// Blake2: members choose GTINs, so keys must not be able to crowd one branch.
 	#[pallet::storage]
 	pub type Brands<T: Config> = StorageMap<_, Blake2_128Concat, Gtin, OrganisationId>;
+
+	/// Who registered goods of a GTIN before the holder of its prefix took it over.
+	// Blake2: members choose GTINs. Twox: organisations are numbered by the chain.
+	#[pallet::storage]
+	pub type FormerBrands<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, Gtin, Twox64Concat, OrganisationId, ()>;
+
+	/// The company prefix that an organisation claims and nobody has attested yet.
+	// Twox: organisations are numbered by the chain.
+	#[pallet::storage]
+	pub type PrefixClaims<T: Config> = StorageMap<_, Twox64Concat, OrganisationId, PrefixClaim>;
+
+	/// To whom GS1 licensed a company prefix, as far as it is attested. None begins with another.
+	// Blake2, here and below: members choose prefixes.
+	#[pallet::storage]
+	pub type Prefixes<T: Config> = StorageMap<_, Blake2_128Concat, CompanyPrefix, PrefixHolder>;
+
+	/// How many longer attested prefixes begin with these digits; none if it is absent.
+	#[pallet::storage]
+	pub type PrefixesBelow<T: Config> =
+		StorageMap<_, Blake2_128Concat, CompanyPrefix, u32, ValueQuery>;
 
 	/// What is in a logistic unit: the hash of the unit, the hash of the item.
 	#[pallet::storage]
@@ -105,7 +131,8 @@ pub mod pallet {
 		/// An account with the permission `Operate` of an active organisation with the role Trader,
 		/// which must not be a denied party.
 		/// ## Details
-		/// Once per key. The first to register goods of a GTIN is the brand of all of them. `origin` is
+		/// Once per key. A GTIN or SSCC under an attested company prefix is for the holder of that alone;
+		/// of another GTIN, the first to register goods is the brand of all of them. `origin` is
 		/// the country of origin, `made_at` and `made_on` where and when the item was made, or a
 		/// logistic unit made up. A certificate must be in force, and speak of the brand or of a
 		/// consignment that it ships.
@@ -113,7 +140,8 @@ pub mod pallet {
 		/// - [`Error::InvalidGtin`], [`Error::InvalidLot`], [`Error::InvalidSerial`],
 		///   [`Error::InvalidSscc`], [`Error::LotOrSerialRequired`], [`Error::SerialTooShort`]: the key.
 		/// - [`Error::InvalidCountry`], [`Error::InvalidPlace`], [`Error::MadeInFuture`]: what is said of it.
-		/// - [`Error::AlreadyExists`], [`Error::NotAuthorised`]: known already, or goods of another brand.
+		/// - [`Error::AlreadyExists`], [`Error::NotAuthorised`], [`Error::ForeignPrefix`]: known already, or
+		///   goods of another brand.
 		/// - [`Error::CertificateNotFound`], [`Error::NotACertificate`], [`Error::CertificateNotLive`],
 		///   [`Error::CertificateOfOthers`]: the certificate.
 		/// ## Events
@@ -259,7 +287,8 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		/// An account with the permission `Operate` of the brand, suspended or not; or with the
-		/// permission `Officer` of an active authority: Customs, TaxAuthority or OtherAgency.
+		/// permission `Officer` of an active authority: Customs, TaxAuthority or OtherAgency. The holder of
+		/// the attested prefix is a brand too.
 		/// ## Details
 		/// Each organisation has a recall of its own. The trace is published in the same call; those of the
 		/// single goods of a recalled lot say so when they are published next. Brands recall too, so it is
@@ -296,7 +325,7 @@ pub mod pallet {
 		/// ## Events
 		/// [`Event::RecallLifted`].
 		#[pallet::call_index(7)]
-		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::lift_recall(), 2, 1, 1))]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::lift_recall(), 4, 1, 1))]
 		pub fn lift_recall(origin: OriginFor<T>, key: RawItemKey) -> DispatchResult {
 			Self::do_lift_recall(ensure_signed(origin)?, key)
 		}
@@ -362,6 +391,74 @@ pub mod pallet {
 		pub fn receive_item(origin: OriginFor<T>, key: RawItemKey) -> DispatchResult {
 			Self::do_receive(ensure_signed(origin)?, key)
 		}
+
+		/// Claim a company prefix that GS1 has licensed to your organisation.
+		///
+		/// ## Dispatch Origin
+		/// As of `register_item`.
+		/// ## Details
+		/// Nothing follows from it until a registrar attests it. An organisation has one claim at a time;
+		/// a new one takes its place. `evidence` is the salted hash of GS1's licence certificate, which is
+		/// shown to the registrar.
+		/// ## Errors
+		/// - [`Error::InvalidPrefix`], [`Error::EmptyEvidence`]: malformed input.
+		/// - [`Error::PrefixTaken`]: an attested prefix overlaps.
+		/// ## Events
+		/// [`Event::PrefixClaimed`].
+		#[pallet::call_index(11)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::claim_prefix(), 3, 0, 0))]
+		pub fn claim_prefix(
+			origin: OriginFor<T>,
+			prefix: RawCompanyPrefix,
+			evidence: H256,
+		) -> DispatchResult {
+			Self::do_claim_prefix(ensure_signed(origin)?, prefix, evidence)
+		}
+
+		/// Attest the claim of an organisation to a company prefix, as a registrar.
+		///
+		/// ## Dispatch Origin
+		/// An account of an active registrar that is no denied party: a bank with the permission
+		/// `Finance`, a port authority, customs or tax authority with `Officer`, an inspector with
+		/// `Operate`. Nobody attests its own.
+		/// ## Details
+		/// From then on that organisation alone registers goods and logistic units under the prefix, and
+		/// recalls all of them; what others registered before stays theirs. Prefixes do not overlap.
+		/// ## Errors
+		/// - [`Error::NotAuthorised`], [`Error::NotIndependent`]: not its to attest.
+		/// - [`Error::InvalidPrefix`], [`Error::ClaimNotFound`]: not what the organisation claims.
+		/// - [`Error::PrefixTaken`]: an attested prefix overlaps.
+		/// ## Events
+		/// [`Event::PrefixAttested`].
+		#[pallet::call_index(12)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::attest_prefix(), 12, 0, 0))]
+		pub fn attest_prefix(
+			origin: OriginFor<T>,
+			organisation: OrganisationId,
+			prefix: RawCompanyPrefix,
+			evidence: H256,
+		) -> DispatchResult {
+			Self::do_attest_prefix(ensure_signed(origin)?, organisation, prefix, evidence)
+		}
+
+		/// End the attestation of a company prefix: it is given up, lapsed or was wrong.
+		///
+		/// ## Dispatch Origin
+		/// An account of the holder with the permission `Operate`, or of the registrar that attested it,
+		/// suspended or not; or with the permission `Officer` of an active authority of the holder's
+		/// country: Customs, TaxAuthority or OtherAgency.
+		/// ## Details
+		/// Goods of a GTIN of which some are registered are still for the brand of these.
+		/// ## Errors
+		/// - [`Error::InvalidPrefix`], [`Error::PrefixNotFound`]: no such prefix.
+		/// - [`Error::NotAuthorised`]: not its to end.
+		/// ## Events
+		/// [`Event::PrefixWithdrawn`].
+		#[pallet::call_index(13)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::withdraw_prefix(), 17, 0, 0))]
+		pub fn withdraw_prefix(origin: OriginFor<T>, prefix: RawCompanyPrefix) -> DispatchResult {
+			Self::do_withdraw_prefix(ensure_signed(origin)?, prefix)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -380,6 +477,11 @@ pub mod pallet {
 		/// Under which key of the storage the published trace of an item is, or would be.
 		pub fn stored_trace_key(path: RawPath) -> Result<Vec<u8>, TraceError> {
 			Self::view_key(&path)
+		}
+
+		/// Whether the brand of an item holds the company prefix of its number, as a registrar attests.
+		pub fn has_attested_brand(path: RawPath) -> Result<bool, TraceError> {
+			Self::view_attested(&path)
 		}
 	}
 }

@@ -3,15 +3,16 @@
 //! What holds of all items at all times.
 
 use crate::{
-	Brands, Config, Contents, Inputs, Item, ItemKey, ItemStatus, Items, Pallet, Recalls, Traces,
-	MAX_DEPTH,
+	shorter, Brands, Config, Contents, FormerBrands, Inputs, Item, ItemKey, ItemStatus, Items,
+	Pallet, Prefixes, PrefixesBelow, Recalls, Traces, MAX_DEPTH,
 };
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
 
 impl<T: Config> Pallet<T> {
 	/// Checks the invariants of the pallet:
 	///
-	/// 1. An item is stored under the hash of its key, and goods belong to the brand of their GTIN.
+	/// 1. An item is stored under the hash of its key, and goods belong to the brand of their GTIN, or
+	///    to one from which the holder of the prefix took it over.
 	/// 2. An item is in a unit exactly when the unit holds it, and a unit counts what it holds; so
 	///    each item is in at most one.
 	/// 3. Only logistic units hold others, at most four deep, and none is inside itself.
@@ -19,6 +20,7 @@ impl<T: Config> Pallet<T> {
 	/// 5. Only registered items have a trace, which is of the same key, names what they were made from and
 	///    says when they are recalled.
 	/// 6. An item counts its recalls.
+	/// 7. No attested prefix begins with another, and those below each beginning are counted.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let (mut packed, mut consumed, mut recalls) = (0usize, 0usize, 0usize);
 		for (hash, item) in Items::<T>::iter() {
@@ -60,6 +62,23 @@ impl<T: Config> Pallet<T> {
 				"5: a trace names other inputs than the item was made from"
 			);
 		}
+		Self::try_prefixes()
+	}
+
+	fn try_prefixes() -> Result<(), TryRuntimeError> {
+		let mut below = alloc::collections::BTreeMap::<_, u32>::new();
+		for (prefix, holder) in Prefixes::<T>::iter() {
+			let overlaps = shorter(&prefix).any(Prefixes::<T>::contains_key);
+			ensure!(!overlaps, "7: a prefix begins with another");
+			let independent = holder.organisation != holder.attested_by;
+			ensure!(independent, "7: a prefix is attested by its holder");
+			for above in shorter(&prefix) {
+				let count = below.entry(above).or_default();
+				*count = count.saturating_add(1);
+			}
+		}
+		let counted = PrefixesBelow::<T>::iter().collect();
+		ensure!(below == counted, "7: longer prefixes are counted wrongly");
 		Ok(())
 	}
 
@@ -68,9 +87,12 @@ impl<T: Config> Pallet<T> {
 			item.key.hash() == hash,
 			"1: an item is stored under the hash of another"
 		);
-		let owner = item.key.gtin().map(Brands::<T>::get);
+		let is_brand = |gtin| {
+			Brands::<T>::get(gtin) == Some(item.brand)
+				|| FormerBrands::<T>::contains_key(gtin, item.brand)
+		};
 		ensure!(
-			owner.is_none_or(|owner| owner == Some(item.brand)),
+			item.key.gtin().is_none_or(is_brand),
 			"1: goods are of another brand than their GTIN"
 		);
 		let held = Contents::<T>::iter_prefix(hash).count();

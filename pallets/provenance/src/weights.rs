@@ -34,6 +34,12 @@ pub trait WeightInfo {
 	fn withdraw_item() -> Weight;
 	/// Of `receive_item`.
 	fn receive_item() -> Weight;
+	/// Of `claim_prefix`.
+	fn claim_prefix() -> Weight;
+	/// Of `attest_prefix`.
+	fn attest_prefix() -> Weight;
+	/// Of `withdraw_prefix`.
+	fn withdraw_prefix() -> Weight;
 }
 
 /// Time for decoding, checking, hashing a key and encoding, picoseconds.
@@ -68,10 +74,16 @@ fn trace_reads(more: u64) -> u64 {
 	accesses(BESIDES_UNITS, 1, MAX_DEPTH.into()).saturating_add(more)
 }
 
+/// The prefixes that a key may begin with, of 4 to 12 digits.
+const PREFIXES: u64 = 9;
+/// Those that are shorter than the longest.
+const SHORTER: u64 = 8;
+
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-	// The item, the owner of the GTIN, the clock; the first two are written.
+	// The item, the owner of the GTIN twice, the clock, the prefixes of the key; the first two are
+	// written, and who owned it before.
 	fn register_item() -> Weight {
-		Self::estimate(0, 3, 2)
+		Self::estimate(0, PREFIXES.saturating_add(4), 3)
 	}
 
 	// The unit and the clock; each child; each child and its link are written, and the unit.
@@ -86,7 +98,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	// As for a registration, and the list of inputs; each input with its lot.
 	fn transform_items(inputs: u32) -> Weight {
-		Self::estimate(inputs, accesses(3, 2, inputs), accesses(3, 1, inputs))
+		let reads = accesses(PREFIXES.saturating_add(4), 2, inputs);
+		Self::estimate(inputs, reads, accesses(4, 1, inputs))
 	}
 
 	fn ship_item() -> Weight {
@@ -98,13 +111,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Self::estimate(1, trace_reads(1), 1)
 	}
 
-	// As for a trace, and the recall; the item and the recall are written too.
+	// As for a trace, the recall and the prefixes of the key; the item and the recall are written too.
 	fn flag_recall() -> Weight {
-		Self::estimate(1, trace_reads(2), 3)
+		Self::estimate(1, trace_reads(PREFIXES.saturating_add(2)), 3)
 	}
 
 	fn lift_recall() -> Weight {
-		Self::estimate(1, trace_reads(2), 3)
+		Self::estimate(1, trace_reads(PREFIXES.saturating_add(2)), 3)
 	}
 
 	fn hand_over_item() -> Weight {
@@ -117,5 +130,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn receive_item() -> Weight {
 		Self::estimate(0, 1, 1)
+	}
+
+	// The clock, the prefix, how many are below it, the shorter ones; the claim is written.
+	fn claim_prefix() -> Weight {
+		Self::estimate(0, SHORTER.saturating_add(3), 1)
+	}
+
+	// As for a claim, the claim itself, and how many are below each shorter one; claim, prefix and these
+	// counts are written.
+	fn attest_prefix() -> Weight {
+		Self::estimate(
+			0,
+			SHORTER.saturating_mul(2).saturating_add(4),
+			SHORTER.saturating_add(2),
+		)
+	}
+
+	// The prefix, and how many are below each shorter one; all are written.
+	fn withdraw_prefix() -> Weight {
+		Self::estimate(0, SHORTER.saturating_add(1), SHORTER.saturating_add(1))
 	}
 }

@@ -496,6 +496,222 @@ mod calls {
 			Self::do_plan_transshipment(ensure_signed(origin)?, consignment, container, onward)
 		}
 
+		/// Ask for a changed request, which you will then answer.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier asked; it may be suspended.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `WrongStatus`.
+		/// ## Events
+		/// `BookingUpdateRequested`.
+		#[pallet::call_index(26)]
+		#[pallet::weight(Pallet::<T>::weight_answer_booking())]
+		pub fn request_booking_update(
+			origin: OriginFor<T>,
+			booking: BookingId,
+			reason: H256,
+		) -> DispatchResult {
+			Self::do_request_update(ensure_signed(origin)?, booking, reason)
+		}
+
+		/// Change what you have asked for, before the carrier confirms it.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the shipper or forwarder.
+		/// ## Errors
+		/// `NotFound`, `PartiesFixed`, `WrongStatus`, and those of `request_booking`.
+		/// ## Events
+		/// `BookingUpdated`.
+		#[pallet::call_index(27)]
+		#[pallet::weight(Pallet::<T>::weight_request_booking(request))]
+		pub fn update_booking(
+			origin: OriginFor<T>,
+			booking: BookingId,
+			request: BookingRequest,
+		) -> DispatchResult {
+			Self::do_update_booking(ensure_signed(origin)?, booking, request)
+		}
+
+		/// Ask for a change of a booking that you have confirmed.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier; it may be suspended.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `WrongStatus`.
+		/// ## Events
+		/// `BookingAmendmentRequested`.
+		#[pallet::call_index(28)]
+		#[pallet::weight(Pallet::<T>::weight_answer_booking())]
+		pub fn request_booking_amendment(
+			origin: OriginFor<T>,
+			booking: BookingId,
+			reason: H256,
+		) -> DispatchResult {
+			Self::do_request_amendment(ensure_signed(origin)?, booking, reason)
+		}
+
+		/// Ask for a change of a booking that the carrier has confirmed; it stands until the carrier accepts.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the shipper or forwarder.
+		/// ## Errors
+		/// `NotFound`, `PartiesFixed`, `WrongStatus`, `OnHold`, `DeclaredForExport`, `AlreadyAnnounced`,
+		/// `RecordInUse`, and those of `request_booking`.
+		/// ## Events
+		/// `AmendmentReceived`.
+		#[pallet::call_index(29)]
+		#[pallet::weight(Pallet::<T>::weight_amend_booking(request))]
+		pub fn amend_booking(
+			origin: OriginFor<T>,
+			booking: BookingId,
+			request: BookingRequest,
+		) -> DispatchResult {
+			Self::do_amend_booking(ensure_signed(origin)?, booking, request)
+		}
+
+		/// Accept a change, and assign the containers of the consignment anew.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `TooManyContainers`, `EquipmentCountMismatch`,
+		/// `EquipmentRefused`, `GoodsPacked`, `OnHold`, `DeclaredForExport`, `AlreadyAnnounced`,
+		/// `RecordInUse`, `WrongRole`; of `participants` as `request_booking`.
+		/// ## Events
+		/// `AmendmentConfirmed`, and `VoyagePlanned` for a new voyage.
+		#[pallet::call_index(30)]
+		#[pallet::weight(Pallet::<T>::weight_confirm_amendment(equipment.count()))]
+		pub fn confirm_amendment(
+			origin: OriginFor<T>,
+			booking: BookingId,
+			equipment: InputList<EquipmentInput, MaxContainers>,
+		) -> DispatchResult {
+			Self::do_confirm_amendment(ensure_signed(origin)?, booking, equipment)
+		}
+
+		/// Turn a change down: the booking stands as it was.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier; it may be suspended.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `WrongStatus`.
+		/// ## Events
+		/// `AmendmentDeclined`.
+		#[pallet::call_index(31)]
+		#[pallet::weight(Pallet::<T>::weight_answer_booking())]
+		pub fn decline_amendment(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
+			Self::do_decline_amendment(ensure_signed(origin)?, booking)
+		}
+
+		/// Take back a change that the carrier has not answered.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the shipper or forwarder; it may be suspended.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `WrongStatus`.
+		/// ## Events
+		/// `AmendmentCancelled`.
+		#[pallet::call_index(32)]
+		#[pallet::weight(Pallet::<T>::weight_answer_booking())]
+		pub fn cancel_amendment(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
+			Self::do_cancel_amendment(ensure_signed(origin)?, booking)
+		}
+
+		/// Accept the cancellation of a booking that you have confirmed.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier; it may be suspended.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `OnHold`, `DeclaredForExport`.
+		/// ## Events
+		/// `BookingCancelled`.
+		#[pallet::call_index(33)]
+		#[pallet::weight(Pallet::<T>::weight_cancel_booking())]
+		pub fn confirm_cancellation(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
+			Self::do_confirm_cancellation(ensure_signed(origin)?, booking)
+		}
+
+		/// Turn the cancellation of a booking down: it stands.
+		///
+		/// ## Dispatch Origin, Errors
+		/// As of `decline_amendment`.
+		/// ## Events
+		/// `CancellationDeclined`.
+		#[pallet::call_index(46)]
+		#[pallet::weight(Pallet::<T>::weight_answer_booking())]
+		pub fn decline_cancellation(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
+			Self::do_decline_cancellation(ensure_signed(origin)?, booking)
+		}
+
+		/// Carry out a cancellation that the carrier has not answered in time.
+		///
+		/// ## Dispatch Origin
+		/// Any member; no permission is needed.
+		/// ## Errors
+		/// `NotFound`, `WrongStatus`, `AnswerStillPossible`, `OnHold`, `DeclaredForExport`.
+		/// ## Events
+		/// `BookingCancelled`.
+		#[pallet::call_index(47)]
+		#[pallet::weight(Pallet::<T>::weight_cancel_booking())]
+		pub fn enforce_cancellation(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_enforce_cancellation(booking)
+		}
+
+		/// Name the declaration of the dangerous goods, without which they are not loaded.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the shipper or forwarder; it may be suspended.
+		/// ## Details
+		/// A document of kind 890 in force, issued by one of them for the consignment. Another may be named
+		/// in its place.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `NotDangerous`, `WrongDocument`.
+		/// ## Events
+		/// `DangerousGoodsDeclared`.
+		#[pallet::call_index(48)]
+		#[pallet::weight(Pallet::<T>::weight_declare_dangerous_goods())]
+		pub fn declare_dangerous_goods(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			document: DocumentId,
+		) -> DispatchResult {
+			Self::do_declare_dangerous_goods(ensure_signed(origin)?, consignment, document)
+		}
+
+		/// Reduce the record of a consignment that closed long ago to a commitment of 32 bytes.
+		///
+		/// ## Dispatch Origin
+		/// Any member; no permission is needed.
+		/// ## Errors
+		/// `NotFound`, `WrongStatus`, `StillRetained`, `RecordInUse`.
+		/// ## Events
+		/// `ConsignmentArchived`, with all that the commitment is made of.
+		#[pallet::call_index(44)]
+		#[pallet::weight(Pallet::<T>::weight_archive_consignment())]
+		pub fn archive_consignment(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_archive_consignment(consignment)
+		}
+
+		/// Remove a booking that was rejected, declined or cancelled long ago; its reference stays used.
+		///
+		/// ## Dispatch Origin
+		/// Any member; no permission is needed.
+		/// ## Errors
+		/// `NotFound`, `WrongStatus`, `StillRetained`.
+		/// ## Events
+		/// `BookingForgotten`.
+		#[pallet::call_index(45)]
+		#[pallet::weight(Pallet::<T>::weight_forget_booking())]
+		pub fn forget_booking(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_forget_booking(booking)
+		}
+
 		/// Set free time, demurrage and detention of a consignment.
 		///
 		/// ## Dispatch Origin

@@ -31,6 +31,19 @@ mod config {
 		/// What customs has been told of.
 		type Declarations: DeclarationInspect;
 
+		/// Anchored documents.
+		type Documents: DocumentInspect;
+
+		/// Who else needs the record of a consignment that is closed.
+		type RecordUses: RecordUse;
+
+		/// How long the record of a closed consignment or booking is kept at least, ms.
+		#[pallet::constant]
+		type Retention: Get<Moment>;
+
+		/// How long a carrier has to answer before a cancellation takes effect without it, ms.
+		#[pallet::constant]
+		type CancellationPeriod: Get<Moment>;
 		/// How long days are in a port.
 		type Calendar: BankingDays;
 

@@ -118,6 +118,33 @@ mod errors {
 		ReliedUpon,
 		/// It cannot change vessels so: name a port on the way, or where it is, and another voyage.
 		WrongTransshipment,
+		/// Carrier, shipper, forwarder and reference of a booking stay: make another booking.
+		#[codec(index = 44)]
+		PartiesFixed,
+		/// Goods are packed: only what leaves them and their containers as they are can be changed.
+		#[codec(index = 45)]
+		GoodsPacked,
+		/// The destination's customs has an advance manifest of the goods: they stay as they are.
+		#[codec(index = 46)]
+		AlreadyAnnounced,
+		/// The carrier still has time to answer: wait until the cancellation can be enforced.
+		#[codec(index = 47)]
+		AnswerStillPossible,
+		/// The goods would arrive no later than they depart: correct the plan.
+		#[codec(index = 48)]
+		ArrivalBeforeDeparture,
+		/// It is no dangerous goods declaration in force, of the shipping side, for this consignment.
+		#[codec(index = 49)]
+		WrongDocument,
+		/// No dangerous goods are booked in the consignment: amend the booking first.
+		#[codec(index = 50)]
+		NotDangerous,
+		/// The record is kept for longer: ask again after the period of retention.
+		#[codec(index = 68)]
+		StillRetained,
+		/// A bill or a declaration of the consignment is open: its parties finish that first.
+		#[codec(index = 69)]
+		RecordInUse,
 		/// The currency of the charges is not one of ISO 4217.
 		#[codec(index = 56)]
 		InvalidCurrency(CodeError),

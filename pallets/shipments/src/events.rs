@@ -259,6 +259,118 @@ mod events {
 			/// The voyage that it goes on with.
 			voyage: VoyageKey,
 		},
+		/// The carrier asked for a changed request.
+		#[codec(index = 26)]
+		BookingUpdateRequested {
+			/// The booking.
+			booking: BookingId,
+			/// Hash of the reason, which stays off the chain.
+			reason: H256,
+		},
+		/// The requesting side changed what the carrier had not confirmed.
+		#[codec(index = 27)]
+		BookingUpdated {
+			/// The booking.
+			booking: BookingId,
+		},
+		/// The carrier asked for a change of a booking that it has confirmed.
+		#[codec(index = 28)]
+		BookingAmendmentRequested {
+			/// The booking.
+			booking: BookingId,
+			/// Hash of the reason, which stays off the chain.
+			reason: H256,
+		},
+		/// The requesting side asked for a change of a confirmed booking.
+		#[codec(index = 29)]
+		AmendmentReceived {
+			/// The booking.
+			booking: BookingId,
+		},
+		/// The carrier accepted a change, and the consignment is as it says.
+		#[codec(index = 30)]
+		AmendmentConfirmed {
+			/// The booking.
+			booking: BookingId,
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// Its containers now.
+			containers: BoundedVec<ContainerNumber, MaxContainers>,
+		},
+		/// The carrier did not accept a change: the booking stands as it was.
+		#[codec(index = 31)]
+		AmendmentDeclined {
+			/// The booking.
+			booking: BookingId,
+		},
+		/// The requesting side took a change back.
+		#[codec(index = 32)]
+		AmendmentCancelled {
+			/// The booking.
+			booking: BookingId,
+		},
+		/// The requesting side asked for the cancellation of a confirmed booking.
+		#[codec(index = 33)]
+		CancellationRequested {
+			/// The booking.
+			booking: BookingId,
+			/// From when on anybody may carry it out without the carrier, ms UTC.
+			enforceable_from: Moment,
+		},
+		/// The carrier did not accept a cancellation: the booking stands.
+		#[codec(index = 34)]
+		CancellationDeclined {
+			/// The booking.
+			booking: BookingId,
+		},
+		/// The shipping side named the declaration of its dangerous goods.
+		#[codec(index = 35)]
+		DangerousGoodsDeclared {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The declaration.
+			document: DocumentId,
+			/// Who named it.
+			by: OrganisationId,
+		},
+		/// The record of a closed consignment was reduced to a commitment.
+		#[codec(index = 48)]
+		ConsignmentArchived {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The booking that it came from.
+			booking: BookingId,
+			/// Head of the hash chain over its milestones.
+			head: H256,
+			/// How many milestones there are.
+			sequence: u32,
+			/// Hash of the record: blake2_256 over its SCALE encoding.
+			record: H256,
+			/// What is kept: blake2_256(consignment ‖ head ‖ sequence ‖ record), integers little-endian.
+			commitment: H256,
+		},
+		/// A booking that came to nothing was removed; its reference stays used.
+		#[codec(index = 49)]
+		BookingForgotten {
+			/// The booking.
+			booking: BookingId,
+		},
+		/// The outcome of a dispute was noted on the custody of a container; only another note follows it.
+		#[codec(index = 60)]
+		CustodyNoted {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// The dispute.
+			dispute: DisputeId,
+			/// Hash of what is noted.
+			note: H256,
+			/// The place of the note among those on the container, from 1.
+			sequence: u32,
+			/// The head of the chain of notes after it.
+			head: H256,
+		},
 		/// The terms of free time, demurrage and detention of a consignment were set.
 		#[codec(index = 36)]
 		FreeTimeSet {

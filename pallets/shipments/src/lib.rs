@@ -43,14 +43,17 @@ pub mod pallet {
 			BookingReference, CaseReference, CodeError, ContainerNumber, Locode, RawCaseReference,
 			RawContainerNumber, RawImoNumber, RawSealNumber, RawVoyageNumber, SealNumber,
 		},
-		ids::{BookingId, ConsignmentId, DepositTokenId, HoldId, OrganisationId, VoyageKey},
+		ids::{
+			BookingId, ConsignmentId, DepositTokenId, DisputeId, DocumentId, HoldId,
+			OrganisationId, VoyageKey,
+		},
 		input::InputList,
 		money::Money,
 		quantity::{Grams, Moment},
 		trade::ContainerPhase,
 		traits::{
-			BankingDays, DeclarationInspect, GateBar, Matter, Members, ReleaseGate, Settlement,
-			TitleInspect,
+			BankingDays, DeclarationInspect, DocumentInspect, GateBar, Matter, Members, RecordUse,
+			ReleaseGate, Settlement, TitleInspect,
 		},
 	};
 
@@ -71,9 +74,7 @@ pub mod pallet {
 
 		/// Everything that bars a container from the gate, with what would meet it; while that is
 		/// nothing, `gate_out` succeeds.
-		pub fn gate_conditions(
-			container: RawContainerNumber,
-		) -> Result<Vec<GateBar>, ViewError> {
+		pub fn gate_conditions(container: RawContainerNumber) -> Result<Vec<GateBar>, ViewError> {
 			Self::view_gate_conditions(container)
 		}
 

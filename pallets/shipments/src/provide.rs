@@ -7,14 +7,17 @@ use crate::{
 		Addition, CargoLine, Classifier, Consignment, EquipmentEvent, Milestone, MilestoneEvent,
 		Statement,
 	},
-	CargoLines, Config, Consignments, Departures, Equipment, Pallet, WeightInfo,
+	Archived, CargoLines, Config, Consignments, Departures, Equipment, Pallet, WeightInfo,
 };
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::{ContainerNumber, Locode, SealNumber},
-	ids::ConsignmentId,
+	ids::{ConsignmentId, OrganisationId},
 	trade::Regime,
-	traits::{CargoFacts, ConsignmentFacts, ContainerFacts, CustomsNotices, ShipmentInspect},
+	traits::{
+		CargoFacts, ConsignmentFacts, ContainerFacts, CustodyInspect, CustomsNotices,
+		ShipmentInspect,
+	},
 };
 
 impl<T: Config> ShipmentInspect for Pallet<T> {
@@ -64,6 +67,10 @@ impl<T: Config> ShipmentInspect for Pallet<T> {
 		})
 	}
 
+	fn is_archived(id: ConsignmentId) -> bool {
+		Archived::<T>::contains_key(id)
+	}
+
 	fn worst_case_weight() -> Weight {
 		T::WeightInfo::consignment_facts()
 	}
@@ -80,6 +87,16 @@ fn cargo_facts(consignment: &Consignment, line: &CargoLine) -> Option<CargoFacts
 		gross_mass: line.gross_mass,
 		net_mass: line.net_mass,
 	})
+}
+
+impl<T: Config> CustodyInspect for Pallet<T> {
+	fn custodian(id: ConsignmentId, container: &ContainerNumber) -> Option<OrganisationId> {
+		Equipment::<T>::get(id, container)?.custody.holder
+	}
+
+	fn worst_case_weight() -> Weight {
+		T::WeightInfo::consignment_facts()
+	}
 }
 
 impl<T: Config> CustomsNotices for Pallet<T> {

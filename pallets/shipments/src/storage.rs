@@ -34,6 +34,11 @@ mod storage {
 	pub type CargoLines<T: Config> =
 		StorageMap<_, Twox64Concat, BookingId, BoundedVec<CargoLine, MaxCargoLines>, ValueQuery>;
 
+	/// The changes asked of confirmed bookings that their carriers have not answered.
+	// Our own counter: nobody chooses it.
+	#[pallet::storage]
+	pub type Amendments<T: Config> = StorageMap<_, Twox64Concat, BookingId, Amendment>;
+
 	/// The id that the next consignment gets.
 	#[pallet::storage]
 	pub type NextConsignmentId<T: Config> = StorageValue<_, ConsignmentId, ValueQuery>;
@@ -58,6 +63,11 @@ mod storage {
 	#[pallet::storage]
 	pub type ActiveConsignmentOf<T: Config> =
 		StorageMap<_, Blake2_128Concat, ContainerNumber, ConsignmentId>;
+
+	/// What is left of consignments whose records are no longer kept: a commitment to each.
+	// Our own counter: nobody chooses it.
+	#[pallet::storage]
+	pub type Archived<T: Config> = StorageMap<_, Twox64Concat, ConsignmentId, H256>;
 
 	/// Voyages, by carrier, vessel and the carrier's number: no carrier can take another's number.
 	// The number is chosen by a user.
@@ -98,6 +108,19 @@ mod storage {
 		Blake2_128Concat,
 		ContainerNumber,
 		BoundedVec<HoldId, MaxHolds>,
+		ValueQuery,
+	>;
+
+	/// What disputes have noted on the custody of a container.
+	// The number is chosen by a user.
+	#[pallet::storage]
+	pub type CustodyNotesOf<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		ConsignmentId,
+		Blake2_128Concat,
+		ContainerNumber,
+		CustodyRemarks,
 		ValueQuery,
 	>;
 

@@ -4,10 +4,14 @@
 
 use crate::{
 	impls::clock_times,
-	types::{Consignment, EquipmentRecord, History, Stage, VoyageStage, MAX_HOLDS_OF_AUTHORITY},
-	ActiveConsignmentOf, Bookings, BookingsByReference, CargoLines, Config, Consignments,
-	Departures, Equipment, FreeTimes, Holds, HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId,
-	OpenMatters, Pallet, PickUpRights, Settlements, Voyages,
+	types::{
+		AmendmentStatus, Consignment, EquipmentRecord, History, Stage, VoyageStage,
+		MAX_HOLDS_OF_AUTHORITY,
+	},
+	ActiveConsignmentOf, Amendments, Archived, Bookings, BookingsByReference, CargoLines, Config,
+	Consignments, CustodyNotesOf, Departures, Equipment, FreeTimes, Holds, HoldsByContainer,
+	NextBookingId, NextConsignmentId, NextHoldId, OpenMatters, Pallet, PickUpRights, Settlements,
+	Voyages,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
@@ -48,6 +52,13 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				Voyages::<T>::contains_key(key),
 				"23: who has left is on a known voyage"
+			);
+		}
+		for (id, number, notes) in CustodyNotesOf::<T>::iter() {
+			let begun = notes.sequence > 0 && notes.head != H256::zero();
+			ensure!(
+				begun && Equipment::<T>::contains_key(id, number),
+				"32: notes are on a container that is known, and begin with the first"
 			);
 		}
 		Self::try_gate()?;
@@ -101,6 +112,17 @@ impl<T: Config> Pallet<T> {
 				!cargo.is_empty() && placed,
 				"3: all cargo goes into a container"
 			);
+			let waits = booking.amendment == Some(AmendmentStatus::Received);
+			ensure!(
+				Amendments::<T>::contains_key(id) == waits,
+				"30: a change is kept exactly until it is answered"
+			);
+			let cancelling = booking.cancellation_enforceable_from().is_some();
+			ensure!(
+				booking.status.is_confirmed() || !waits && !cancelling,
+				"31: only of what is confirmed a change or the cancellation is open"
+			);
+			ensure!(!waits || !cancelling, "31: one of the two is open");
 			if let Some(consignment) = booking.status.consignment() {
 				let found = Consignments::<T>::get(consignment);
 				ensure!(
@@ -109,11 +131,29 @@ impl<T: Config> Pallet<T> {
 				);
 			}
 		}
-		let references = BookingsByReference::<T>::iter().count();
-		ensure!(
-			references == Bookings::<T>::iter().count(),
-			"2: one reference a booking"
-		);
+		for id in Amendments::<T>::iter_keys() {
+			ensure!(
+				Bookings::<T>::contains_key(id),
+				"30: a change is that of a booking"
+			);
+		}
+		// A reference stays used when its booking is not kept any more.
+		let mut booked = BTreeSet::new();
+		for (.., id) in BookingsByReference::<T>::iter() {
+			ensure!(booked.insert(id), "2: one reference a booking");
+			ensure!(
+				id < NextBookingId::<T>::get(),
+				"2: a reference is that of a booking"
+			);
+		}
+		for (id, _) in Archived::<T>::iter() {
+			let gone = !Consignments::<T>::contains_key(id)
+				&& Equipment::<T>::iter_key_prefix(id).next().is_none();
+			ensure!(
+				gone && id < NextConsignmentId::<T>::get(),
+				"29: nothing but its commitment is kept of an archived consignment"
+			);
+		}
 		Ok(())
 	}
 

@@ -61,6 +61,12 @@ pub trait WeightInfo {
 	fn place_hold() -> Weight;
 	/// The end of a hold.
 	fn lift_hold() -> Weight;
+	/// Naming the declaration of dangerous goods in as many containers as there can be.
+	fn declare_dangerous_goods() -> Weight;
+	/// Reducing the record of a consignment with as many containers as it can have.
+	fn archive_consignment() -> Weight;
+	/// Removing a booking.
+	fn forget_booking() -> Weight;
 	/// The facts of a consignment with as many containers and lines as it can have.
 	fn consignment_facts() -> Weight;
 	/// A notice of customs on that many containers.
@@ -125,9 +131,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn close_booking() -> Weight {
-		// Booking, consignment; each container with its holds, its consignment, and who has it.
+		// Booking, amendment, consignment; each container with its holds, notes, consignment, and who has
+		// it.
 		let containers = most::<MaxContainers>();
-		let items = accesses(2, 3, containers);
+		let items = accesses(3, 4, containers);
 		Self::of(containers, items, items)
 	}
 
@@ -224,6 +231,26 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn lift_hold() -> Weight {
+		Self::of(0, 2, 2)
+	}
+
+	fn declare_dangerous_goods() -> Weight {
+		let containers = most::<MaxContainers>();
+		Self::of(containers, accesses(1, 1, containers), 1)
+	}
+
+	fn archive_consignment() -> Weight {
+		// Consignment, booking, cargo, clock; each container with its holds, notes and pick-up right.
+		let containers = most::<MaxContainers>();
+		let items = containers.saturating_add(most::<MaxCargoLines>());
+		Self::of(
+			items,
+			accesses(4, 3, containers),
+			accesses(4, 3, containers),
+		)
+	}
+
+	fn forget_booking() -> Weight {
 		Self::of(0, 2, 2)
 	}
 

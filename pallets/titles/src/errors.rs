@@ -92,5 +92,8 @@ mod errors {
 		NotProposed,
 		/// Another party has surrendered a bill to goods in the same container: one takes delivery of it.
 		ContainerShared,
+		/// The bill was stopped in a dispute; the stop is lifted there and nowhere else.
+		#[codec(index = 60)]
+		InDispute,
 	}
 }

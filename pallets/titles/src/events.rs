@@ -322,5 +322,17 @@ mod events {
 			/// The number of this entry, the hash over all, and the time.
 			chain: Chain,
 		},
+		/// A lien by agreement was cancelled by the outcome of a dispute; the bill stays where it is.
+		#[codec(index = 60)]
+		LienCancelled {
+			/// The bill.
+			title: TitleKey,
+			/// The lien.
+			lien: Lien,
+			/// The arbitrator that ordered it, or the holder of the lien who agreed to it.
+			by: OrganisationId,
+			/// The number of this entry, the hash over all, and the time.
+			chain: Chain,
+		},
 	}
 }

@@ -36,9 +36,9 @@ pub mod pallet {
 	use frame::{prelude::*, traits::Time};
 	use portolan_primitives::{
 		codes::{CaseReference, CodeError, RawCaseReference, RawTransportDocumentReference},
-		ids::{ConsignmentId, OrganisationId, TitleKey},
+		ids::{ConsignmentId, DisputeId, OrganisationId, TitleKey},
 		quantity::Moment,
-		traits::{Lien, Matter, Members, ShipmentInspect},
+		traits::{DisputeInspect, Lien, Matter, Members, ShipmentInspect},
 	};
 
 	/// The version of the storage layout.
@@ -57,6 +57,9 @@ pub mod pallet {
 
 		/// The consignments that bills are made out for.
 		type Shipments: ShipmentInspect;
+
+		/// The disputes that a bill shows.
+		type Disputes: DisputeInspect;
 
 		/// The chain's time, ms UTC.
 		type Clock: Time<Moment = Moment>;
@@ -93,6 +96,11 @@ pub mod pallet {
 	// Blake2 as for the bills.
 	#[pallet::storage]
 	pub type Proposals<T: Config> = StorageMap<_, Blake2_128Concat, TitleKey, Proposal>;
+
+	/// The dispute in which a bill was stopped, if it is stopped by one and not by an authority.
+	// Blake2 as for the bills.
+	#[pallet::storage]
+	pub type DisputedStops<T: Config> = StorageMap<_, Blake2_128Concat, TitleKey, DisputeId>;
 
 	/// How many bills keep an organisation from leaving, and why.
 	// Twox: organisations are numbered by the chain, the matters are listed.

@@ -12,8 +12,8 @@ use portolan_primitives::{
 	codes::ContainerNumber,
 	ids::{ConsignmentId, OrganisationId, TitleKey},
 	traits::{
-		collect_counted, DeliveryEntitlement, LeaveGate, Lien, Matter, OpenMatter, TitleControl,
-		TitleFacts, TitleInspect,
+		collect_counted, DeliveryEntitlement, LeaveGate, Lien, Matter, OpenMatter, RecordUse,
+		TitleControl, TitleFacts, TitleInspect,
 	},
 };
 
@@ -132,6 +132,19 @@ impl<T: Config> TitleControl for Pallet<T> {
 
 /// The bills that keep a member from leaving.
 const MATTERS: [Matter; 4] = [Matter::Title, Matter::Carriage, Matter::Lien, Matter::Stop];
+
+impl<T: Config> RecordUse for Pallet<T> {
+	fn is_in_use(consignment: ConsignmentId) -> bool {
+		TitlesOf::<T>::get(consignment).iter().any(|key| {
+			let title = Titles::<T>::get(key);
+			title.is_some_and(|title| !title.status.is_over())
+		})
+	}
+
+	fn worst_case_weight() -> Weight {
+		<Self as TitleInspect>::worst_case_weight()
+	}
+}
 
 impl<T: Config> LeaveGate for Pallet<T> {
 	fn collect_open(organisation: OrganisationId, open: &mut Vec<OpenMatter>) {

@@ -3,8 +3,8 @@
 //! What holds of all bills at all times.
 
 use crate::{
-	Config, FormerTitles, OpenMatters, Pallet, Proposals, Title, TitleForm, TitleStatus, Titles,
-	TitlesOf,
+	Config, DisputedStops, FormerTitles, OpenMatters, Pallet, Proposals, Title, TitleForm,
+	TitleStatus, Titles, TitlesOf,
 };
 use alloc::collections::BTreeMap;
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
@@ -29,7 +29,12 @@ impl<T: Config> Pallet<T> {
 	///    together for each line once (I5 of the domain): the sum over the bills of a consignment does
 	///    not depend on how they were split.
 	/// 9. Proposals are for bills that can be replaced.
+	/// 10. What was stopped in a dispute is stopped.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		for key in DisputedStops::<T>::iter_keys() {
+			let stopped = Titles::<T>::get(&key).is_some_and(|title| title.status.stop().is_some());
+			ensure!(stopped, "10: a stop of a dispute is gone");
+		}
 		let mut indexed = 0u64;
 		for (consignment, keys) in TitlesOf::<T>::iter() {
 			ensure!(!keys.is_empty(), "1: an entry of the index is empty");

@@ -110,8 +110,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Self::estimate(2, 1)
 	}
 
+	// And whether it was ordered in a dispute.
 	fn lift_stop() -> Weight {
-		Self::estimate(2, 1)
+		Self::estimate(3, 1)
 	}
 
 	fn control_title() -> Weight {

@@ -43,6 +43,24 @@ variable_code! {
 	SerialNumber, 1..=20, check_character_set_82
 }
 
+variable_code! {
+	/// Prefix of the keys of one company, as GS1 licenses it: 4 to 12 digits.
+	///
+	/// Trade items and logistic units have it after their first digit. What is licensed to nobody is no
+	/// prefix: numbers for restricted circulation (02, 04, 2), and those of GTIN-8 (00000).
+	CompanyPrefix, 4..=12, check_company_prefix
+}
+
+/// GS1 General Specifications 1.4: GS1 prefixes and company prefixes.
+fn check_company_prefix(code: &[u8]) -> Result<(), CodeError> {
+	each(code, u8::is_ascii_digit)?;
+	let restricted = [b"02".as_slice(), b"04", b"2"]
+		.iter()
+		.any(|prefix| code.starts_with(prefix));
+	let of_gtin_8 = code.iter().take(5).all(|digit| *digit == b'0');
+	ensure(!restricted && !of_gtin_8, CodeError::NotAssigned)
+}
+
 /// GS1 General Specifications 7.11, character set 82: of ISO/IEC 646, letters, digits and the
 /// characters `!"%&'()*+,-./:;<=>?_`; no blank, and none of `#$@[\]^`{|}~`.
 fn check_character_set_82(code: &[u8]) -> Result<(), CodeError> {

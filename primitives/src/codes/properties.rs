@@ -24,6 +24,7 @@ macro_rules! for_each_code {
 		$check(Scac::parse, "MAEU" $(, $argument)*);
 		$check(Gtin::parse, "04006381333931" $(, $argument)*);
 		$check(LotNumber::parse, "LOT-2026/07+a" $(, $argument)*);
+		$check(CompanyPrefix::parse, "6901234" $(, $argument)*);
 		$check(SerialNumber::parse, "0123456789ABCDEFGHJK" $(, $argument)*);
 		$check(Gln::parse, "9501101020016" $(, $argument)*);
 		$check(Sscc::parse, "106141411234567897" $(, $argument)*);

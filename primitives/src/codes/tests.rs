@@ -171,6 +171,17 @@ fn gs1_keys_have_a_check_digit() {
 	);
 }
 
+#[test]
+fn company_prefixes_are_licensed_to_somebody() {
+	assert_parses!(CompanyPrefix:
+		"6901234" => Ok("6901234"), "0001" => Ok("0001"), "000010" => Ok("000010"),
+		"950110153000" => Ok("950110153000"), "0614141" => Ok("0614141"),
+		"690" => Err(Length), "6901234567890" => Err(Length), "690A" => Err(Character),
+		"0000" => Err(NotAssigned), "000001" => Err(NotAssigned), "0200" => Err(NotAssigned),
+		"0412345" => Err(NotAssigned), "2012345" => Err(NotAssigned), "2999" => Err(NotAssigned),
+	);
+}
+
 /// Character set 82 of the GS1 General Specifications, 7.11.
 const CHARACTER_SET_82: &[u8] =
 	b"!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";

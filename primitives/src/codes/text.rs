@@ -94,6 +94,8 @@ pub type RawImoNumber = RawCode<7>;
 pub type RawScac = RawText<4>;
 /// Raw [`Gtin`](super::Gtin), of 8, 12, 13 or 14 digits.
 pub type RawGtin = RawText<14>;
+/// Raw [`CompanyPrefix`](super::CompanyPrefix).
+pub type RawCompanyPrefix = RawText<12>;
 /// Raw [`LotNumber`](super::LotNumber).
 pub type RawLotNumber = RawText<20>;
 /// Raw [`SerialNumber`](super::SerialNumber).

@@ -78,7 +78,20 @@ pub trait DeclarationInspect {
 	/// declaration and by the one withdrawn last. The stretches do not overlap.
 	fn red_lanes(consignment: ConsignmentId, container: &ContainerNumber) -> Vec<RedLane>;
 
-	/// The weight of the more expensive function.
+	/// Whether the destination's customs has an advance manifest of the consignment.
+	fn is_announced(consignment: ConsignmentId) -> bool;
+
+	/// The weight of the most expensive function.
+	fn worst_case_weight() -> Weight;
+}
+
+/// Query: to which country a declaration belongs. Provided by `customs`.
+pub trait DeclarationJurisdiction {
+	/// The country of the customs office that the declaration was lodged with, whatever has become of
+	/// it; nothing if there is no such declaration.
+	fn jurisdiction(declaration: DeclarationId) -> Option<CountryCode>;
+
+	/// The weight of [`Self::jurisdiction`].
 	fn worst_case_weight() -> Weight;
 }
 

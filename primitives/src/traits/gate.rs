@@ -107,6 +107,9 @@ pub enum UnmetCondition {
 	/// The customs of the destination has not accepted the advance manifest (entry summary): the
 	/// carrier must lodge it, or correct what was refused.
 	EntrySummaryNotAccepted,
+	/// Dangerous goods are in the container, and no declaration of them is in force: the shipper or
+	/// forwarder must name one.
+	DangerousGoodsNotDeclared,
 	/// Demurrage is unpaid, and the carrier has neither given credit nor waived it.
 	#[codec(index = 24)]
 	DemurrageDue {

@@ -72,6 +72,17 @@ pub enum Matter {
 	/// another.
 	#[codec(index = 18)]
 	Revenue,
+	/// It has claimed for goods that were not kept in the agreed conditions, or answers for them: the
+	/// claim is settled, withdrawn or lapses.
+	#[codec(index = 20)]
+	Claim,
+	/// A device of its own measures in a container: it detaches it.
+	#[codec(index = 21)]
+	Device,
+	/// It is party to a dispute that is not closed, or its arbitrator: the parties settle, or the ruling
+	/// is executed.
+	#[codec(index = 22)]
+	Dispute,
 }
 
 /// How much of a kind keeps a member from leaving.
@@ -120,6 +131,8 @@ tuple_gates! {
 	(A, B, C, D, E)
 	(A, B, C, D, E, F)
 	(A, B, C, D, E, F, G)
+	(A, B, C, D, E, F, G, H)
+	(A, B, C, D, E, F, G, H, I)
 }
 
 /// Corrects the counters of a pallet when an object that concerned `before` concerns `after`.

@@ -13,7 +13,9 @@
 //! function, which the caller adds to its own.
 
 mod banking_days;
+mod conditions;
 mod customs;
+mod disputes;
 mod documents;
 mod finance;
 mod gate;
@@ -27,7 +29,9 @@ mod tax;
 mod titles;
 
 pub use banking_days::*;
+pub use conditions::*;
 pub use customs::*;
+pub use disputes::*;
 pub use documents::*;
 pub use finance::*;
 pub use gate::*;

@@ -105,6 +105,9 @@ pub enum RemedyCall {
 	/// `shipments.acknowledge_charges`: payment outside the chain, credit or a waiver.
 	#[codec(index = 21)]
 	AcknowledgeCharges,
+	/// `shipments.declare_dangerous_goods`.
+	#[codec(index = 22)]
+	DeclareDangerousGoods,
 }
 
 /// One act that is missing.
@@ -267,6 +270,7 @@ impl UnmetCondition {
 					RemedyCall::AcceptEntrySummary,
 				),
 			])],
+			Self::DangerousGoodsNotDeclared => only(shipper, RemedyCall::DeclareDangerousGoods),
 			Self::DemurrageDue { .. } => vec![
 				remedy(vec![step(receiver, RemedyCall::PayCharges)]),
 				remedy(vec![step(carrier, RemedyCall::AcknowledgeCharges)]),

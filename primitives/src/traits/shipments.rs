@@ -108,10 +108,55 @@ pub struct CargoFacts {
 
 /// Query: facts of consignments. Provided by `shipments`.
 pub trait ShipmentInspect {
-	/// The facts of a consignment.
+	/// The facts of a consignment; nothing when its record was reduced to a commitment.
 	fn consignment(consignment: ConsignmentId) -> Option<ConsignmentFacts>;
 
-	/// The weight of [`Self::consignment`].
+	/// Whether the consignment has ended its journey and its record was reduced to a commitment.
+	fn is_archived(consignment: ConsignmentId) -> bool;
+
+	/// The weight of the more expensive function.
+	fn worst_case_weight() -> Weight;
+}
+
+/// Gate: whether others still need the record of a consignment, so that it is not reduced to a
+/// commitment. Provided by every pallet with business on consignments that may be open.
+pub trait RecordUse {
+	/// Whether something about the consignment is open.
+	fn is_in_use(consignment: ConsignmentId) -> bool;
+
+	/// The weight of [`Self::is_in_use`].
+	fn worst_case_weight() -> Weight;
+}
+
+macro_rules! tuple_uses {
+	($(($($name:ident),+))*) => {$(
+		impl<$($name: RecordUse),+> RecordUse for ($($name,)+) {
+			fn is_in_use(consignment: ConsignmentId) -> bool {
+				false $(|| $name::is_in_use(consignment))+
+			}
+
+			fn worst_case_weight() -> Weight {
+				Weight::zero()$(.saturating_add($name::worst_case_weight()))+
+			}
+		}
+	)*};
+}
+
+tuple_uses! {
+	(A)
+	(A, B)
+	(A, B, C)
+	(A, B, C, D)
+	(A, B, C, D, E)
+}
+
+/// Query: who answers for a container. Provided by `shipments`.
+pub trait CustodyInspect {
+	/// Who has custody of the container now; nobody before it is stuffed or handed to a stuffer.
+	fn custodian(consignment: ConsignmentId, container: &ContainerNumber)
+		-> Option<OrganisationId>;
+
+	/// The weight of [`Self::custodian`].
 	fn worst_case_weight() -> Weight;
 }
 

@@ -29,8 +29,21 @@ impl pallet_participants::Config for Runtime {
 	type Signer = <Signature as Verify>::Signer;
 	type ConsortiumOrigin = EnsureConsortium;
 	type Seated = Consortium;
-	type LeaveGates = (Titles, TradeFinance, Settlement, Customs, Tax, Shipments);
+	type LeaveGates = (
+		Titles,
+		TradeFinance,
+		Settlement,
+		Customs,
+		Tax,
+		Shipments,
+		Conditions,
+		Disputes,
+	);
 	type Clock = Timestamp;
+	// Who is known has to be looked at again (FATF recommendation 10 asks for ongoing due diligence):
+	// after three years at the latest, as is an authorised operator.
+	type MaxKycValidity = ConstU64<{ 3 * 365 * DAY }>;
+	type MaxAeoValidity = ConstU64<{ 3 * 365 * DAY }>;
 	type LeavingDelay = ConstU64<{ 7 * DAY }>;
 	type InitialQuota = InitialQuota;
 	type WeightInfo = pallet_participants::weights::SubstrateWeight<Runtime>;

@@ -70,6 +70,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					| RuntimeCall::Customs(_)
 					| RuntimeCall::Documents(_)
 					| RuntimeCall::Provenance(_)
+					| RuntimeCall::Conditions(_)
 			),
 			Self::Money => matches!(
 				call,

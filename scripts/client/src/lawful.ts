@@ -31,6 +31,9 @@ const CUSTODIANS = ['Trader', 'Forwarder', 'Warehouse', 'Haulier', 'Terminal', '
 /** Who tells what happened to a document of a consignment. */
 const DOCUMENTALISTS = ['Carrier', 'Trader', 'Forwarder', 'Bank', 'OtherAgency', 'Inspector', 'OriginIssuer'];
 const HOLDERS = ['Trader', 'Forwarder', 'Bank'];
+/** Who agrees on conditions: shipper, forwarder, consignee, carrier, and the holder of the bill. */
+const PARTIES = ['Trader', 'Forwarder', 'Bank', 'Carrier'];
+const DEVICE_OWNERS = ['Inspector', 'Carrier', 'Terminal', 'Warehouse', 'Haulier', 'Forwarder', 'Trader'];
 
 const RULES: Record<string, Rule> = {
   'settlement.transferDeposit': { roles: null, permission: 'Treasury' },
@@ -114,6 +117,29 @@ const RULES: Record<string, Rule> = {
   },
   'tradeFinance.repayReceivable': { roles: ['Trader'], permission: 'Treasury' },
 
+  'conditions.proposeTerms': { roles: PARTIES, permission: 'Book' },
+  'conditions.withdrawProposal': { roles: PARTIES, permission: 'Book' },
+  'conditions.acceptTerms': { roles: PARTIES, permission: 'Book' },
+  'conditions.registerDevice': { roles: DEVICE_OWNERS, permission: 'Operate' },
+  'conditions.calibrateDevice': { roles: DEVICE_OWNERS, permission: 'Operate' },
+  'conditions.lendDevice': { roles: DEVICE_OWNERS, permission: 'Operate' },
+  'conditions.retireDevice': { roles: DEVICE_OWNERS, permission: 'Operate' },
+  'conditions.attachDevice': { roles: null, permission: 'Operate' },
+  'conditions.detachDevice': { roles: null, permission: 'Operate' },
+  // Whoever is concerned brings what a device has signed; `scripts/monitor-conditions` forges a batch, too.
+  'conditions.recordReadings': { roles: null, permission: 'Operate', refusals: ['conditions.BadSignature'] },
+  'conditions.skipReadings': { roles: DEVICE_OWNERS, permission: 'Operate' },
+  'conditions.proveReading': { roles: null, permission: 'Operate' },
+  'conditions.notifyClaim': { roles: null, permission: 'Operate' },
+  'conditions.admitClaim': { roles: null, permission: 'Finance' },
+  'conditions.contestClaim': { roles: null, permission: 'Operate' },
+  'conditions.payClaim': { roles: null, permission: 'Treasury' },
+  'conditions.acknowledgeSettlement': { roles: null, permission: 'Treasury' },
+  'conditions.withdrawClaim': { roles: null, permission: 'Operate' },
+  'conditions.extendClaim': { roles: null, permission: 'Operate' },
+  'conditions.expireClaim': { roles: null, permission: null },
+  'conditions.setClaimPeriods': { roles: ['OtherAgency'], permission: 'Officer' },
+
   'provenance.registerItem': { roles: ['Trader'], permission: 'Operate' },
   'provenance.shipItem': { roles: ['Trader'], permission: 'Operate' },
   'provenance.publishTrace': { roles: null, permission: 'Operate' },
@@ -153,6 +179,7 @@ const GOVERNANCE: Record<string, Rule> = {
     refusals: ['participants.StillOpen', 'participants.LeavingTooEarly', 'participants.WrongStatus'],
   },
   'participants.withdrawLeaving': ADMIN,
+  'participants.withdrawApplication': ADMIN,
   // What they carry is held against its own rule.
   'multisig.asMulti': ANYBODY,
   'multisig.asMultiThreshold1': ANYBODY,

@@ -23,6 +23,7 @@ const DIRECTORY = {
   nlCustoms: [16, '//DutchCustoms', 'customs, Netherlands'],
   nlTax: [17, '//DutchTax', 'tax, Netherlands'],
   originIssuer: [18, '//ShenzhenChamber', 'chamber, Shenzhen'],
+  arbitrator: [21, '//ThamesArbitrators', 'arbitrator'],
 } as const;
 
 export type MemberName = keyof typeof DIRECTORY;

@@ -8,12 +8,13 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { hexToU8a, u8aConcat, u8aToHex } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
-import { type Head, HistoryFault, type Wrong, linkIn, verifyConsignment, verifyVoyage } from '../src/history/index.js';
+import { type Head, HistoryFault, type Wrong, linkIn, verifyArchived, verifyConsignment, verifyVoyage } from '../src/history/index.js';
 
 interface Vectors {
   consignment: number;
   events: string[];
   state: Head;
+  archived: { record: string; kept: string };
   voyages: { voyage: string; events: string[]; state: Head }[];
 }
 
@@ -190,4 +191,21 @@ test('a fault says which event is wrong', () => {
   bytes[bytes.length - 1]! ^= 1;
   const message = `consignment ${records.consignment}, event 3: the milestone does not lead to the head of the event`;
   assert.throws(() => verify({ events: replaced(records.events, 2, bytes) }), { message });
+});
+
+test('the history of an archived consignment is verified', () => {
+  const { consignment, events, voyage, voyageEvents, voyageState } = records;
+  const { record, kept } = vectors.archived;
+  const voyages = [verifyVoyage(voyage, voyageEvents, voyageState)];
+  const archived = (list: Uint8Array[], of: string, by: string) => verifyArchived(consignment, list, of, by, voyages);
+  assert.equal(archived(events, record, kept).length, events.length);
+
+  const state = { place: 'end', wrong: 'State' };
+  for (const number of events.keys()) {
+    assert.throws(() => archived(events.slice(0, number), record, kept), state);
+    assert.throws(() => archived(events.filter((_, place) => place !== number), record, kept), HistoryFault);
+  }
+  for (const [, other] of changed(hexToU8a(record)))
+    assert.throws(() => archived(events, u8aToHex(other), kept), state);
+  for (const [, other] of changed(hexToU8a(kept))) assert.throws(() => archived(events, record, u8aToHex(other)), state);
 });

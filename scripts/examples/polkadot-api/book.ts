@@ -72,12 +72,19 @@ const cargo = {
   // Masses are grams. A number of 64 bits is a bigint here.
   gross_mass: 11_000_000n,
   net_mass: 9_600_000n,
+  volume: undefined, gtin: undefined, dangerous: undefined,
 };
 const request = {
   shipper: EXPORTER, forwarder: undefined, carrier: 4, consignee: 10, reference: text(reference),
   incoterm: Enum('Cip'), named_place: text('Rotterdam'),
   document_type: Enum('BillOfLading'), freight_terms: Enum('Prepaid'),
   port_of_loading: code('CNSHK'), port_of_discharge: code('NLRTM'), vessel: code('9074729'), voyage: text('000001W'),
+  // From yard to yard, in a full container.
+  carriage: {
+    receipt_type: Enum('ContainerYard'), delivery_type: Enum('ContainerYard'),
+    movement_at_origin: Enum('FullLoad'), movement_at_destination: Enum('FullLoad'),
+    place_of_receipt: undefined, place_of_delivery: undefined, departure: undefined, arrival: undefined,
+  },
   cargo: [cargo], equipment: [code('22G1')],
 };
 await submit('request_booking', { request });

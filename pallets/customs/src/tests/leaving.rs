@@ -15,7 +15,7 @@ use portolan_mocks::{refusal, MockDuty, MockMembers};
 use portolan_primitives::{
 	ids::{DeclarationId, OrganisationId},
 	trade::{ContainerPhase, Regime},
-	traits::{DeclarationControl, LeaveGate, Matter},
+	traits::{DeclarationControl, LeaveGate, Matter, RecordUse},
 };
 
 const CONTENT: H256 = H256::repeat_byte(3);
@@ -143,6 +143,22 @@ const PATHS: &[Path] = &[
 	(&[draw_unassessed, by_customs], State::Withdrawn, 0),
 	(&[draw_red, order, conform, by_customs], State::Withdrawn, 0),
 ];
+
+/// Whether the record of the goods is kept for a declaration.
+fn in_use() -> bool {
+	<Customs as RecordUse>::is_in_use(CONSIGNMENT)
+}
+
+#[test]
+fn the_record_of_the_goods_is_kept_until_their_declaration_is_settled() {
+	run(|| {
+		assert!(!in_use());
+		let id = lodged(Regime::Export);
+		assert!(in_use());
+		draw(id);
+		assert!(!in_use());
+	});
+}
 
 #[test]
 fn a_declaration_keeps_principal_declarant_and_customs_until_it_is_settled() {

@@ -22,6 +22,10 @@ impl ShipmentInspect for Shipments {
 		MockShipments::consignment(consignment)
 	}
 
+	fn is_archived(consignment: ConsignmentId) -> bool {
+		MockShipments::is_archived(consignment)
+	}
+
 	fn worst_case_weight() -> Weight {
 		MockShipments::worst_case_weight()
 	}

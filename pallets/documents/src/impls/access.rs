@@ -2,20 +2,22 @@
 
 //! Who may read a document.
 
+use super::countries_of;
 use crate::{
 	parse_sealed_key, Access, Config, Document, Documents, Error, Event, Grant, GrantPurpose,
 	Grants, Lapse, LeafMaskInput, NoAccess, Pallet, Reach, SealedKeyInput, Standing, MAX_DEPTH,
 };
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
-	documents::DocumentSubject,
+	codes::CountryCode,
+	documents::{DocumentKind, DocumentSubject},
 	ids::{DocumentId, OrganisationId},
 	quantity::Moment,
 	roles::{Permission, Purpose, Role},
-	traits::{Members, ShipmentInspect},
+	traits::{DeclarationJurisdiction, Members, ShipmentInspect},
 };
 
-/// The authorities that may read what concerns goods that touch their country.
+/// The authorities that may read what concerns goods that touch their country, or declarations there.
 const STATUTORY_READERS: [Role; 3] = [Role::Customs, Role::TaxAuthority, Role::OtherAgency];
 
 impl<T: Config> Pallet<T> {
@@ -139,17 +141,49 @@ impl<T: Config> Pallet<T> {
 		Ok(grant)
 	}
 
-	/// As what an authority in good standing may read a document without anybody's leave.
+	/// As what an authority in good standing may read a document without anybody's leave: by what the
+	/// document speaks of, or as the tax authority of who owes or deducts the tax on an invoice.
 	fn statutory_role(document: &Document, organisation: OrganisationId) -> Option<Role> {
-		let DocumentSubject::Consignment(consignment) = document.subject else {
-			return None;
-		};
 		// A role alone is no standing: applicants have one, and so have those who left.
 		T::Members::ensure_may_deal_with(organisation).ok()?;
-		let facts = T::Shipments::consignment(consignment)?;
-		STATUTORY_READERS
-			.into_iter()
-			.find(|role| Self::is_competent(organisation, *role, &facts))
+		Self::role_by_subject(document.subject, organisation)
+			.or_else(|| Self::role_by_tax(document, organisation))
+	}
+
+	/// The competence of an authority for what a document speaks of. For credits and receivables there
+	/// is none: what banks and their customers agree is theirs to show.
+	fn role_by_subject(subject: DocumentSubject, organisation: OrganisationId) -> Option<Role> {
+		let competent = |countries: &[CountryCode]| {
+			let is = |role: &Role| Self::is_competent(organisation, *role, countries.to_vec());
+			STATUTORY_READERS.into_iter().find(is)
+		};
+		match subject {
+			DocumentSubject::Consignment(consignment) => {
+				competent(&countries_of(&T::Shipments::consignment(consignment)?))
+			}
+			DocumentSubject::Declaration(declaration) => {
+				competent(&[T::Declarations::jurisdiction(declaration)?])
+			}
+			DocumentSubject::Credit(_)
+			| DocumentSubject::Receivable(_)
+			| DocumentSubject::Organisation(_) => None,
+		}
+	}
+
+	/// The competence of a tax authority for a tax invoice: it is that of the country of who issued it,
+	/// and of the member that it speaks of.
+	fn role_by_tax(document: &Document, organisation: OrganisationId) -> Option<Role> {
+		if document.kind != DocumentKind::TaxInvoice {
+			return None;
+		}
+		let invoiced = match document.subject {
+			DocumentSubject::Organisation(organisation) => Some(organisation),
+			_ => None,
+		};
+		let taxpayers = [Some(document.issuer), invoiced].into_iter().flatten();
+		let countries = taxpayers.filter_map(T::Members::country);
+		let role = Role::TaxAuthority;
+		Self::is_competent(organisation, role, countries).then_some(role)
 	}
 
 	/// By what `actor` may grant access onward.

@@ -2,16 +2,18 @@
 
 //! How a document is anchored, replaced, taken back and ends.
 
+use super::countries_of;
 use crate::{
-	is_sovereign, is_transport_document, issuers, permission_of, Config, Document, DocumentByRoot,
-	DocumentInput, Documents, Error, Event, Issuer, NextDocumentId, Pallet,
+	is_sovereign, issuer_for_consignment, issuers, permission_of, Config, Document, DocumentByRoot,
+	DocumentInput, Documents, Error, Event, ForConsignment, Issuer, NextDocumentId, Pallet,
 };
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
+	codes::CountryCode,
 	documents::{DocumentKind, DocumentSubject},
 	ids::DocumentId,
 	roles::Purpose,
-	traits::{Members, ShipmentInspect},
+	traits::{DeclarationJurisdiction, Members, ShipmentInspect},
 };
 
 impl<T: Config> Pallet<T> {
@@ -120,23 +122,39 @@ impl<T: Config> Pallet<T> {
 			DocumentSubject::Consignment(consignment) => {
 				let facts = T::Shipments::consignment(consignment);
 				let facts = facts.ok_or(Error::<T>::SubjectNotFound)?;
-				if is_sovereign(document.issued_as) {
-					let competent = Self::is_competent(document.issuer, document.issued_as, &facts);
-					ensure!(competent, Error::<T>::WrongJurisdiction);
-				}
-				if is_transport_document(document.kind) {
-					ensure!(facts.carrier == document.issuer, Error::<T>::NotAuthorised);
-				}
+				Self::ensure_in_its_country(document, countries_of(&facts))?;
+				let is_carrier = facts.carrier == document.issuer;
+				let is_forwarder = facts.forwarder == Some(document.issuer);
+				let may = match issuer_for_consignment(document.kind) {
+					ForConsignment::Anyone => true,
+					ForConsignment::Carrier => is_carrier,
+					ForConsignment::CarrierOrForwarder => is_carrier || is_forwarder,
+				};
+				ensure!(may, Error::<T>::NotAuthorised);
+			}
+			DocumentSubject::Declaration(declaration) => {
+				let country = T::Declarations::jurisdiction(declaration);
+				let country = country.ok_or(Error::<T>::SubjectNotFound)?;
+				Self::ensure_in_its_country(document, [country])?;
 			}
 			DocumentSubject::Organisation(organisation) => {
 				let exists = T::Members::country(organisation).is_some();
 				ensure!(exists, Error::<T>::SubjectNotFound);
 			}
 			// Their pallets ask this one; it cannot ask them.
-			DocumentSubject::Declaration(_)
-			| DocumentSubject::Credit(_)
-			| DocumentSubject::Receivable(_) => {}
+			DocumentSubject::Credit(_) | DocumentSubject::Receivable(_) => {}
 		}
+		Ok(())
+	}
+
+	/// Fails unless a sovereign act is of an authority of one of the countries.
+	fn ensure_in_its_country(
+		document: &Document,
+		countries: impl IntoIterator<Item = CountryCode>,
+	) -> Result<(), Error<T>> {
+		let may = !is_sovereign(document.issued_as)
+			|| Self::is_competent(document.issuer, document.issued_as, countries);
+		ensure!(may, Error::WrongJurisdiction);
 		Ok(())
 	}
 

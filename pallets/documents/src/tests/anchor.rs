@@ -10,7 +10,7 @@ use portolan_mocks::refusal;
 use portolan_primitives::{
 	codes::CodeError,
 	documents::{DocumentKind, DocumentSubject},
-	ids::{CreditId, DeclarationId, DocumentId, ReceivableId},
+	ids::{CreditId, DocumentId, ReceivableId},
 	roles::Role,
 };
 
@@ -71,10 +71,10 @@ fn numbers_count_up_and_other_issuers_may_anchor_the_same_root() {
 }
 
 #[test]
-fn any_subject_but_consignments_and_members_is_taken_at_its_word() {
+fn credits_and_receivables_are_taken_at_their_word() {
 	ExtBuilder::default().build_and_execute(|| {
 		for (number, subject) in [
-			DocumentSubject::Declaration(DeclarationId(1)),
+			DECLARATION,
 			DocumentSubject::Credit(CreditId(1)),
 			DocumentSubject::Receivable(ReceivableId(1)),
 			DocumentSubject::Organisation(org(BUYER)),
@@ -142,11 +142,19 @@ fn rejects_suspended_and_denied_issuers() {
 fn rejects_wrong_jurisdiction() {
 	ExtBuilder::default().build_and_execute(|| {
 		let licence = || document(DocumentKind::ImportLicence, 1);
-		let refusal = DocumentsError::WrongJurisdiction;
-		assert_noop!(anchor(US_CUSTOMS, licence()), refusal);
+		let refusal = || DocumentsError::WrongJurisdiction;
+		assert_noop!(anchor(US_CUSTOMS, licence()), refusal());
 		assert_ok!(anchor(NL_CUSTOMS, licence()));
 		assert_ok!(anchor(CN_CUSTOMS, licence()));
-		// What speaks of no consignment touches no country.
+		let on_declaration = DocumentInput {
+			subject: DECLARATION,
+			..document(DocumentKind::ImportLicence, 2)
+		};
+		for other in [US_CUSTOMS, CN_CUSTOMS, CN_AGENCY] {
+			assert_noop!(anchor(other, on_declaration.clone()), refusal());
+		}
+		assert_ok!(anchor(NL_AGENCY, on_declaration));
+		// What speaks of neither touches no country.
 		let general = DocumentInput {
 			subject: DocumentSubject::Organisation(org(BUYER)),
 			..licence()
@@ -169,9 +177,64 @@ fn rejects_transport_documents_of_another_carrier() {
 }
 
 #[test]
+fn rejects_what_only_the_own_carrier_or_forwarder_may_say() {
+	const OTHER_FORWARDER: u32 = 51;
+	let install = || {
+		let world = world().organisation(OTHER_FORWARDER, "CN", &[Role::Forwarder]);
+		world.install();
+	};
+	for (kind, issuer, others) in [
+		(
+			DocumentKind::MasterBillOfLading,
+			CARRIER,
+			[OTHER_CARRIER].as_slice(),
+		),
+		(DocumentKind::AirWaybill, CARRIER, &[OTHER_CARRIER]),
+		(DocumentKind::CargoManifest, CARRIER, &[OTHER_CARRIER]),
+		(DocumentKind::FreightManifest, CARRIER, &[OTHER_CARRIER]),
+		(
+			DocumentKind::HouseBillOfLading,
+			FORWARDER,
+			&[OTHER_FORWARDER],
+		),
+		(DocumentKind::HouseWaybill, FORWARDER, &[OTHER_FORWARDER]),
+		(
+			DocumentKind::BookingConfirmation,
+			CARRIER,
+			&[OTHER_CARRIER, OTHER_FORWARDER],
+		),
+		(
+			DocumentKind::BookingConfirmation,
+			FORWARDER,
+			&[OTHER_CARRIER],
+		),
+		(
+			DocumentKind::FreightInvoice,
+			FORWARDER,
+			&[OTHER_CARRIER, OTHER_FORWARDER],
+		),
+		(
+			DocumentKind::ArrivalNotice,
+			CARRIER,
+			&[OTHER_CARRIER, OTHER_FORWARDER],
+		),
+	] {
+		ExtBuilder::default().build_and_execute(|| {
+			install();
+			for other in others {
+				let call = anchor(*other, document(kind, 1));
+				assert_noop!(call, DocumentsError::NotAuthorised);
+			}
+			assert_ok!(anchor(issuer, document(kind, 1)));
+		});
+	}
+}
+
+#[test]
 fn rejects_what_speaks_of_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
-		for subject in [NO_CONSIGNMENT, DocumentSubject::Organisation(org(NOBODY))] {
+		let nobody = DocumentSubject::Organisation(org(NOBODY));
+		for subject in [NO_CONSIGNMENT, NO_DECLARATION, nobody] {
 			let call = anchor(
 				TRADER,
 				DocumentInput {

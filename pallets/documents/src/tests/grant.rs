@@ -2,7 +2,7 @@
 
 use super::mock::*;
 use crate::{
-	Documents as AllDocuments, Event, GrantCount, GrantPurpose, Leaves, Reach, MAX_DEPTH,
+	Documents as AllDocuments, Event, GrantCount, GrantPurpose, Leaves, NoAccess, Reach, MAX_DEPTH,
 	MAX_GRANTS,
 };
 use frame::testing_prelude::*;
@@ -207,6 +207,47 @@ fn rejects_more_than_the_granters_own() {
 			assert_noop!(call, DocumentsError::ExceedsOwnAccess);
 		}
 		assert_ok!(grant(BANK, INSURER, Some(&[0b110, 1]), Some(NOW + 9)));
+	});
+}
+
+#[test]
+fn rejects_more_than_any_granter_in_the_row_has() {
+	ExtBuilder::with_invoice().build_and_execute(|| {
+		let in_a_row: [(u32, u32, u8, u64); 3] = [
+			(TRADER, BANK, 0b1111, NOW + 9),
+			(BANK, INSURER, 0b0111, NOW + 8),
+			(INSURER, CARRIER, 0b0011, NOW + 7),
+		];
+		for (granter, grantee, mask, expires) in in_a_row {
+			assert_ok!(grant(granter, grantee, Some(&[mask]), Some(expires)));
+		}
+		// What the first in the row has is not what the third may pass on, in leaves or in time.
+		for (mask, expires) in [(0b0100, NOW + 7), (0b1000, NOW + 7), (0b0001, NOW + 8)] {
+			let call = grant(CARRIER, FORWARDER, Some(&[mask]), Some(expires));
+			assert_noop!(call, DocumentsError::ExceedsOwnAccess);
+		}
+		assert_ok!(grant(CARRIER, FORWARDER, Some(&[0b0001]), Some(NOW + 7)));
+		assert_ok!(Documents::may_read(FIRST, org(FORWARDER), 0));
+		// Whoever falls out takes all after it along, and nobody comes back with a new grant.
+		assert_ok!(revoke_access(TRADER, INSURER));
+		for later in [CARRIER, FORWARDER] {
+			let access = Documents::access(FIRST, org(later));
+			assert_eq!(access, Err(NoAccess::GranterLostAccess));
+			let onward = grant(later, HAULIER, Some(&[1]), Some(NOW + 5));
+			assert_noop!(onward, DocumentsError::NoAccess);
+		}
+		assert_ok!(grant(TRADER, INSURER, None, None));
+		let access = Documents::access(FIRST, org(FORWARDER));
+		assert_eq!(access, Err(NoAccess::GranterLostAccess));
+	});
+}
+
+#[test]
+fn an_authority_passes_nothing_on_that_it_reads_by_law() {
+	ExtBuilder::with_invoice().build_and_execute(|| {
+		assert_ok!(Documents::access(FIRST, org(NL_CUSTOMS)));
+		let onward = grant(NL_CUSTOMS, BANK, Some(&[1]), Some(NOW + 5));
+		assert_noop!(onward, DocumentsError::NoAccess);
 	});
 }
 

@@ -11,17 +11,43 @@ use portolan_primitives::{
 };
 
 /// Code, roles, whether it grants a quantity: written down independently of the pallet.
-const TABLE: [(u16, &[Role], bool); 20] = [
+const TABLE: [(u16, &[Role], bool); 46] = [
+	(1, &[Role::Inspector], false),
+	(3, &[Role::Inspector], false),
+	(14, &[Role::Inspector], false),
 	(220, &[Role::Trader], false),
+	(267, &[Role::OtherAgency, Role::Inspector], false),
 	(271, &[Role::Trader], false),
 	(315, &[Role::Trader], false),
+	(325, &[Role::Trader], false),
+	(340, &[Role::Trader, Role::Forwarder], false),
 	(380, &[Role::Trader], false),
+	(381, &[Role::Trader], false),
+	(383, &[Role::Trader], false),
 	(388, &[Role::Trader], true),
 	(465, &[Role::Bank], false),
 	(520, &[Role::Insurer], true),
+	(530, &[Role::Insurer], false),
+	(610, &[Role::Trader, Role::Forwarder], false),
+	(636, &[Role::OtherAgency], true),
 	(640, &[Role::Carrier, Role::Forwarder], false),
+	(703, &[Role::Forwarder], false),
+	(704, &[Role::Carrier], false),
 	(705, &[Role::Carrier], false),
 	(710, &[Role::Carrier], false),
+	(714, &[Role::Forwarder], false),
+	(740, &[Role::Carrier], false),
+	(749, &[Role::Trader, Role::Forwarder, Role::Terminal], false),
+	(770, &[Role::Carrier, Role::Forwarder], false),
+	(780, &[Role::Carrier, Role::Forwarder], false),
+	(781, &[Role::Carrier, Role::Forwarder], false),
+	(785, &[Role::Carrier], false),
+	(786, &[Role::Carrier], false),
+	(
+		788,
+		&[Role::Trader, Role::Forwarder, Role::Warehouse],
+		false,
+	),
 	(811, &[Role::Customs, Role::OtherAgency], true),
 	(
 		830,
@@ -33,6 +59,8 @@ const TABLE: [(u16, &[Role], bool); 20] = [
 	(853, &[Role::OtherAgency], true),
 	(856, &[Role::Inspector], false),
 	(861, &[Role::OriginIssuer], true),
+	(864, &[Role::OriginIssuer], true),
+	(865, &[Role::OriginIssuer], true),
 	(890, &[Role::Trader, Role::Forwarder], false),
 	(911, &[Role::Customs, Role::OtherAgency], true),
 	(
@@ -40,10 +68,16 @@ const TABLE: [(u16, &[Role], bool); 20] = [
 		&[Role::Trader, Role::CustomsBroker, Role::Customs],
 		false,
 	),
+	(
+		950,
+		&[Role::Trader, Role::CustomsBroker, Role::Customs],
+		false,
+	),
+	(954, &[Role::Customs], true),
 ];
 
 /// An organisation of each role that issues anything, none of another country than the goods'.
-const ISSUERS: [(Role, u32); 11] = [
+const ISSUERS: [(Role, u32); 13] = [
 	(Role::Trader, TRADER),
 	(Role::Bank, BANK),
 	(Role::Insurer, INSURER),
@@ -55,6 +89,8 @@ const ISSUERS: [(Role, u32); 11] = [
 	(Role::OriginIssuer, ORIGIN_ISSUER),
 	(Role::Inspector, INSPECTOR),
 	(Role::Haulier, HAULIER),
+	(Role::Warehouse, WAREHOUSE),
+	(Role::Terminal, TERMINAL),
 ];
 
 #[test]
@@ -67,7 +103,7 @@ fn every_kind_has_its_roles_and_quantity() {
 		assert_eq!(allowed, roles, "{kind:?}");
 		assert_eq!(may_grant_quantity(*kind), quantity, "{kind:?}");
 		let is_unique = class_of(*kind) == DocumentClass::Unique;
-		assert_eq!(is_unique, code == 705, "{kind:?}");
+		assert_eq!(is_unique, [704, 705, 714].contains(&code), "{kind:?}");
 	}
 }
 

@@ -8,12 +8,15 @@ use crate::{
 	GrantPurpose, Grants, QuantityInput, SealedKeyInput,
 };
 use frame::{deps::frame_support::runtime, testing_prelude::*};
-use portolan_mocks::{Directory, MockClock, MockMembers, MockShipments};
+use portolan_mocks::{
+	Directory, MockClock, MockDeclarationJurisdiction, MockMembers, MockShipments,
+};
 use portolan_primitives::{
-	codes::{Locode, UnitCode},
+	codes::{CountryCode, Locode, UnitCode},
 	documents::{DocumentKind, DocumentSubject, DocumentUser},
 	ids::{ConsignmentId, DeclarationId, DocumentId, OrganisationId},
 	quantity::Quantity,
+	receipts::ReceiptBatch,
 	roles::{Permission, Role},
 	trade::{Incoterm, TransportDocumentType},
 	traits::ConsignmentFacts,
@@ -36,6 +39,10 @@ pub const ORIGIN_ISSUER: u32 = 13;
 pub const INSPECTOR: u32 = 14;
 pub const NL_TAX: u32 = 15;
 pub const HAULIER: u32 = 16;
+pub const CN_TAX: u32 = 17;
+pub const NL_AGENCY: u32 = 18;
+pub const WAREHOUSE: u32 = 19;
+pub const TERMINAL: u32 = 20;
 /// Accounts that may do one thing only.
 pub const CLERK: u64 = 100;
 pub const TRADER_BOOKING: u64 = 101;
@@ -47,6 +54,9 @@ pub const NOBODY: u32 = 777;
 
 /// From Shekou to Rotterdam.
 pub const CONSIGNMENT: DocumentSubject = DocumentSubject::Consignment(ConsignmentId(7));
+/// Lodged in Rotterdam.
+pub const DECLARATION: DocumentSubject = DocumentSubject::Declaration(DeclarationId(1));
+pub const NO_DECLARATION: DocumentSubject = DocumentSubject::Declaration(DeclarationId(2));
 pub const NO_CONSIGNMENT: DocumentSubject = DocumentSubject::Consignment(ConsignmentId(8));
 pub const NOW: u64 = 1_800_000_000_000;
 pub const DAY: u64 = 86_400_000;
@@ -83,6 +93,7 @@ impl frame_system::Config for Test {
 impl pallet_documents::Config for Test {
 	type Members = MockMembers;
 	type Shipments = MockShipments;
+	type Declarations = MockDeclarationJurisdiction;
 	type Clock = MockClock;
 	type WeightInfo = pallet_documents::weights::SubstrateWeight<Test>;
 }
@@ -105,6 +116,10 @@ pub fn world() -> Directory {
 		.organisation(INSPECTOR, "CN", &[Role::Inspector])
 		.organisation(NL_TAX, "NL", &[Role::TaxAuthority])
 		.organisation(HAULIER, "NL", &[Role::Haulier])
+		.organisation(CN_TAX, "CN", &[Role::TaxAuthority])
+		.organisation(NL_AGENCY, "NL", &[Role::OtherAgency])
+		.organisation(WAREHOUSE, "CN", &[Role::Warehouse])
+		.organisation(TERMINAL, "CN", &[Role::Terminal])
 		.account(CLERK, TRADER, &[Permission::Operate])
 		.account(TRADER_BOOKING, TRADER, &[Permission::Book])
 		.account(CN_CUSTOMS_DESK, CN_CUSTOMS, &[Permission::Operate])
@@ -123,6 +138,11 @@ fn consignment(id: ConsignmentId) -> Option<ConsignmentFacts> {
 		containers: Vec::new(),
 		cargo: Vec::new(),
 	})
+}
+
+/// The declaration 1 was lodged in the Netherlands.
+fn jurisdiction(id: DeclarationId) -> Option<CountryCode> {
+	(id == DeclarationId(1)).then(|| CountryCode::parse(b"NL").unwrap())
 }
 
 /// Builds the state of a test, and checks the invariants after it.
@@ -154,6 +174,7 @@ impl ExtBuilder {
 			System::set_block_number(1);
 			MockClock::set(NOW);
 			MockShipments::on_consignment(consignment);
+			MockDeclarationJurisdiction::on_jurisdiction(jurisdiction);
 			world().install();
 			for (issuer, document) in self.documents {
 				assert_ok!(Documents::anchor_document(by(issuer), document));
@@ -262,6 +283,16 @@ pub fn grant(
 		expires,
 		GrantPurpose::Finance,
 	)
+}
+
+/// A batch of so many receipts.
+pub fn batch(count: u32, from: u64, to: u64) -> ReceiptBatch {
+	ReceiptBatch {
+		root: H256::repeat_byte(0x4e),
+		count,
+		from,
+		to,
+	}
 }
 
 pub fn revoke_access(by_organisation: u32, grantee: u32) -> DispatchResult {

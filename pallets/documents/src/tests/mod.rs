@@ -11,6 +11,7 @@ mod invariants;
 mod kinds;
 mod masks;
 mod read;
+mod receipts;
 mod revoke;
 mod revoke_access;
 mod supersede;

@@ -6,7 +6,11 @@ use super::mock::*;
 use crate::{Access, DocumentInput, Error, NoAccess};
 use frame::testing_prelude::*;
 use portolan_mocks::MockClock;
-use portolan_primitives::{documents::DocumentSubject, ids::DeclarationId, roles::Role};
+use portolan_primitives::{
+	documents::{DocumentKind, DocumentSubject},
+	ids::{CreditId, ReceivableId},
+	roles::Role,
+};
 
 fn access(organisation: u32) -> Result<Access, NoAccess> {
 	Documents::access(FIRST, org(organisation))
@@ -130,13 +134,95 @@ fn nobody_else_reads() {
 	});
 }
 
-#[test]
-fn only_a_consignment_gives_statutory_access() {
+/// An invoice of that kind by the trader, on that subject.
+fn on(kind: DocumentKind, subject: DocumentSubject) -> ExtBuilder {
 	let input = DocumentInput {
-		subject: DocumentSubject::Declaration(DeclarationId(1)),
-		..invoice()
+		subject,
+		..document(kind, 1)
 	};
-	ExtBuilder::with(&[(TRADER, input)]).build_and_execute(|| {
-		assert_eq!(access(CN_CUSTOMS), Err(NoAccess::NotGranted));
+	ExtBuilder::with(&[(TRADER, input)])
+}
+
+/// All authorities, each in its role.
+const AUTHORITIES: [(u32, Role); 7] = [
+	(CN_CUSTOMS, Role::Customs),
+	(NL_CUSTOMS, Role::Customs),
+	(US_CUSTOMS, Role::Customs),
+	(CN_AGENCY, Role::OtherAgency),
+	(NL_AGENCY, Role::OtherAgency),
+	(CN_TAX, Role::TaxAuthority),
+	(NL_TAX, Role::TaxAuthority),
+];
+
+/// Of all authorities these read by law, and nobody else does.
+fn assert_read_by_law(readers: &[u32]) {
+	for (authority, role) in AUTHORITIES {
+		let expected = if readers.contains(&authority) {
+			Ok(Access::Statutory { role })
+		} else {
+			Err(NoAccess::NotGranted)
+		};
+		assert_eq!(access(authority), expected, "{authority}");
+		assert_eq!(may_read(authority, 3), expected, "{authority}");
+	}
+	for other in [BUYER, BANK, CARRIER, BROKER, ORIGIN_ISSUER, HAULIER, NOBODY] {
+		assert_eq!(access(other), Err(NoAccess::NotGranted), "{other}");
+	}
+}
+
+#[test]
+fn authorities_of_the_country_read_what_speaks_of_a_declaration() {
+	on(DocumentKind::CommercialInvoice, DECLARATION).build_and_execute(|| {
+		assert_read_by_law(&[NL_CUSTOMS, NL_AGENCY, NL_TAX]);
+		let world = world().suspended(NL_CUSTOMS).denied(NL_TAX);
+		world.install();
+		assert_read_by_law(&[NL_AGENCY]);
+	});
+}
+
+#[test]
+fn nobody_reads_by_law_what_banks_and_customers_agree() {
+	for subject in [
+		DocumentSubject::Credit(CreditId(1)),
+		DocumentSubject::Receivable(ReceivableId(1)),
+	] {
+		on(DocumentKind::CommercialInvoice, subject).build_and_execute(|| assert_read_by_law(&[]));
+	}
+}
+
+#[test]
+fn what_speaks_of_a_member_is_its_own() {
+	let subject = DocumentSubject::Organisation(org(BUYER));
+	on(DocumentKind::Contract, subject).build_and_execute(|| assert_read_by_law(&[]));
+}
+
+#[test]
+fn a_tax_invoice_is_read_by_the_tax_authorities_of_both_taxpayers() {
+	let kind = DocumentKind::TaxInvoice;
+	// Of the issuer's country, whatever it speaks of; of the receiver's, if it names one.
+	on(kind, DocumentSubject::Credit(CreditId(1)))
+		.build_and_execute(|| assert_read_by_law(&[CN_TAX]));
+	on(kind, DocumentSubject::Organisation(org(BUYER))).build_and_execute(|| {
+		assert_read_by_law(&[CN_TAX, NL_TAX]);
+		world().suspended(CN_TAX).denied(NL_TAX).install();
+		assert_read_by_law(&[]);
+	});
+	on(kind, DocumentSubject::Organisation(org(CARRIER)))
+		.build_and_execute(|| assert_read_by_law(&[CN_TAX]));
+	on(kind, DECLARATION)
+		.build_and_execute(|| assert_read_by_law(&[NL_CUSTOMS, NL_AGENCY, NL_TAX, CN_TAX]));
+}
+
+#[test]
+fn a_tax_authority_reads_as_such_whatever_else_it_is() {
+	let invoice = on(
+		DocumentKind::TaxInvoice,
+		DocumentSubject::Credit(CreditId(1)),
+	);
+	invoice.build_and_execute(|| {
+		let both = [Role::Customs, Role::TaxAuthority];
+		world().organisation(50, "CN", &both).install();
+		let role = Role::TaxAuthority;
+		assert_eq!(access(50), Ok(Access::Statutory { role }));
 	});
 }

@@ -115,6 +115,11 @@ fn calls_weigh_what_they_ask() {
 			grantee,
 		};
 		assert_eq!(weight(expire), Own::expire_access());
+		let record = Call::record_access_receipts {
+			document: FIRST,
+			batch: batch(1, NOW, NOW + 1),
+		};
+		assert_eq!(weight(record), asked(Own::record_access_receipts(), 14));
 	});
 }
 

@@ -22,7 +22,9 @@ pub enum DocumentClass {
 /// The class of a kind.
 pub const fn class_of(kind: DocumentKind) -> DocumentClass {
 	match kind {
-		DocumentKind::BillOfLading => DocumentClass::Unique,
+		DocumentKind::BillOfLading
+		| DocumentKind::MasterBillOfLading
+		| DocumentKind::HouseBillOfLading => DocumentClass::Unique,
 		_ => DocumentClass::Copyable,
 	}
 }
@@ -31,21 +33,37 @@ pub const fn class_of(kind: DocumentKind) -> DocumentClass {
 pub const fn issuers(kind: DocumentKind) -> &'static [Role] {
 	use DocumentKind::*;
 	match kind {
-		PurchaseOrder | PackingList | Contract | CommercialInvoice | TaxInvoice => &[Role::Trader],
+		PurchaseOrder | PackingList | Contract | ProformaInvoice | CommercialInvoice
+		| TaxInvoice | CreditNote | DebitNote => &[Role::Trader],
 		DocumentaryCredit => &[Role::Bank],
-		InsuranceCertificate => &[Role::Insurer],
-		DeliveryOrder => &[Role::Carrier, Role::Forwarder],
-		BillOfLading | SeaWaybill => &[Role::Carrier],
+		InsuranceCertificate | InsurancePolicy => &[Role::Insurer],
+		DeliveryOrder | BookingConfirmation | FreightInvoice | ArrivalNotice => {
+			&[Role::Carrier, Role::Forwarder]
+		}
+		BillOfLading | SeaWaybill | MasterBillOfLading | AirWaybill | CargoManifest
+		| FreightManifest => &[Role::Carrier],
+		HouseBillOfLading | HouseWaybill => &[Role::Forwarder],
 		ExportLicence | ImportLicence => &[Role::OtherAgency, Role::Customs],
-		ExportDeclaration | ImportDeclaration => {
+		ExportDeclaration | ImportDeclaration | TransitDeclaration => {
 			&[Role::Customs, Role::CustomsBroker, Role::Trader]
 		}
-		PhytosanitaryCertificate | SanitaryCertificate | VeterinaryCertificate => {
-			&[Role::OtherAgency]
+		PhytosanitaryCertificate
+		| SanitaryCertificate
+		| VeterinaryCertificate
+		| HealthCertificate => &[Role::OtherAgency],
+		FumigationCertificate => &[Role::OtherAgency, Role::Inspector],
+		InspectionCertificate | AnalysisCertificate | QualityCertificate | WeightCertificate => {
+			&[Role::Inspector]
 		}
-		InspectionCertificate => &[Role::Inspector],
-		CertificateOfOrigin => &[Role::OriginIssuer],
-		DangerousGoodsDeclaration => &[Role::Trader, Role::Forwarder],
+		CertificateOfOrigin | PreferenceCertificate | GspCertificate => &[Role::OriginIssuer],
+		// Endorsed by customs of the exporting country.
+		MovementCertificate => &[Role::Customs],
+		DangerousGoodsDeclaration | ShippingInstructions | ForwardingInstructions => {
+			&[Role::Trader, Role::Forwarder]
+		}
+		// Whoever packs the container and whoever weighs it (SOLAS VI/2, methods 1 and 2).
+		ContainerManifest => &[Role::Trader, Role::Forwarder, Role::Warehouse],
+		GrossMassVerification => &[Role::Trader, Role::Forwarder, Role::Terminal],
 	}
 }
 
@@ -75,12 +93,36 @@ pub const fn may_grant_quantity(kind: DocumentKind) -> bool {
 			| PhytosanitaryCertificate
 			| SanitaryCertificate
 			| VeterinaryCertificate
+			| HealthCertificate
 			| CertificateOfOrigin
+			| PreferenceCertificate
+			| GspCertificate
+			| MovementCertificate
 			| ImportLicence
 	)
 }
 
-/// Whether a kind promises carriage, so that only the goods' own carrier issues it for them.
-pub const fn is_transport_document(kind: DocumentKind) -> bool {
-	matches!(kind, DocumentKind::BillOfLading | DocumentKind::SeaWaybill)
+/// Who alone issues a kind for a consignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ForConsignment {
+	/// Anyone with a role of the kind.
+	Anyone,
+	/// The consignment's own carrier.
+	Carrier,
+	/// The consignment's own carrier or forwarder.
+	CarrierOrForwarder,
+}
+
+/// Who alone issues a kind for a consignment: what promises carriage, or tells how it went, is not a
+/// competitor's to say.
+pub const fn issuer_for_consignment(kind: DocumentKind) -> ForConsignment {
+	use DocumentKind::*;
+	match kind {
+		BillOfLading | SeaWaybill | MasterBillOfLading | AirWaybill | CargoManifest
+		| FreightManifest => ForConsignment::Carrier,
+		HouseBillOfLading | HouseWaybill | BookingConfirmation | FreightInvoice | ArrivalNotice => {
+			ForConsignment::CarrierOrForwarder
+		}
+		_ => ForConsignment::Anyone,
+	}
 }

@@ -7,6 +7,7 @@ mod allowance;
 mod document;
 mod input;
 mod kind;
+mod receipts;
 mod view;
 
 pub use access::*;
@@ -14,6 +15,7 @@ pub use allowance::*;
 pub use document::*;
 pub use input::*;
 pub use kind::*;
+pub use receipts::*;
 pub use view::*;
 
 use portolan_primitives::codes::CodeError;
@@ -77,4 +79,12 @@ pub enum Refusal {
 	ExceedsOwnAccess,
 	/// A grant would be too far from the issuer.
 	TooDeep,
+	/// A batch of receipts has no root or no receipt.
+	EmptyBatch,
+	/// A batch has more receipts than a proof tells apart.
+	TooManyReceipts,
+	/// The time of a batch is empty, not over, or begins before the document was anchored.
+	InvalidPeriod,
+	/// The time of a batch begins before that of the one recorded last has ended.
+	PeriodOverlaps,
 }

@@ -22,8 +22,9 @@ pub enum Access {
 	/// It was granted access, and so was each granter before it, by grants that stand.
 	#[codec(index = 1)]
 	Granted(Grant),
-	/// It is an active authority of the country in which the goods are loaded or discharged. The issuer
-	/// owes it the key.
+	/// It is an active authority of the country in which the goods are loaded or discharged, or the
+	/// declaration was lodged, or the tax authority of who issued the tax invoice or was sent it. The
+	/// issuer owes it the key.
 	#[codec(index = 2)]
 	Statutory {
 		/// As what it is competent.

@@ -79,7 +79,7 @@ impl<T: Config> Pallet<T> {
 			Self::is_independent(&registrar, id, &organisation),
 			Error::<T>::NotIndependent
 		);
-		ensure!(Self::now() < expires, Error::<T>::ExpiryInThePast);
+		Self::ensure_valid_for(expires, T::MaxKycValidity::get())?;
 		let from = organisation.status.clone();
 		let to = from.clone().attest().map_err(|_| Error::<T>::WrongStatus)?;
 		let registrar_id = registrar.id;
@@ -149,14 +149,41 @@ impl<T: Config> Pallet<T> {
 			to,
 		} = Self::decide(decider, id, OrganisationStatus::reject)?;
 
-		// The key never transacted, so that forgetting it lets nothing be replayed.
-		Accounts::<T>::remove(&organisation.admin);
-		AccountCounts::<T>::remove(id);
-		Self::close_application(&organisation);
-		Organisations::<T>::insert(id, organisation);
+		Self::turn_down(id, organisation);
 		Self::deposit_event(Event::ApplicationRejected {
 			organisation: id,
 			by,
+			from,
+			to,
+		});
+		Ok(())
+	}
+
+	/// See [`Call::withdraw_application`](crate::Call::withdraw_application).
+	pub(crate) fn do_withdraw_application(
+		who: T::AccountId,
+		id: OrganisationId,
+		signature: Option<T::Signature>,
+	) -> DispatchResult {
+		let actor = Self::ensure_actor(&who, &[Permission::Admin], Purpose::Settle)?.id;
+		let mut organisation = Self::existing(id)?.organisation;
+		if organisation.sponsor != Some(actor) {
+			let signature = signature.ok_or(Error::<T>::NotSponsor)?;
+			let payload = Self::withdrawal_payload_of(id);
+			ensure!(
+				Self::is_signed_by(&signature, payload, &organisation.admin),
+				Error::<T>::InvalidSignature
+			);
+		}
+		let from = organisation.status.clone();
+		let to = from.clone().withdraw();
+		let to = to.map_err(|_| Error::<T>::WrongStatus)?;
+
+		organisation.status = to.clone();
+		Self::turn_down(id, organisation);
+		Self::deposit_event(Event::ApplicationWithdrawn {
+			organisation: id,
+			by: actor,
 			from,
 			to,
 		});
@@ -238,6 +265,12 @@ impl<T: Config> Pallet<T> {
 		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
 		let content = (genesis, application, admin, sponsor).encode();
 		blake2_256(&[APPLICATION_TAG, &content].concat()).into()
+	}
+
+	/// The 32 bytes that an applicant's administrator signs to withdraw: numbers are never given twice.
+	pub(crate) fn withdrawal_payload_of(id: OrganisationId) -> H256 {
+		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
+		blake2_256(&[WITHDRAWAL_TAG, &(genesis, id).encode()].concat()).into()
 	}
 
 	/// Whether the signature is of `admin` over the payload, or over the payload in the `<Bytes>` in
@@ -322,6 +355,24 @@ impl<T: Config> Pallet<T> {
 		AccountCounts::<T>::insert(id, AccountCount::default().after_change(None, &account));
 		Accounts::<T>::insert(&organisation.admin, account);
 		Organisations::<T>::insert(id, organisation);
+	}
+
+	/// Stores an applicant that becomes no member.
+	fn turn_down(id: OrganisationId, organisation: Organisation<T::AccountId>) {
+		// The key never transacted, so that forgetting it lets nothing be replayed.
+		Accounts::<T>::remove(&organisation.admin);
+		AccountCounts::<T>::remove(id);
+		Self::close_application(&organisation);
+		Organisations::<T>::insert(id, organisation);
+	}
+
+	/// Fails unless the expiry is to come, and no later than the longest validity from now on.
+	pub(super) fn ensure_valid_for(expires: Moment, longest: Moment) -> Result<(), Error<T>> {
+		let now = Self::now();
+		ensure!(now < expires, Error::ExpiryInThePast);
+		let lasts = expires.saturating_sub(now);
+		ensure!(lasts <= longest, Error::ValidForTooLong);
+		Ok(())
 	}
 
 	/// One application of the sponsor less awaits a decision.

@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
 		);
 		if let Some(aeo) = &aeo {
 			ensure!(organisation.status.is_admitted(), Error::<T>::WrongStatus);
-			ensure!(Self::now() < aeo.expires, Error::<T>::ExpiryInThePast);
+			Self::ensure_valid_for(aeo.expires, T::MaxAeoValidity::get())?;
 		}
 
 		let from = core::mem::replace(&mut organisation.aeo, aeo);

@@ -20,6 +20,7 @@ enum Stage {
 	Active,
 	Suspended,
 	Rejected,
+	Withdrawn,
 }
 
 #[derive(Clone, Debug)]
@@ -47,6 +48,7 @@ enum Step {
 	Attest { by: u32, id: u32, life: u64 },
 	Activate { id: u32 },
 	Reject { id: u32 },
+	Withdraw { id: u32, by_sponsor: bool },
 	Suspend { id: u32 },
 	Reinstate { id: u32 },
 	Screen { id: u32, denied: bool },
@@ -175,9 +177,14 @@ impl Model {
 			}
 			Step::Attest { by, id, life } => {
 				let until = self.now + life;
-				let Some(stage) = self.stage(id).filter(|stage| *stage != Rejected) else {
+				let known = self.stage(id);
+				let Some(stage) = known.filter(|stage| ![Rejected, Withdrawn].contains(stage))
+				else {
 					return false;
 				};
+				if life > MAX_KYC {
+					return false;
+				}
 				let member = self.members.get_mut(&id).unwrap();
 				// The port authority supervises all but the broker; a lapsed attestation binds nobody.
 				let found = if by == PORT.0 && id != BROKER.0 || member.known_until <= self.now {
@@ -204,6 +211,13 @@ impl Model {
 			}
 			Step::Reject { id } => {
 				let done = self.go(id, &[Applied, Verified], Rejected);
+				if done {
+					self.people.remove(&self.members[&id].admin);
+				}
+				done
+			}
+			Step::Withdraw { id, .. } => {
+				let done = self.go(id, &[Applied, Verified], Withdrawn);
 				if done {
 					self.people.remove(&self.members[&id].admin);
 				}
@@ -269,6 +283,7 @@ impl Model {
 				OrganisationStatus::Active => Stage::Active,
 				OrganisationStatus::Suspended(_) => Stage::Suspended,
 				OrganisationStatus::Rejected => Stage::Rejected,
+				OrganisationStatus::Withdrawn => Stage::Withdrawn,
 				other => panic!("no call leads to {other:?}"),
 			};
 			assert_eq!(stage, member.stage);
@@ -316,6 +331,16 @@ fn call(step: Step) -> DispatchResult {
 			Participants::activate_organisation(signed(PORT_OFFICER), OrganisationId(id))
 		}
 		Step::Reject { id } => Participants::reject_application(root(), OrganisationId(id)),
+		Step::Withdraw { id, by_sponsor } => {
+			let id = OrganisationId(id);
+			if by_sponsor {
+				let sponsor = signed(admin_of(CUSTOMS_NL));
+				return Participants::withdraw_application(sponsor, id, None);
+			}
+			let admin = Organisations::<Test>::get(id).map_or(0, |it| it.admin);
+			let other = signed(admin_of(BANK));
+			Participants::withdraw_application(other, id, Some(wish(id, admin)))
+		}
 		Step::Suspend { id } => {
 			let case = b"CASE-1".to_vec().into();
 			Participants::suspend_organisation(root(), OrganisationId(id), case)
@@ -349,10 +374,11 @@ fn step() -> impl Strategy<Value = Step> {
 	let who = || prop_oneof![Just(50_u64), Just(51), Just(60), 200..206_u64];
 	prop_oneof![
 		4 => (0..5_u64, 200..206_u64).prop_map(|(name, admin)| Step::Submit { name, admin }),
-		4 => (registrar(), id(), 1..400_u64)
+		4 => (registrar(), id(), prop_oneof![19 => 1..400_u64, 1 => 9_900..10_100_u64])
 			.prop_map(|(by, id, life)| Step::Attest { by, id, life }),
 		4 => id().prop_map(|id| Step::Activate { id }),
 		1 => id().prop_map(|id| Step::Reject { id }),
+		1 => (id(), any::<bool>()).prop_map(|(id, by_sponsor)| Step::Withdraw { id, by_sponsor }),
 		1 => id().prop_map(|id| Step::Suspend { id }),
 		2 => id().prop_map(|id| Step::Reinstate { id }),
 		1 => (id(), prop::bool::weighted(0.3))

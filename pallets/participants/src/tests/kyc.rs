@@ -231,3 +231,25 @@ fn rejects_unknown_past_or_finished() {
 		assert_noop!(attest(admin_of(BANK), id, 5_000), Error::WrongStatus);
 	});
 }
+
+#[test]
+fn rejects_an_attestation_that_is_valid_for_too_long() {
+	execute(|| {
+		let id = join(&[Role::Trader]);
+		let longest = Now::get() + MAX_KYC;
+		for registrar in [admin_of(BANK), PORT_OFFICER] {
+			let call = attest(registrar, id, longest + 1);
+			assert_noop!(call, Error::ValidForTooLong);
+			assert_noop!(attest(registrar, id, u64::MAX), Error::ValidForTooLong);
+		}
+		assert_ok!(attest(admin_of(BANK), id, longest));
+		// It is renewed in time, each time from then on.
+		Now::set(longest - 1);
+		let longest = longest - 1 + MAX_KYC;
+		assert_noop!(
+			attest(admin_of(BANK), id, longest + 1),
+			Error::ValidForTooLong
+		);
+		assert_ok!(attest(admin_of(BANK), id, longest));
+	});
+}

@@ -78,12 +78,19 @@ impl crate::Config for Test {
 	type LeaveGates = Gate;
 	type Clock = TestClock;
 	type LeavingDelay = ConstU64<LEAVING_DELAY>;
+	type MaxKycValidity = ConstU64<MAX_KYC>;
+	type MaxAeoValidity = ConstU64<MAX_AEO>;
 	type InitialQuota = InitialQuota;
 	type WeightInfo = SubstrateWeight<Test>;
 }
 
 pub type Error = crate::Error<Test>;
 pub type Event = crate::Event<Test>;
+
+/// The longest validity of an attestation, ms.
+pub const MAX_KYC: Moment = 10_000;
+/// The longest validity of an authorisation as economic operator, ms.
+pub const MAX_AEO: Moment = 8_000;
 
 /// How long a member waits before it leaves, ms.
 pub const LEAVING_DELAY: Moment = 500;
@@ -229,6 +236,12 @@ pub fn application(name: u64, code: &[u8; 2], roles: &[Role]) -> Application {
 /// The signature of `admin` over its application, sponsored by `sponsor`.
 pub fn sign(application: &Application, admin: u64, sponsor: OrganisationId) -> TestSignature {
 	let payload = Participants::application_payload(application.clone(), admin, sponsor);
+	TestSignature(admin, payload.as_bytes().to_vec())
+}
+
+/// The signature of `admin` that its application be withdrawn.
+pub fn wish(applicant: OrganisationId, admin: u64) -> TestSignature {
+	let payload = Participants::withdrawal_payload(applicant);
 	TestSignature(admin, payload.as_bytes().to_vec())
 }
 

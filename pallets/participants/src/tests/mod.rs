@@ -12,3 +12,4 @@ mod members;
 mod mock;
 mod quota;
 mod screening;
+mod withdrawal;

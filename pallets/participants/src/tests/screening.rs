@@ -177,6 +177,19 @@ fn customs_authorises_operators_until_they_expire() {
 }
 
 #[test]
+fn rejects_an_authorisation_that_is_valid_for_too_long() {
+	execute(|| {
+		let customs = admin_of(CUSTOMS_NL);
+		let longest = Now::get() + MAX_AEO;
+		for expires in [longest + 1, u64::MAX] {
+			let call = authorise(customs, aeo(expires));
+			assert_noop!(call, Error::ValidForTooLong);
+		}
+		assert_ok!(authorise(customs, aeo(longest)));
+	});
+}
+
+#[test]
 fn only_customs_of_the_country_authorises_members() {
 	execute(|| {
 		assert_noop!(

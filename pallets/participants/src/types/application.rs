@@ -13,6 +13,9 @@ use portolan_primitives::{
 /// Begins what the applicant's administrator signs, so that the signature fits nothing else.
 pub const APPLICATION_TAG: &[u8] = b"portolan/application";
 
+/// Begins what the applicant's administrator signs to withdraw.
+pub const WITHDRAWAL_TAG: &[u8] = b"portolan/withdrawal";
+
 /// Applications of one sponsor that may await a decision at a time.
 pub const MAX_PENDING_APPLICATIONS: u32 = 16;
 

@@ -91,6 +91,9 @@ pub enum OrganisationStatus {
 	/// An applicant that was turned down.
 	#[codec(index = 6)]
 	Rejected,
+	/// An applicant whose application was withdrawn.
+	#[codec(index = 7)]
+	Withdrawn,
 }
 
 /// The status does not allow the step.
@@ -104,7 +107,9 @@ impl OrganisationStatus {
 		match self {
 			Self::Applied => Ok(Self::Verified),
 			same @ (Self::Verified | Self::Active | Self::Suspended(_)) => Ok(same),
-			Self::Leaving { .. } | Self::Left | Self::Rejected => Err(IllegalTransition),
+			Self::Leaving { .. } | Self::Left | Self::Rejected | Self::Withdrawn => {
+				Err(IllegalTransition)
+			}
 		}
 	}
 
@@ -120,6 +125,14 @@ impl OrganisationStatus {
 	pub fn reject(self) -> Result<Self, IllegalTransition> {
 		match self {
 			Self::Applied | Self::Verified => Ok(Self::Rejected),
+			_ => Err(IllegalTransition),
+		}
+	}
+
+	/// An application is withdrawn before it is decided.
+	pub fn withdraw(self) -> Result<Self, IllegalTransition> {
+		match self {
+			Self::Applied | Self::Verified => Ok(Self::Withdrawn),
 			_ => Err(IllegalTransition),
 		}
 	}
@@ -186,6 +199,11 @@ impl OrganisationStatus {
 	/// Whether the application has not been decided yet.
 	pub const fn is_pending(&self) -> bool {
 		matches!(self, Self::Applied | Self::Verified)
+	}
+
+	/// Whether the application has come to nothing.
+	pub const fn is_turned_down(&self) -> bool {
+		matches!(self, Self::Rejected | Self::Withdrawn)
 	}
 
 	/// Whether the accounts of the organisation may transact at all.

@@ -72,6 +72,11 @@ impl<T: Config> Pallet<T> {
 		let (hash, item, (consignment, container)) = Self::find_shipped(&key)?;
 		ensure!(item.holder == actor, Error::<T>::NotAuthorised);
 		let facts = T::Shipments::consignment(consignment);
+		// What was delivered so long ago that its record is gone was not given up.
+		ensure!(
+			!T::Shipments::is_archived(consignment),
+			Error::<T>::UnderWay
+		);
 		// A consignment that was given up, or goes without this container, holds nothing back.
 		let under_way = facts
 			.as_ref()

@@ -6,6 +6,7 @@
 
 mod journeys;
 mod links;
+mod prefixes;
 mod recalls;
 mod registration;
 mod traces;

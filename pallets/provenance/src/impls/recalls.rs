@@ -2,7 +2,7 @@
 
 //! How the public is warned.
 
-use crate::{Config, Error, Event, Items, Pallet, RawItemKey, Recall, RecallReason, Recalls};
+use crate::{Config, Error, Event, Item, Items, Pallet, RawItemKey, Recall, RecallReason, Recalls};
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
 	ids::OrganisationId,
@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
 		notice: H256,
 	) -> DispatchResult {
 		let (hash, mut item) = Self::find(&key)?;
-		let by = match Self::as_brand(&who, item.brand) {
+		let by = match Self::as_brand(&who, &item) {
 			Some(brand) => brand,
 			None => {
 				let officer =
@@ -56,7 +56,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_lift_recall(who: T::AccountId, key: RawItemKey) -> DispatchResult {
 		let (hash, mut item) = Self::find(&key)?;
-		let by = match Self::as_brand(&who, item.brand) {
+		let by = match Self::as_former_brand(&who, &item) {
 			Some(brand) => brand,
 			None => T::Members::ensure_member(&who, Permission::Officer, Purpose::Settle)?,
 		};
@@ -80,9 +80,20 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The brand, if the account may act for it. A suspended brand too: a warning is owed to the public.
-	fn as_brand(who: &T::AccountId, brand: OrganisationId) -> Option<OrganisationId> {
+	/// The holder of the attested prefix is a brand of all goods under it, whoever registered them.
+	fn as_brand(who: &T::AccountId, item: &Item) -> Option<OrganisationId> {
 		T::Members::ensure_member(who, Permission::Operate, Purpose::Settle)
 			.ok()
-			.filter(|actor| *actor == brand)
+			.filter(|actor| *actor == item.brand || Self::prefix_holder(&item.key) == Some(*actor))
+	}
+
+	/// Who recalled as the brand, if the account may act for it: also one whose prefix has been withdrawn
+	/// since. Traders recall as brands alone.
+	fn as_former_brand(who: &T::AccountId, item: &Item) -> Option<OrganisationId> {
+		Self::as_brand(who, item).or_else(|| {
+			T::Members::ensure_member(who, Permission::Operate, Purpose::Settle)
+				.ok()
+				.filter(|actor| T::Members::ensure_role(*actor, Role::Trader).is_ok())
+		})
 	}
 }

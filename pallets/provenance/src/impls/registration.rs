@@ -4,8 +4,8 @@
 
 use super::hashes_of;
 use crate::{
-	Brands, Config, Error, Event, Inputs, Item, ItemInput, ItemKey, ItemPhase, ItemStatus, Items,
-	Pallet, RawItemKey, MAX_ITEMS,
+	Brands, Config, Error, Event, FormerBrands, Inputs, Item, ItemInput, ItemKey, ItemPhase,
+	ItemStatus, Items, Pallet, RawItemKey, MAX_ITEMS,
 };
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
@@ -64,7 +64,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn ensure_may_register(who: &T::AccountId) -> Result<OrganisationId, DispatchError> {
+	pub(super) fn ensure_may_register(who: &T::AccountId) -> Result<OrganisationId, DispatchError> {
 		let actor = T::Members::ensure_member(who, Permission::Operate, Purpose::Create)?;
 		T::Members::ensure_role(actor, Role::Trader)?;
 		T::Members::ensure_not_denied(actor)?;
@@ -79,11 +79,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(input.made_on <= T::Clock::now(), Error::MadeInFuture);
 		let hash = key.hash();
 		ensure!(!Items::<T>::contains_key(hash), Error::AlreadyExists);
-		let owner = key.gtin().and_then(Brands::<T>::get);
-		ensure!(
-			owner.is_none_or(|owner| owner == brand),
-			Error::NotAuthorised
-		);
+		Self::ensure_may_number(&key, brand)?;
 		if let Some(certificate) = input.certificate {
 			Self::ensure_certifies(certificate, brand, origin)?;
 		}
@@ -102,6 +98,19 @@ impl<T: Config> Pallet<T> {
 			recalls: 0,
 		};
 		Ok((hash, item))
+	}
+
+	/// Fails unless the number is the brand's to give: as GS1 licensed it, or, while nobody has shown a
+	/// licence, as who gave the first of the GTIN.
+	fn ensure_may_number(key: &ItemKey, brand: OrganisationId) -> Result<(), Error<T>> {
+		if let Some(holder) = Self::prefix_holder(key) {
+			ensure!(holder == brand, Error::ForeignPrefix);
+			return Ok(());
+		}
+		let owner = key.gtin().and_then(Brands::<T>::get);
+		let may = owner.is_none_or(|owner| owner == brand);
+		ensure!(may, Error::NotAuthorised);
+		Ok(())
 	}
 
 	/// Fails unless the document is a certificate in force of goods of the brand, and one of origin is
@@ -138,7 +147,14 @@ impl<T: Config> Pallet<T> {
 
 	fn insert_new(hash: H256, item: Item) {
 		if let Some(gtin) = item.key.gtin() {
-			Brands::<T>::insert(gtin, item.brand);
+			let to = item.brand;
+			let former = Brands::<T>::get(gtin).filter(|former| *former != to);
+			// Who shows the licence takes over; what was registered before keeps its brand.
+			if let Some(from) = former {
+				FormerBrands::<T>::insert(gtin, from, ());
+				Self::deposit_event(Event::BrandSucceeded { gtin, from, to });
+			}
+			Brands::<T>::insert(gtin, to);
 		}
 		Items::<T>::insert(hash, item);
 	}

@@ -51,6 +51,12 @@ impl<T: Config> Pallet<T> {
 		Ok(Traces::<T>::hashed_key_for(key.hash()))
 	}
 
+	pub(crate) fn view_attested(path: &[u8]) -> Result<bool, TraceError> {
+		let key = parse_digital_link_path(path).map_err(TraceError::InvalidLink)?;
+		let item = Items::<T>::get(key.hash()).ok_or(TraceError::NotFound)?;
+		Ok(Self::prefix_holder(&key) == Some(item.brand))
+	}
+
 	/// Puts the trace of an item together and stores it.
 	pub(super) fn publish(hash: H256, item: &Item) -> Trace {
 		let trace = Self::compute(hash, item);

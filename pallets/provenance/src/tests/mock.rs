@@ -217,6 +217,7 @@ pub fn run_in(world: Directory, test: impl FnOnce()) {
 		CLOSED.with(|closed| *closed.borrow_mut() = false);
 		MockClock::set(NOW);
 		MockShipments::on_consignment(consignment);
+		MockShipments::on_is_archived(|_| false);
 		MockDocuments::on_document(document);
 		world.install();
 		test();

@@ -8,6 +8,8 @@ mod dispatch;
 mod hand_over;
 mod invariants;
 mod link;
+mod prefix_model;
+mod prefixes;
 mod publish;
 mod recall;
 mod register;

@@ -3,7 +3,7 @@
 use super::mock::{Provenance, *};
 use crate::{Event, ItemPhase};
 use frame::testing_prelude::*;
-use portolan_mocks::{refusal, MockClock};
+use portolan_mocks::{refusal, MockClock, MockShipments};
 use portolan_primitives::{
 	codes::{CodeError, ContainerNumber},
 	ids::ConsignmentId,
@@ -237,5 +237,20 @@ fn rejects_receipt_before_delivery() {
 		}
 		moved(1, 5);
 		assert_ok!(receive(IMPORTER, lot(1)));
+	});
+}
+
+/// A record that is not kept any more is no consignment that was given up.
+#[test]
+fn rejects_withdrawal_from_an_archived_consignment() {
+	run(|| {
+		registered([lot(1)]);
+		assert_ok!(ship(EXPORTER, lot(1)));
+		close_consignments();
+		MockShipments::on_is_archived(|_| true);
+		let withdraw = || Provenance::withdraw_item(RuntimeOrigin::signed(EXPORTER.into()), lot(1));
+		assert_noop!(withdraw(), Refused::UnderWay);
+		MockShipments::on_is_archived(|_| false);
+		assert_ok!(withdraw());
 	});
 }

@@ -2,7 +2,8 @@
 
 use super::mock::{Provenance, *};
 use crate::{
-	Brands, Contents, Inputs, Item, Items, RawItemKey, Recall, RecallReason, Recalls, Traces,
+	Brands, Contents, Inputs, Item, Items, PrefixHolder, Prefixes, PrefixesBelow, RawItemKey,
+	Recall, RecallReason, Recalls, Traces,
 };
 use frame::{
 	deps::{
@@ -11,7 +12,7 @@ use frame::{
 	},
 	testing_prelude::*,
 };
-use portolan_primitives::codes::Gtin;
+use portolan_primitives::codes::{CompanyPrefix, Gtin};
 
 /// The invariant of that number notices the damage, and all is well without it.
 fn notices(number: u32, damage: impl FnOnce()) {
@@ -98,5 +99,24 @@ fn every_invariant_notices_its_damage() {
 			at: NOW,
 		};
 		Recalls::<Test>::insert(unknown(), org(AGENCY), recall);
+	});
+	let held = |by: u32| PrefixHolder {
+		organisation: org(EXPORTER),
+		evidence: NOTICE,
+		attested_by: org(by),
+		attested_at: NOW,
+	};
+	let prefix = |digits: &str| CompanyPrefix::parse(digits.as_bytes()).unwrap();
+	notices(7, || {
+		Prefixes::<Test>::insert(prefix("40063"), held(CUSTOMS))
+	});
+	notices(7, || {
+		Prefixes::<Test>::insert(prefix("4006"), held(EXPORTER))
+	});
+	notices(7, || PrefixesBelow::<Test>::insert(prefix("4006"), 1));
+	notices(7, || {
+		Prefixes::<Test>::insert(prefix("4006"), held(CUSTOMS));
+		Prefixes::<Test>::insert(prefix("40063"), held(CUSTOMS));
+		PrefixesBelow::<Test>::insert(prefix("4006"), 1);
 	});
 }

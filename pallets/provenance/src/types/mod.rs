@@ -7,12 +7,14 @@
 mod item;
 mod key;
 mod link;
+mod prefix;
 mod recall;
 mod trace;
 
 pub use item::*;
 pub use key::*;
 pub use link::*;
+pub use prefix::*;
 pub use recall::*;
 pub use trace::*;
 

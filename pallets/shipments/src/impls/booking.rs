@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Bookings: request, confirm, reject, decline, cancel.
+//! Bookings: request, confirm, reject, decline, cancel. How they change is in `amendments`.
 
 use crate::{
 	types::{
-		Booking, BookingRequest, BookingStatus, CargoLine, CargoLineInput, Consignment,
-		EquipmentFault, EquipmentInput, EquipmentRecord, EquipmentRequest, History, IllegalStep,
-		MaxCargoLines, MaxContainers, Terms,
+		holds_dangerous_goods, Amendment, Booking, BookingRequest, BookingStatus, CargoLine,
+		CargoLineInput, CarriageFault, Consignment, EquipmentFault, EquipmentInput,
+		EquipmentRecord, EquipmentRequest, History, MaxCargoLines, MaxContainers, Terms,
 	},
-	ActiveConsignmentOf, Bookings, BookingsByReference, CargoLines, Config, Consignments,
-	Equipment, Error, Event, FreeTimes, HoldsByContainer, NextBookingId, NextConsignmentId, Pallet,
+	ActiveConsignmentOf, Amendments, Bookings, BookingsByReference, CargoLines, Config,
+	Consignments, Equipment, Error, Event, FreeTimes, HoldsByContainer, NextBookingId,
+	NextConsignmentId, Pallet,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame::prelude::*;
@@ -17,7 +18,7 @@ use portolan_primitives::{
 	codes::{
 		BookingReference, ContainerNumber, ImoNumber, Locode, NamedPlace, SizeType, VoyageNumber,
 	},
-	ids::{BookingId, ConsignmentId, VoyageKey},
+	ids::{BookingId, ConsignmentId, OrganisationId, VoyageKey},
 	input::InputList,
 	roles::{Permission, Purpose, Role},
 	trade::ContainerPhase,
@@ -29,33 +30,27 @@ impl<T: Config> Pallet<T> {
 		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Create)?;
 		let asks = actor == request.shipper || Some(actor) == request.forwarder;
 		ensure!(asks, Error::<T>::NotAuthorised);
-		let reference =
-			BookingReference::parse(&request.reference).map_err(Error::<T>::InvalidReference)?;
-		let terms = Self::parse_terms(&request)?;
-		let lines = request.cargo.parse();
-		let lines = lines.map_err(|_| Error::<T>::TooManyCargoLines)?;
-		let asked = request.equipment.parse();
-		let asked = asked.map_err(|_| Error::<T>::TooManyContainers)?;
-		let cargo = Self::parse_cargo(&lines, &asked)?;
-		let equipment = Self::parse_equipment(&asked, &cargo)?;
+		let (reference, asked) = Self::parse_request(request)?;
 		let taken = BookingsByReference::<T>::contains_key(actor, &reference);
 		ensure!(!taken, Error::<T>::AlreadyExists);
-		Self::ensure_parties(&terms)?;
+		Self::ensure_parties(&asked.terms)?;
 
 		let booking = NextBookingId::<T>::get();
 		NextBookingId::<T>::put(booking.next().ok_or(Error::<T>::Overflow)?);
 		BookingsByReference::<T>::insert(actor, &reference, booking);
-		CargoLines::<T>::insert(booking, cargo);
-		let carrier = terms.carrier;
+		CargoLines::<T>::insert(booking, asked.cargo);
+		let carrier = asked.terms.carrier;
 		Self::store_booking(
 			booking,
 			Booking {
 				reference: reference.clone(),
 				requested_by: actor,
-				terms,
-				equipment,
+				terms: asked.terms,
+				equipment: asked.equipment,
 				requested_at: Self::now(),
 				status: BookingStatus::Received,
+				amendment: None,
+				cancellation: None,
 			},
 		);
 		Self::deposit_event(Event::BookingRequested {
@@ -75,17 +70,14 @@ impl<T: Config> Pallet<T> {
 		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Create)?;
 		let assigned = assigned.parse();
 		let assigned = assigned.map_err(|_| Error::<T>::TooManyContainers)?;
-		let mut booking = Bookings::<T>::get(id).ok_or(Error::<T>::NotFound)?;
+		let booking = Bookings::<T>::get(id).ok_or(Error::<T>::NotFound)?;
 		ensure!(booking.terms.carrier == actor, Error::<T>::NotAuthorised);
 		let consignment = NextConsignmentId::<T>::get();
 		let next = consignment.next().ok_or(Error::<T>::Overflow)?;
-		booking.status = booking
-			.status
-			.confirm(consignment)
-			.map_err(Error::<T>::from)?;
+		let booking = booking.confirm(consignment).map_err(Error::<T>::from)?;
 		let as_asked = assigned.len() == booking.equipment.len();
 		ensure!(as_asked, Error::<T>::EquipmentCountMismatch);
-		let containers = Self::parse_assigned(&assigned)?;
+		let containers = Self::parse_assigned(&assigned, None)?;
 		// Anybody may have been suspended or denied since the request.
 		Self::ensure_parties(&booking.terms)?;
 		// Of this carrier: no other can have used the number.
@@ -93,9 +85,15 @@ impl<T: Config> Pallet<T> {
 
 		NextConsignmentId::<T>::put(next);
 		let now = Self::now();
-		for ((number, input), size_type) in containers.iter().zip(&assigned).zip(&booking.equipment)
-		{
-			let record = EquipmentRecord::booked(*size_type, input.tare, input.shipper_owned, now);
+		let cargo = CargoLines::<T>::get(id);
+		let assignments = (0u8..)
+			.zip(&containers)
+			.zip(&assigned)
+			.zip(&booking.equipment);
+		for (((index, number), input), size_type) in assignments {
+			let mut record =
+				EquipmentRecord::booked(*size_type, input.tare, input.shipper_owned, now);
+			record.dangerous = holds_dangerous_goods(&cargo, index);
 			Self::store_equipment(consignment, *number, record);
 			ActiveConsignmentOf::<T>::insert(number, consignment);
 		}
@@ -107,6 +105,7 @@ impl<T: Config> Pallet<T> {
 				open_containers: containers.len().saturated_into(),
 				containers: containers.clone(),
 				freight_released: None,
+				dangerous_goods_declaration: None,
 				history: History::default(),
 			},
 		);
@@ -122,62 +121,120 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_reject_booking(who: T::AccountId, id: BookingId) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Settle)?;
-		let answers = |booking: &Booking| booking.terms.carrier == actor;
-		Self::end_booking(
-			id,
-			answers,
-			BookingStatus::reject,
-			T::Declarations::is_declared_for_export,
-		)?;
+		let rejected = Self::carriers(id, actor)?.reject();
+		Self::store_booking(id, rejected.map_err(Error::<T>::from)?);
 		Self::deposit_event(Event::BookingRejected { booking: id });
 		Ok(())
 	}
 
 	pub(crate) fn do_cancel_booking(who: T::AccountId, id: BookingId) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Settle)?;
-		let asked = |booking: &Booking| {
-			booking.terms.shipper == actor || booking.terms.forwarder == Some(actor)
-		};
-		let declared = T::Declarations::was_declared_for_export;
-		Self::end_booking(id, asked, BookingStatus::cancel, declared)?;
-		Self::deposit_event(Event::BookingCancelled { booking: id });
+		let booking = Self::requested(id, actor)?;
+		if booking.status.is_requested() {
+			Self::store_booking(id, booking.withdraw().map_err(Error::<T>::from)?);
+			Self::deposit_event(Event::BookingCancelled { booking: id });
+			return Ok(());
+		}
+		let consignment = booking.status.consignment();
+		let enforceable_from = Self::now()
+			.checked_add(T::CancellationPeriod::get())
+			.ok_or(Error::<T>::Overflow)?;
+		let asked = booking
+			.ask_cancellation(enforceable_from)
+			.map_err(Error::<T>::from)?;
+		// What can no longer be cancelled is not asked for.
+		let consignment = consignment.ok_or(Error::<T>::WrongStatus)?;
+		Self::unshipped(consignment, T::Declarations::was_declared_for_export)?;
+
+		Amendments::<T>::remove(id);
+		Self::store_booking(id, asked);
+		Self::deposit_event(Event::CancellationRequested {
+			booking: id,
+			enforceable_from,
+		});
 		Ok(())
+	}
+
+	pub(crate) fn do_confirm_cancellation(who: T::AccountId, id: BookingId) -> DispatchResult {
+		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Settle)?;
+		Self::cancel_confirmed(id, Self::carriers(id, actor)?)
+	}
+
+	pub(crate) fn do_decline_cancellation(who: T::AccountId, id: BookingId) -> DispatchResult {
+		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Settle)?;
+		let declined = Self::carriers(id, actor)?.decline_cancellation();
+		Self::store_booking(id, declined.map_err(Error::<T>::from)?);
+		Self::deposit_event(Event::CancellationDeclined { booking: id });
+		Ok(())
+	}
+
+	pub(crate) fn do_enforce_cancellation(id: BookingId) -> DispatchResult {
+		let booking = Bookings::<T>::get(id).ok_or(Error::<T>::NotFound)?;
+		let from = booking.cancellation_enforceable_from();
+		let from = from.ok_or(Error::<T>::WrongStatus)?;
+		ensure!(from <= Self::now(), Error::<T>::AnswerStillPossible);
+		Self::cancel_confirmed(id, booking)
 	}
 
 	pub(crate) fn do_decline_booking(who: T::AccountId, id: BookingId) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Settle)?;
-		let carries = |booking: &Booking| booking.terms.carrier == actor;
+		let booking = Self::carriers(id, actor)?;
+		let consignment = booking.status.consignment();
+		let declined = booking.decline().map_err(Error::<T>::from)?;
 		// What the shipper has declared and withdrawn again does not lock the carrier's containers up.
 		let declared = T::Declarations::is_declared_for_export;
-		Self::end_booking(id, carries, BookingStatus::decline, declared)?;
+		Self::end_confirmed(id, declined, consignment, declared)?;
 		Self::deposit_event(Event::BookingDeclined { booking: id });
 		Ok(())
 	}
 
-	fn end_booking(
-		id: BookingId,
-		may: impl Fn(&Booking) -> bool,
-		end: impl Fn(BookingStatus) -> Result<BookingStatus, IllegalStep>,
-		is_declared: impl Fn(ConsignmentId, &ContainerNumber) -> bool,
-	) -> Result<(), Error<T>> {
-		let mut booking = Bookings::<T>::get(id).ok_or(Error::NotFound)?;
-		ensure!(may(&booking), Error::NotAuthorised);
+	fn cancel_confirmed(id: BookingId, booking: Booking) -> DispatchResult {
 		let consignment = booking.status.consignment();
-		booking.status = end(booking.status)?;
-		if let Some(consignment) = consignment {
-			Self::close_unshipped(consignment, is_declared)?;
-		}
-		Self::store_booking(id, booking);
+		let cancelled = booking.confirm_cancellation().map_err(Error::<T>::from)?;
+		let declared = T::Declarations::was_declared_for_export;
+		Self::end_confirmed(id, cancelled, consignment, declared)?;
+		Self::deposit_event(Event::BookingCancelled { booking: id });
 		Ok(())
 	}
 
-	/// Closes a consignment whose goods are still with who shipped them, and frees its containers. Nothing
-	/// of it stays but the booking and its events, so that no call can go on with it.
-	fn close_unshipped(
-		id: ConsignmentId,
+	/// Ends a booking that was confirmed, and closes its consignment.
+	fn end_confirmed(
+		id: BookingId,
+		ended: Booking,
+		consignment: Option<ConsignmentId>,
 		is_declared: impl Fn(ConsignmentId, &ContainerNumber) -> bool,
 	) -> Result<(), Error<T>> {
+		let consignment = consignment.ok_or(Error::WrongStatus)?;
+		Self::close_unshipped(consignment, is_declared)?;
+		Amendments::<T>::remove(id);
+		Self::store_booking(id, ended);
+		Ok(())
+	}
+
+	/// A booking, if the organisation is its carrier.
+	pub(super) fn carriers(id: BookingId, actor: OrganisationId) -> Result<Booking, Error<T>> {
+		let booking = Bookings::<T>::get(id).ok_or(Error::NotFound)?;
+		ensure!(booking.terms.carrier == actor, Error::NotAuthorised);
+		Ok(booking)
+	}
+
+	/// A booking, if the organisation is its shipper or forwarder.
+	pub(super) fn requested(id: BookingId, actor: OrganisationId) -> Result<Booking, Error<T>> {
+		let booking = Bookings::<T>::get(id).ok_or(Error::NotFound)?;
+		let terms = &booking.terms;
+		let asks = terms.shipper == actor || terms.forwarder == Some(actor);
+		ensure!(asks, Error::NotAuthorised);
+		Ok(booking)
+	}
+
+	/// A consignment whose goods are still with who shipped them, and its containers, while nobody
+	/// holds them and customs does not know them.
+	pub(super) fn unshipped(
+		id: ConsignmentId,
+		is_declared: impl Fn(ConsignmentId, &ContainerNumber) -> bool,
+	) -> Result<(Consignment, Vec<EquipmentRecord>), Error<T>> {
 		let consignment = Consignments::<T>::get(id).ok_or(Error::NotFound)?;
+		let mut records = Vec::new();
 		for number in &consignment.containers {
 			let equipment = Equipment::<T>::get(id, number).ok_or(Error::NotFound)?;
 			let holder = equipment.custody.holder;
@@ -193,8 +250,18 @@ impl<T: Config> Pallet<T> {
 			ensure!(!held, Error::OnHold);
 			// What customs may have selected must not come back as goods that it has never seen.
 			ensure!(!is_declared(id, number), Error::DeclaredForExport);
+			records.push(equipment);
 		}
+		Ok((consignment, records))
+	}
 
+	/// Closes a consignment whose goods are still with who shipped them, and frees its containers. Nothing
+	/// of it stays but the booking and its events, so that no call can go on with it.
+	fn close_unshipped(
+		id: ConsignmentId,
+		is_declared: impl Fn(ConsignmentId, &ContainerNumber) -> bool,
+	) -> Result<(), Error<T>> {
+		let (consignment, _) = Self::unshipped(id, is_declared)?;
 		for number in &consignment.containers {
 			Self::forget_equipment(id, *number);
 			ActiveConsignmentOf::<T>::remove(number);
@@ -204,8 +271,31 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// What a request asks for, and the reference under which.
+	pub(super) fn parse_request(
+		request: BookingRequest,
+	) -> Result<(BookingReference, Amendment), Error<T>> {
+		let reference =
+			BookingReference::parse(&request.reference).map_err(Error::InvalidReference)?;
+		let terms = Self::parse_terms(&request)?;
+		let lines = request
+			.cargo
+			.parse()
+			.map_err(|_| Error::TooManyCargoLines)?;
+		let asked = request.equipment.parse();
+		let asked = asked.map_err(|_| Error::TooManyContainers)?;
+		let cargo = Self::parse_cargo(&lines, &asked)?;
+		let equipment = Self::parse_equipment(&asked, &cargo)?;
+		let content = Amendment {
+			terms,
+			equipment,
+			cargo,
+		};
+		Ok((reference, content))
+	}
+
 	/// Fails unless all parties have their roles, and one may deal with them and with the vessel.
-	fn ensure_parties(terms: &Terms) -> DispatchResult {
+	pub(super) fn ensure_parties(terms: &Terms) -> DispatchResult {
 		T::Members::ensure_role(terms.carrier, Role::Carrier)?;
 		Self::ensure_any_role(terms.shipper, &[Role::Trader, Role::Forwarder])?;
 		if let Some(forwarder) = terms.forwarder {
@@ -227,6 +317,10 @@ impl<T: Config> Pallet<T> {
 		let port_of_loading = place(&request.port_of_loading)?;
 		let port_of_discharge = place(&request.port_of_discharge)?;
 		ensure!(port_of_loading != port_of_discharge, Error::SamePort);
+		let carriage = request.carriage.parse().map_err(|fault| match fault {
+			CarriageFault::InvalidPlace(code) => Error::InvalidLocation(code),
+			CarriageFault::ArrivalBeforeDeparture => Error::ArrivalBeforeDeparture,
+		})?;
 		Ok(Terms {
 			shipper: request.shipper,
 			forwarder: request.forwarder,
@@ -244,6 +338,7 @@ impl<T: Config> Pallet<T> {
 				vessel: ImoNumber::parse(&request.vessel).map_err(Error::InvalidVessel)?,
 				voyage: VoyageNumber::parse(&request.voyage).map_err(Error::InvalidVoyage)?,
 			},
+			carriage,
 		})
 	}
 
@@ -280,8 +375,10 @@ impl<T: Config> Pallet<T> {
 		Ok(BoundedVec::truncate_from(parsed?))
 	}
 
-	fn parse_assigned(
+	/// The containers that the carrier assigns, none of which is under way in a consignment but `own`.
+	pub(super) fn parse_assigned(
 		assigned: &[EquipmentInput],
+		own: Option<ConsignmentId>,
 	) -> Result<BoundedVec<ContainerNumber, MaxContainers>, Error<T>> {
 		let mut seen = BTreeSet::new();
 		let mut parse = |input: &EquipmentInput| {
@@ -289,8 +386,8 @@ impl<T: Config> Pallet<T> {
 				.map_err(EquipmentFault::InvalidContainerNumber)?;
 			ensure!(input.tare > 0, EquipmentFault::ZeroTare);
 			ensure!(seen.insert(number), EquipmentFault::Duplicate);
-			let in_use = ActiveConsignmentOf::<T>::contains_key(number);
-			ensure!(!in_use, EquipmentFault::InUse);
+			let active = ActiveConsignmentOf::<T>::get(number);
+			ensure!(active.is_none() || active == own, EquipmentFault::InUse);
 			Ok(number)
 		};
 		let parsed: Result<Vec<ContainerNumber>, Error<T>> = (0u8..)

@@ -4,8 +4,8 @@
 
 use crate::{
 	types::{
-		Acknowledgement, Charge, ChargePayment, ChargesView, ClockView, Consignment,
-		EquipmentRecord, FreeTime, FreeTimeInput, Stage, ChargeStanding, ViewError,
+		Acknowledgement, Charge, ChargePayment, ChargeStanding, ChargesView, ClockView,
+		Consignment, EquipmentRecord, FreeTime, FreeTimeInput, Stage, ViewError,
 	},
 	Config, Consignments, Equipment, Error, Event, FreeTimes, Pallet, PickUpRights, Settlements,
 };
@@ -33,8 +33,7 @@ impl<T: Config> Pallet<T> {
 			consignment.terms.carrier == actor,
 			Error::<T>::NotAuthorised
 		);
-		let currency =
-			CurrencyCode::parse(&input.currency).map_err(Error::<T>::InvalidCurrency)?;
+		let currency = CurrencyCode::parse(&input.currency).map_err(Error::<T>::InvalidCurrency)?;
 		let valid = input.demurrage.is_valid() && input.detention.is_valid();
 		ensure!(valid, Error::<T>::InvalidTariff);
 		let from = FreeTimes::<T>::get(id);
@@ -96,10 +95,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(amount.amount <= payment.at_most, Error::<T>::AboveMaximum);
 		let token = payment.token;
 		let currency = T::Settlement::currency(token);
-		ensure!(
-			currency == Some(terms.currency),
-			Error::<T>::WrongCurrency
-		);
+		ensure!(currency == Some(terms.currency), Error::<T>::WrongCurrency);
 		T::Members::ensure_within_limit(&who, &amount)?;
 		let settled = clock
 			.settled
@@ -134,10 +130,7 @@ impl<T: Config> Pallet<T> {
 			consignment.terms.carrier == actor,
 			Error::<T>::NotAuthorised
 		);
-		ensure!(
-			FreeTimes::<T>::contains_key(id),
-			Error::<T>::NotFound
-		);
+		ensure!(FreeTimes::<T>::contains_key(id), Error::<T>::NotFound);
 		let started = clock_times(charge, &equipment).is_some();
 		ensure!(started, Error::<T>::ClockNotStarted);
 		let settled = Settlements::<T>::get((id, container, charge)).unwrap_or_default();
@@ -244,7 +237,10 @@ impl<T: Config> Pallet<T> {
 }
 
 /// From when to when a clock of the container runs; nothing before it began.
-pub(crate) fn clock_times(charge: Charge, equipment: &EquipmentRecord) -> Option<(Moment, Option<Moment>)> {
+pub(crate) fn clock_times(
+	charge: Charge,
+	equipment: &EquipmentRecord,
+) -> Option<(Moment, Option<Moment>)> {
 	match charge {
 		Charge::Demurrage => Some((equipment.discharged_at?, equipment.gated_out_at)),
 		// The carrier lends no container of the shipper.

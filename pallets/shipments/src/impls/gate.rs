@@ -126,9 +126,13 @@ impl<T: Config> Pallet<T> {
 	/// Everything that bars the container from coming on board.
 	pub(crate) fn unmet_for_loading(
 		context: &GateContext,
+		consignment: &Consignment,
 		equipment: &EquipmentRecord,
 	) -> Vec<UnmetCondition> {
 		let mut unmet = Vec::new();
+		if equipment.dangerous && !Self::are_dangerous_goods_declared(consignment) {
+			unmet.push(UnmetCondition::DangerousGoodsNotDeclared);
+		}
 		if equipment.verified_gross_mass.is_none() {
 			unmet.push(UnmetCondition::NoVerifiedGrossMass);
 		}

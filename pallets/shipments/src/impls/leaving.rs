@@ -4,7 +4,7 @@
 
 use crate::{
 	types::{Booking, EquipmentRecord, Hold},
-	Bookings, Config, Equipment, Holds, OpenMatters, Pallet,
+	Bookings, Config, CustodyNotesOf, Equipment, Holds, OpenMatters, Pallet,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -40,6 +40,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn forget_equipment(id: ConsignmentId, container: ContainerNumber) {
 		recount::<OpenMatters<T>>(&Self::equipment_concerns(id, container), &Concerns::new());
 		Equipment::<T>::remove(id, container);
+		CustodyNotesOf::<T>::remove(id, container);
 	}
 
 	/// Stores a new hold, and counts it.

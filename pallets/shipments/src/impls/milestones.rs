@@ -278,7 +278,7 @@ impl<T: Config> Pallet<T> {
 			container,
 			now,
 		};
-		if let Some(first) = Self::unmet_for_loading(&context, equipment).first() {
+		if let Some(first) = Self::unmet_for_loading(&context, consignment, equipment).first() {
 			return Err(MilestoneFault::LoadingBarred(condition_index(first)).into());
 		}
 		if equipment.stage.phase() == ContainerPhase::Transshipped {

@@ -4,9 +4,13 @@
 
 #![deny(clippy::as_conversions)]
 
+mod amendments;
+mod archive;
 mod booking;
 mod charges;
 mod custody;
+mod custody_notes;
+mod dangerous;
 mod documents;
 mod gate;
 mod holds;
@@ -25,7 +29,8 @@ pub(crate) use milestones::Tell;
 
 use crate::{
 	types::{Consignment, EquipmentRecord, IllegalStep, Milestone, Stage, Statement},
-	ActiveConsignmentOf, Bookings, Config, Consignments, Equipment, Error, Event, Pallet,
+	ActiveConsignmentOf, Amendments, Bookings, Config, Consignments, Equipment, Error, Event,
+	Pallet,
 };
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
@@ -135,9 +140,9 @@ impl<T: Config> Pallet<T> {
 			.ok_or(Error::Overflow)?;
 		if consignment.open_containers == 0 {
 			let booking = consignment.booking;
-			let mut found = Bookings::<T>::get(booking).ok_or(Error::NotFound)?;
-			found.status = found.status.complete()?;
-			Self::store_booking(booking, found);
+			let found = Bookings::<T>::get(booking).ok_or(Error::NotFound)?;
+			Amendments::<T>::remove(booking);
+			Self::store_booking(booking, found.complete()?);
 			Self::deposit_event(Event::BookingCompleted {
 				booking,
 				consignment: id,

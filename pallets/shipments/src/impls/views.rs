@@ -4,7 +4,8 @@
 
 use crate::{
 	types::{ConsignmentStatus, ConsignmentView, ContainerView, ViewError},
-	ActiveConsignmentOf, CargoLines, Config, Consignments, Equipment, Pallet, PickUpRights, Voyages,
+	ActiveConsignmentOf, CargoLines, Config, Consignments, Equipment, Pallet, PickUpRights,
+	Voyages,
 };
 use alloc::vec::Vec;
 use portolan_primitives::{
@@ -43,9 +44,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	pub(crate) fn view_gate_conditions(
-		raw: RawContainerNumber,
-	) -> Result<Vec<GateBar>, ViewError> {
+	pub(crate) fn view_gate_conditions(raw: RawContainerNumber) -> Result<Vec<GateBar>, ViewError> {
 		let container = ContainerNumber::parse(&raw).map_err(ViewError::InvalidContainerNumber)?;
 		let id = ActiveConsignmentOf::<T>::get(container).ok_or(ViewError::NotFound)?;
 		let (consignment, equipment) =

@@ -9,7 +9,10 @@ use crate::{
 use frame::prelude::*;
 use portolan_primitives::{
 	input::InputList,
-	traits::{BankingDays, DeclarationInspect, Members, ReleaseGate, Settlement, TitleInspect},
+	traits::{
+		BankingDays, DeclarationInspect, DocumentInspect, Members, RecordUse, ReleaseGate,
+		Settlement, TitleInspect,
+	},
 };
 
 /// Questions about the parties of a booking: the caller, roles, standing, vessel.
@@ -37,11 +40,49 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::reject_booking().saturating_add(Self::members(1))
 	}
 
+	/// Asking for a change of a booking, or turning one down.
+	pub(crate) fn weight_answer_booking() -> Weight {
+		T::WeightInfo::reject_booking()
+			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(Self::members(1))
+	}
+
+	pub(crate) fn weight_amend_booking(request: &BookingRequest) -> Weight {
+		Self::weight_request_booking(request).saturating_add(Self::weight_of_unrelied())
+	}
+
+	pub(crate) fn weight_confirm_amendment(equipment: u32) -> Weight {
+		Self::weight_confirm_booking(equipment).saturating_add(Self::weight_of_unrelied())
+	}
+
+	/// Making sure that a consignment is with its shipper, that nobody relies on it, and giving its
+	/// containers back.
+	fn weight_of_unrelied() -> Weight {
+		Self::weight_cancel_booking()
+			.saturating_add(T::Declarations::worst_case_weight())
+			.saturating_add(<T::RecordUses as RecordUse>::worst_case_weight())
+	}
+
 	pub(crate) fn weight_cancel_booking() -> Weight {
 		let containers = u64::from(<MaxContainers as Get<u32>>::get());
 		T::WeightInfo::close_booking()
 			.saturating_add(Self::members(1))
 			.saturating_add(T::Declarations::worst_case_weight().saturating_mul(containers))
+	}
+
+	pub(crate) fn weight_declare_dangerous_goods() -> Weight {
+		T::WeightInfo::declare_dangerous_goods()
+			.saturating_add(Self::members(1))
+			.saturating_add(T::Documents::worst_case_weight())
+	}
+
+	pub(crate) fn weight_archive_consignment() -> Weight {
+		T::WeightInfo::archive_consignment()
+			.saturating_add(<T::RecordUses as RecordUse>::worst_case_weight())
+	}
+
+	pub(crate) fn weight_forget_booking() -> Weight {
+		T::WeightInfo::forget_booking()
 	}
 
 	pub(crate) fn weight_record_milestones(
@@ -57,7 +98,9 @@ impl<T: Config> Pallet<T> {
 		let loadings = loadings.min(recorded);
 		// The caller once; for each event at most two questions about a terminal.
 		let questions = u64::from(recorded).saturating_mul(2).saturating_add(1);
-		let gate = T::LoadGate::worst_case_weight().saturating_mul(u64::from(loadings));
+		let gate = T::LoadGate::worst_case_weight()
+			.saturating_add(T::Documents::worst_case_weight())
+			.saturating_mul(u64::from(loadings));
 		T::WeightInfo::record_milestones(recorded, loadings)
 			.saturating_add(Self::members(questions))
 			.saturating_add(gate)

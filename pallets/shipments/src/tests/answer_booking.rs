@@ -267,6 +267,9 @@ fn the_asking_side_cancels_what_was_confirmed() {
 		let cancel = |by_whom| Shipments::cancel_booking(by(by_whom), BOOKING);
 		assert_noop!(cancel(CARRIER), Error::NotAuthorised);
 		assert_ok!(cancel(FORWARDER));
+		assert_eq!(status(), BookingStatus::Confirmed { consignment: GOODS });
+		assert_noop!(cancel(FORWARDER), Error::WrongStatus);
+		assert_ok!(Shipments::confirm_cancellation(by(CARRIER), BOOKING));
 		assert_eq!(status(), BookingStatus::Cancelled);
 		assert_noop!(cancel(FORWARDER), Error::WrongStatus);
 		closed_and_freed();

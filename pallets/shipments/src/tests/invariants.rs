@@ -4,13 +4,13 @@
 //! so, and leaves the container where the model has it.
 
 use super::{mock::*, model::*, told::Told};
-use crate::{types::*, Consignments, Event, Voyages};
+use crate::{types::*, Archived, Consignments, Equipment, Event, Voyages};
 use frame::{
 	deps::{frame_support::storage::with_transaction, sp_runtime::TransactionOutcome},
 	hashing::blake2_256,
 	testing_prelude::*,
 };
-use portolan_mocks::{MockClock, MockGate, MockOtherGate};
+use portolan_mocks::{MockClock, MockGate, MockOtherGate, MockRecordUse};
 use portolan_primitives::{
 	ids::HoldId,
 	roles::Role,
@@ -111,7 +111,8 @@ fn perform(model: &Model, step: Step) -> bool {
 		Step::Retract(by, index, proven) => retract(by, index, proven),
 		Step::DeclareMass(by) => declare_mass(by, VGM).is_ok(),
 		Step::Offer(from, to) => {
-			let sealed = is_sealed_phase(phase()).then_some("SEAL1");
+			let is_sealed = !model.archived && is_sealed_phase(phase());
+			let sealed = is_sealed.then_some("SEAL1");
 			offer(from, to, sealed).is_ok()
 		}
 		Step::Accept(by) => accept(by).is_ok(),
@@ -147,6 +148,15 @@ fn perform(model: &Model, step: Step) -> bool {
 		}
 		Step::Deny(party) => install(party, model.licensed),
 		Step::License(licensed) => install(model.denied, licensed),
+		Step::Need(needed) => {
+			MockRecordUse::on_is_in_use(move |_| needed);
+			true
+		}
+		Step::Archive(by_whom) => Shipments::archive_consignment(by(by_whom), GOODS).is_ok(),
+		Step::Age => {
+			MockClock::advance(RETENTION);
+			true
+		}
 		Step::Wait => {
 			MockClock::advance(6_000);
 			true
@@ -214,6 +224,9 @@ fn step() -> impl Strategy<Value = Step> {
 		1 => proptest::option::of(one_of_all()).prop_map(Step::Deny),
 		1 => any::<bool>().prop_map(Step::License),
 		1 => Just(Step::Arrive),
+		1 => any::<bool>().prop_map(Step::Need),
+		2 => one_of_all().prop_map(Step::Archive),
+		1 => Just(Step::Age),
 		1 => Just(Step::Wait),
 		1 => Just(Step::Rest),
 	]
@@ -226,6 +239,12 @@ fn attempt(call: impl FnOnce() -> DispatchResult) -> DispatchResult {
 
 fn check(model: &Model) {
 	assert_ok!(Shipments::do_try_state());
+	if model.archived {
+		assert!(Archived::<Test>::contains_key(GOODS));
+		assert!(!Consignments::<Test>::contains_key(GOODS));
+		assert!(!Equipment::<Test>::contains_key(GOODS, number(1)));
+		return;
+	}
 	let there = [
 		At::Booked,
 		At::Stuffed,
@@ -254,7 +273,11 @@ fn check(model: &Model) {
 	assert_eq!(history.head, head);
 	// The list of what is missing, the model and the gate agree.
 	let bars = Shipments::gate_conditions(box_of(1));
-	let missing = bars.map(|bars| bars.into_iter().map(|bar| bar.condition).collect::<Vec<_>>());
+	let missing = bars.map(|bars| {
+		bars.into_iter()
+			.map(|bar| bar.condition)
+			.collect::<Vec<_>>()
+	});
 	match missing {
 		Ok(missing) => {
 			assert_eq!(missing.is_empty(), model.gate_opens(), "{missing:?}");
@@ -304,6 +327,9 @@ fn play(steps: Vec<Step>) -> At {
 		denied: None,
 		licensed: true,
 		next_hold: 0,
+		needed: false,
+		ended: None,
+		archived: false,
 		told: Told::default(),
 	};
 	for step in steps {
@@ -328,17 +354,19 @@ fn play(steps: Vec<Step>) -> At {
 
 #[test]
 fn the_model_finds_its_way_to_the_end() {
-	run(|| assert_eq!(play(vec![Step::Next; 30]), At::Returned));
+	run(|| {
+		assert_eq!(play(vec![Step::Next; 32]), At::Returned);
+		assert!(Archived::<Test>::contains_key(GOODS));
+	});
 }
 
 #[test]
 fn the_model_finds_its_way_over_another_vessel() {
 	run(|| {
 		let mut steps = vec![Step::Plan(CARRIER)];
-		steps.extend(vec![Step::Next; 35]);
+		steps.extend(vec![Step::Next; 37]);
 		assert_eq!(play(steps), At::Returned);
-		let discharged = equipment().discharged_at;
-		assert!(discharged.is_some());
+		assert!(Archived::<Test>::contains_key(GOODS));
 		assert_eq!(Voyages::<Test>::get(voyage_key()).unwrap().relied_on, 2);
 	});
 }

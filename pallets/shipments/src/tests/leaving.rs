@@ -36,6 +36,8 @@ fn a_booking_keeps_its_parties_until_it_ends() {
 		assert!(open(CONSIGNEE).is_empty());
 		assert_eq!(open(CARRIER), [(Shipment, 1)]);
 		assert_ok!(Shipments::cancel_booking(by(FORWARDER), BOOKING));
+		assert_eq!(open(CARRIER), [(Shipment, 1)]);
+		assert_ok!(Shipments::confirm_cancellation(by(CARRIER), BOOKING));
 		assert!(open(CONSIGNEE).is_empty() && open(CARRIER).is_empty());
 	});
 }

@@ -5,8 +5,8 @@ use crate::{
 };
 use frame::testing_prelude::*;
 use portolan_mocks::{
-	Directory, MockBankingDays, MockClock, MockDeclarationInspect, MockGate, MockMembers,
-	MockOtherGate, MockSettlement, MockTitles,
+	Directory, MockBankingDays, MockClock, MockDeclarationInspect, MockDocuments, MockGate,
+	MockMembers, MockOtherGate, MockRecordUse, MockSettlement, MockTitles,
 };
 use portolan_primitives::{
 	codes::{ContainerNumber, ImoNumber, Locode, RawText, SealNumber, VoyageNumber},
@@ -30,17 +30,23 @@ impl frame_system::Config for Test {
 }
 
 pub const OFFER_PERIOD: u64 = 10_000;
+pub const CANCELLATION_PERIOD: u64 = 50_000;
+pub const RETENTION: u64 = 1_000_000_000;
 pub const RIGHT_PERIOD: u64 = 100_000_000;
 
 impl pallet_shipments::Config for Test {
+	type CancellationPeriod = ConstU64<CANCELLATION_PERIOD>;
 	type Clock = MockClock;
 	type Calendar = MockBankingDays;
 	type Declarations = MockDeclarationInspect;
 	type CustodyOfferPeriod = ConstU64<OFFER_PERIOD>;
+	type Documents = MockDocuments;
 	type GateOutGate = MockOtherGate;
 	type LoadGate = MockGate;
 	type MaxPickUpRightPeriod = ConstU64<RIGHT_PERIOD>;
 	type Members = MockMembers;
+	type RecordUses = MockRecordUse;
+	type Retention = ConstU64<RETENTION>;
 	type Settlement = MockSettlement;
 	type Titles = MockTitles;
 	type WeightInfo = SubstrateWeight<Test>;
@@ -108,6 +114,8 @@ pub fn run(test: impl FnOnce()) {
 		MockOtherGate::on_collect_unmet(|_, _| {});
 		MockDeclarationInspect::on_was_declared_for_export(|_, _| false);
 		MockDeclarationInspect::on_is_declared_for_export(|_, _| false);
+		MockDeclarationInspect::on_is_announced(|_| false);
+		MockRecordUse::on_is_in_use(|_| false);
 		MockDeclarationInspect::on_red_lanes(|_, _| vec![]);
 		MockBankingDays::on_day_length(|_| DAY);
 		surrendered();
@@ -182,6 +190,9 @@ pub fn cargo_line(equipment_index: u8) -> CargoLineInput {
 		package_code: *b"CT",
 		gross_mass: 12_000_000,
 		net_mass: 11_000_000,
+		volume: None,
+		gtin: None,
+		dangerous: None,
 	}
 }
 
@@ -206,6 +217,7 @@ pub fn request(containers: u8) -> BookingRequest {
 		port_of_discharge: *b"NLRTM",
 		vessel: *b"9074729",
 		voyage: raw("042E"),
+		carriage: CarriageInput::yard_to_yard(),
 		cargo: cargo.into(),
 		equipment: equipment.into(),
 	}

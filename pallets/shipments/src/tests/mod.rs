@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+mod amendments;
 mod answer_booking;
+mod archive;
 mod charges;
 mod custody;
+mod custody_notes;
+mod cycles;
+mod dangerous;
 mod documents;
 mod gate;
 mod holds;

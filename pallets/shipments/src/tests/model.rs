@@ -71,8 +71,13 @@ pub enum Step {
 	Deny(Option<u32>),
 	/// The terminal of discharge is one, or has lost its licence.
 	License(bool),
+	/// Somebody else needs the record, or nobody.
+	Need(bool),
+	Archive(u32),
 	Wait,
 	Rest,
+	/// Until records are kept no longer.
+	Age,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,12 +137,34 @@ pub struct Model {
 	pub denied: Option<u32>,
 	pub licensed: bool,
 	pub next_hold: u64,
+	pub needed: bool,
+	/// When the empty container came back.
+	pub ended: Option<u64>,
+	pub archived: bool,
 	pub told: Told,
 }
 
 impl Model {
 	/// Whether the call succeeds, and what it does.
 	pub fn apply(&mut self, step: Step) -> bool {
+		// Nothing is done any more with what is archived; the world goes on.
+		let is_of_the_world =
+			matches!(
+				step,
+				Step::Depart
+					| Step::CallOnTheWay
+					| Step::LeaveOnTheWay
+					| Step::DepartSecond
+					| Step::ArriveSecond
+					| Step::Arrive | Step::Surrender(_)
+					| Step::Clear(_)
+					| Step::Deny(_) | Step::License(_)
+					| Step::Need(_) | Step::Wait
+					| Step::Rest | Step::Age
+			);
+		if self.archived && !is_of_the_world {
+			return false;
+		}
 		match step {
 			Step::Next => false,
 			Step::Stuff(by) => {
@@ -270,6 +297,7 @@ impl Model {
 						At::GatedOut if by == CONSIGNEE => self.at = At::Delivered,
 						At::Delivered if by == CARRIER || TERMINALS.contains(&by) => {
 							self.at = At::Returned;
+							self.ended = Some(self.now);
 						}
 						_ => {}
 					}
@@ -445,6 +473,19 @@ impl Model {
 				self.licensed = licensed;
 				true
 			}
+			Step::Need(needed) => {
+				self.needed = needed;
+				true
+			}
+			Step::Archive(_) => {
+				let ok = self.is_old() && self.holds.is_empty() && !self.needed;
+				self.archived |= ok;
+				ok
+			}
+			Step::Age => {
+				self.now += RETENTION;
+				true
+			}
 			Step::Wait => {
 				self.now += 6_000;
 				true
@@ -454,6 +495,12 @@ impl Model {
 				true
 			}
 		}
+	}
+
+	/// Whether the record has been kept for as long as it must.
+	pub fn is_old(&self) -> bool {
+		self.ended
+			.is_some_and(|ended| ended + RETENTION <= self.now)
 	}
 
 	fn step(&mut self, at: At, holder: u32, by: u32) -> bool {

@@ -2,9 +2,10 @@
 
 use super::mock::*;
 use crate::{
-	types::{EquipmentRecord, Presentation},
-	ActiveConsignmentOf, BookingsByReference, CargoLines, Consignments, Departures, Equipment,
-	Holds, HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId, PickUpRights, Voyages,
+	types::{AmendmentStatus, BookingStatus, CancellationStatus, EquipmentRecord, Presentation},
+	ActiveConsignmentOf, Archived, Bookings, BookingsByReference, CargoLines, Consignments,
+	Departures, Equipment, Holds, HoldsByContainer, NextBookingId, NextConsignmentId, NextHoldId,
+	PickUpRights, Voyages,
 };
 use frame::{
 	deps::{
@@ -61,6 +62,21 @@ fn every_invariant_notices_its_damage() {
 		let found = Consignments::<Test>::get(GOODS).unwrap();
 		NextConsignmentId::<Test>::put(ConsignmentId(9));
 		Consignments::<Test>::insert(ConsignmentId(8), found);
+	});
+	notices(29, || Archived::<Test>::insert(GOODS, H256::zero()));
+	notices(30, || {
+		Bookings::<Test>::mutate(BOOKING, |found| {
+			found.as_mut().unwrap().amendment = Some(AmendmentStatus::Received);
+		});
+	});
+	notices(31, || {
+		Bookings::<Test>::mutate(BOOKING, |found| {
+			let booking = found.as_mut().unwrap();
+			booking.status = BookingStatus::Rejected;
+			booking.cancellation = Some(CancellationStatus::Received {
+				enforceable_from: 0,
+			});
+		});
 	});
 	notices(5, || NextConsignmentId::<Test>::put(GOODS));
 	notices(6, || Equipment::<Test>::remove(GOODS, number(1)));
@@ -150,5 +166,9 @@ fn every_invariant_notices_its_damage() {
 		change(|record| {
 			record.handlers = vec![org(BANK), org(BANK)].try_into().unwrap();
 		});
+	});
+	notices(32, || {
+		let notes = crate::types::CustodyRemarks::default();
+		crate::CustodyNotesOf::<Test>::insert(GOODS, number(1), notes);
 	});
 }

@@ -99,6 +99,9 @@ impl Model {
 			},
 			At::GatedOut => give(self.holder, CONSIGNEE),
 			At::Delivered => give(self.holder, TERMINAL_NL),
+			At::Returned if self.needed => Step::Need(false),
+			At::Returned if !self.is_old() => Step::Age,
+			At::Returned if !self.archived => Step::Archive(BANK),
 			At::Returned => Step::Wait,
 		}
 	}

@@ -2,16 +2,18 @@
 
 //! Bookings, after DCSA Booking 2.
 
-use super::{IllegalStep, MaxCargoLines, MaxContainers};
+use super::{
+	AmendmentStatus, CancellationStatus, CargoLineInput, Carriage, CarriageInput, MaxCargoLines,
+	MaxContainers,
+};
 use frame::{
 	deps::frame_support::{stored, PalletError},
 	prelude::*,
 };
 use portolan_primitives::{
 	codes::{
-		BookingReference, CodeError, HsCode, Locode, NamedPlace, PackageCode, RawBookingReference,
-		RawContainerNumber, RawHsCode, RawImoNumber, RawLocode, RawNamedPlace, RawPackageCode,
-		RawSizeType, RawVoyageNumber, SizeType,
+		BookingReference, CodeError, Locode, NamedPlace, RawBookingReference, RawContainerNumber,
+		RawImoNumber, RawLocode, RawNamedPlace, RawSizeType, RawVoyageNumber, SizeType,
 	},
 	ids::{ConsignmentId, OrganisationId, VoyageKey},
 	input::InputList,
@@ -77,25 +79,6 @@ pub enum BookingStatus {
 	},
 }
 
-/// A line of cargo as requested, in raw codes.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub struct CargoLineInput {
-	/// Classification, six to thirteen digits (WCO Harmonized System).
-	pub hs: RawHsCode,
-	/// Hash of the description of the goods, which stays off the chain.
-	pub description_hash: H256,
-	/// Which of the requested containers the goods go into, counted from 0.
-	pub equipment_index: u8,
-	/// How many packages.
-	pub packages: u32,
-	/// Of which kind (UN/ECE Rec 21).
-	pub package_code: RawPackageCode,
-	/// Mass with packing, grams.
-	pub gross_mass: Grams,
-	/// Mass without packing, grams.
-	pub net_mass: Grams,
-}
-
 /// A container asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct EquipmentRequest {
@@ -132,6 +115,8 @@ pub struct BookingRequest {
 	pub vessel: RawImoNumber,
 	/// The carrier's number of the planned voyage.
 	pub voyage: RawVoyageNumber,
+	/// From where to where, how, and when.
+	pub carriage: CarriageInput,
 	/// The goods, at least one line for each container.
 	pub cargo: InputList<CargoLineInput, MaxCargoLines>,
 	/// The containers.
@@ -174,25 +159,8 @@ pub struct Terms {
 	pub port_of_discharge: Locode,
 	/// The carrier's planned vessel and voyage.
 	pub voyage: VoyageKey,
-}
-
-/// A line of cargo.
-#[stored]
-pub struct CargoLine {
-	/// Classification (WCO Harmonized System).
-	pub hs: HsCode,
-	/// Hash of the description of the goods.
-	pub description_hash: H256,
-	/// Which container of the booking the goods go into, counted from 0.
-	pub equipment_index: u8,
-	/// How many packages.
-	pub packages: u32,
-	/// Of which kind (UN/ECE Rec 21).
-	pub package_code: PackageCode,
-	/// Mass with packing, grams.
-	pub gross_mass: Grams,
-	/// Mass without packing, grams.
-	pub net_mass: Grams,
+	/// From where to where, how, and when.
+	pub carriage: Carriage,
 }
 
 /// A booking. Its cargo is in `CargoLines`.
@@ -210,28 +178,10 @@ pub struct Booking {
 	pub requested_at: Moment,
 	/// How far it has come.
 	pub status: BookingStatus,
-}
-
-/// Why a line of cargo is refused.
-#[derive(
-	Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, PalletError,
-)]
-pub enum CargoFault {
-	/// The classification is malformed.
-	#[codec(index = 0)]
-	InvalidHsCode(CodeError),
-	/// The package code is malformed.
-	#[codec(index = 1)]
-	InvalidPackageCode(CodeError),
-	/// Packages, gross mass or net mass is zero.
-	#[codec(index = 2)]
-	ZeroAmount,
-	/// The net mass is above the gross mass.
-	#[codec(index = 3)]
-	NetAboveGross,
-	/// The line names a container that the request does not ask for.
-	#[codec(index = 4)]
-	UnknownEquipment,
+	/// What became of the last change asked for since it was confirmed.
+	pub amendment: Option<AmendmentStatus>,
+	/// What became of the wish to cancel it since it was confirmed.
+	pub cancellation: Option<CancellationStatus>,
 }
 
 /// Why a container of a booking is refused.
@@ -280,44 +230,12 @@ impl Booking {
 }
 
 impl BookingStatus {
-	/// The carrier confirms.
-	pub fn confirm(self, consignment: ConsignmentId) -> Result<Self, IllegalStep> {
-		match self {
-			Self::Received => Ok(Self::Confirmed { consignment }),
-			_ => Err(IllegalStep::WrongStatus),
-		}
-	}
-
-	/// The carrier does not accept.
-	pub fn reject(self) -> Result<Self, IllegalStep> {
-		match self {
-			Self::Received => Ok(Self::Rejected),
-			_ => Err(IllegalStep::WrongStatus),
-		}
-	}
-
-	/// The carrier withdraws from what it has confirmed.
-	pub fn decline(self) -> Result<Self, IllegalStep> {
-		match self {
-			Self::Confirmed { consignment } => Ok(Self::Declined { consignment }),
-			_ => Err(IllegalStep::WrongStatus),
-		}
-	}
-
-	/// The requesting side gives up.
-	pub fn cancel(self) -> Result<Self, IllegalStep> {
-		match self {
-			Self::Received | Self::Confirmed { .. } => Ok(Self::Cancelled),
-			_ => Err(IllegalStep::WrongStatus),
-		}
-	}
-
-	/// The last container has ended its journey.
-	pub fn complete(self) -> Result<Self, IllegalStep> {
-		match self {
-			Self::Confirmed { consignment } => Ok(Self::Completed { consignment }),
-			_ => Err(IllegalStep::WrongStatus),
-		}
+	/// Whether it was given up, by whomever, before anything was carried.
+	pub fn came_to_nothing(&self) -> bool {
+		matches!(
+			self,
+			Self::Rejected | Self::Declined { .. } | Self::Cancelled
+		)
 	}
 
 	/// The consignment that came out of the booking, unless it was closed before anything left the shipper.
@@ -328,30 +246,5 @@ impl BookingStatus {
 			| Self::Completed { consignment } => Some(*consignment),
 			_ => None,
 		}
-	}
-}
-
-impl CargoLineInput {
-	/// Checks the line against the number of containers asked for.
-	pub fn parse(&self, containers: usize) -> Result<CargoLine, CargoFault> {
-		let hs = HsCode::parse(&self.hs).map_err(CargoFault::InvalidHsCode)?;
-		let package_code =
-			PackageCode::parse(&self.package_code).map_err(CargoFault::InvalidPackageCode)?;
-		let all_there = self.packages > 0 && self.gross_mass > 0 && self.net_mass > 0;
-		ensure!(all_there, CargoFault::ZeroAmount);
-		ensure!(self.net_mass <= self.gross_mass, CargoFault::NetAboveGross);
-		ensure!(
-			usize::from(self.equipment_index) < containers,
-			CargoFault::UnknownEquipment
-		);
-		Ok(CargoLine {
-			hs,
-			description_hash: self.description_hash,
-			equipment_index: self.equipment_index,
-			packages: self.packages,
-			package_code,
-			gross_mass: self.gross_mass,
-			net_mass: self.net_mass,
-		})
 	}
 }

@@ -9,11 +9,7 @@
 use alloc::vec::Vec;
 use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
-	codes::CurrencyCode,
-	ids::DepositTokenId,
-	money::Money,
-	quantity::Moment,
-	traits::RedLane,
+	codes::CurrencyCode, ids::DepositTokenId, money::Money, quantity::Moment, traits::RedLane,
 };
 
 /// How many tiers of rates a tariff may have.
@@ -291,7 +287,9 @@ impl FreeTime {
 		let charged = tariff.charge(days);
 		let due = match settled.standing {
 			ChargeStanding::Waived => 0,
-			ChargeStanding::Due | ChargeStanding::Credited => charged.saturating_sub(settled.amount),
+			ChargeStanding::Due | ChargeStanding::Credited => {
+				charged.saturating_sub(settled.amount)
+			}
 		};
 		let paid_days = tariff.days_paid(settled.amount);
 		let paid_until = paid_days

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{CodeError, ContainerNumber},
-	ids::{BookingId, OrganisationId, VoyageKey},
+	ids::{BookingId, DocumentId, OrganisationId, VoyageKey},
 	quantity::Moment,
 };
 
@@ -24,6 +24,8 @@ pub struct Consignment {
 	pub open_containers: u32,
 	/// When the carrier released the freight, ms UTC.
 	pub freight_released: Option<Moment>,
+	/// The declaration of its dangerous goods (UN/EDIFACT 1001 code 890).
+	pub dangerous_goods_declaration: Option<DocumentId>,
 	/// The hash chain over the milestones of all its containers.
 	pub history: History,
 }

@@ -113,6 +113,8 @@ pub struct EquipmentRecord {
 	pub tare: Grams,
 	/// Whether the shipper owns it, so that delivery ends its journey.
 	pub shipper_owned: bool,
+	/// Whether dangerous goods are in it, or are to be.
+	pub dangerous: bool,
 	/// The seal recorded last.
 	pub seal: Option<SealNumber>,
 	/// Verified gross mass (SOLAS VI/2), grams.
@@ -274,6 +276,7 @@ impl EquipmentRecord {
 			size_type,
 			tare,
 			shipper_owned,
+			dangerous: false,
 			seal: None,
 			verified_gross_mass: None,
 			custody: Custody::nobody(),

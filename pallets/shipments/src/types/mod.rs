@@ -4,11 +4,16 @@
 //! pallet's configuration, reads storage or can panic. A transition consumes the old state and
 //! returns the new one, or refuses.
 
+mod archive;
 mod booking;
+mod cargo;
+mod carriage;
 mod charges;
 mod codes;
 mod consignment;
 mod custody;
+mod custody_note;
+mod cycles;
 mod equipment;
 mod gate;
 mod history;
@@ -18,11 +23,16 @@ mod publisher;
 mod retraction;
 mod voyage;
 
+pub use archive::*;
 pub use booking::*;
+pub use cargo::*;
+pub use carriage::*;
 pub use charges::*;
 pub use codes::*;
 pub use consignment::*;
 pub use custody::*;
+pub use custody_note::*;
+pub use cycles::*;
 pub use equipment::*;
 pub use gate::*;
 pub use history::*;

@@ -8,6 +8,7 @@ mod circulation;
 mod issue;
 mod liens;
 mod reissue;
+mod remedies;
 mod stops;
 mod surrender;
 
@@ -20,7 +21,7 @@ use portolan_primitives::{
 	codes::TransportDocumentReference,
 	ids::{OrganisationId, TitleKey},
 	roles::{MandateScope, Permission, Purpose},
-	traits::{recount, Concerns, Members, ShipmentInspect},
+	traits::{recount, Concerns, DisputeInspect, Members, ShipmentInspect},
 };
 
 impl<T> From<Refusal> for Error<T> {
@@ -80,7 +81,8 @@ impl<T: Config> Pallet<T> {
 			.map_err(TitleViewError::InvalidReference)?;
 		let key = TitleKey { carrier, reference };
 		let title = Titles::<T>::get(&key).ok_or(TitleViewError::NotFound)?;
-		Ok(TitleView::new(key, &title))
+		let dispute = T::Disputes::about_title(&key);
+		Ok(TitleView::new(key, &title, dispute))
 	}
 
 	/// Stores a bill, and counts what it keeps open for whom.

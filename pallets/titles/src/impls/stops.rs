@@ -2,7 +2,7 @@
 
 //! How authorities and arbitrators stop a bill, and let it go. None of it moves the bill.
 
-use crate::{Config, Error, Event, Pallet, RawTitleKey, Stop, Title};
+use crate::{Config, DisputedStops, Error, Event, Pallet, RawTitleKey, Stop, Title};
 use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
 	codes::{CaseReference, RawCaseReference},
@@ -50,6 +50,10 @@ impl<T: Config> Pallet<T> {
 		// A suspended authority too: nobody else can undo what it ordered.
 		let actor = T::Members::ensure_member(&who, Permission::Officer, Purpose::Settle)?;
 		let (key, title) = Self::find(&title)?;
+		ensure!(
+			!DisputedStops::<T>::contains_key(&key),
+			Error::<T>::InDispute
+		);
 		let at = T::Clock::now();
 		let (title, original, stop) = title.stop_lifted(actor, at).map_err(Error::<T>::from)?;
 

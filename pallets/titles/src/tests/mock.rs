@@ -14,10 +14,13 @@ use portolan_primitives::{
 		ContainerNumber, HsCode, Locode, PackageCode, RawTransportDocumentReference,
 		TransportDocumentReference,
 	},
-	ids::{ConsignmentId, OrganisationId, PresentationId, TitleKey},
+	ids::{ConsignmentId, DisputeId, OrganisationId, PresentationId, TitleKey},
 	roles::Role,
 	trade::{ContainerPhase, Incoterm, TransportDocumentType},
-	traits::{CargoFacts, ConsignmentFacts, ContainerFacts, Lien, Obligation, TitleControl},
+	traits::{
+		CargoFacts, ConsignmentFacts, ContainerFacts, DisputeInspect, Lien, Obligation,
+		TitleControl,
+	},
 };
 
 /// The organisations; each has an account of the same number.
@@ -92,11 +95,29 @@ impl frame_system::Config for Test {
 
 parameter_types! {
 	pub static MaxEndorsements: u32 = 64;
+	/// The bill that is disputed, and in which dispute.
+	pub static Dispute: Option<(TitleKey, DisputeId)> = None;
+}
+
+/// What the tests say is disputed.
+pub struct Disputed;
+
+impl DisputeInspect for Disputed {
+	fn about_title(title: &TitleKey) -> Option<DisputeId> {
+		Dispute::get()
+			.filter(|(disputed, _)| disputed == title)
+			.map(|(_, dispute)| dispute)
+	}
+
+	fn about_consignment(_: ConsignmentId) -> Option<DisputeId> {
+		None
+	}
 }
 
 impl pallet_titles::Config for Test {
 	type Members = MockMembers;
 	type Shipments = MockShipments;
+	type Disputes = Disputed;
 	type Clock = MockClock;
 	type MaxEndorsements = MaxEndorsements;
 	type WeightInfo = pallet_titles::weights::SubstrateWeight<Test>;

@@ -20,6 +20,7 @@ mod nominate;
 mod pledge;
 mod provide;
 mod reissue;
+mod remedies;
 mod sign;
 mod stops;
 mod surrender;

@@ -218,7 +218,10 @@ impl Model {
 				Call::Consent { .. } | Call::ReleasePledge | Call::EnforcePledge,
 			) => pledgee,
 			(State::TakenBack, Call::Reissue) => vec![self.has],
-			(State::Paper, Call::Reissue) => vec![CONSIGNEE, SHIPPER, BANK],
+			// Whoever the carrier says gave the paper back.
+			(State::Paper, Call::Reissue) => {
+				vec![CONSIGNEE, SHIPPER, BANK, NL_CUSTOMS, ARBITRATOR, GB_CUSTOMS]
+			}
 			_ => vec![],
 		}
 	}

@@ -8,7 +8,10 @@ use crate::{
 use frame::testing_prelude::*;
 use portolan_primitives::{
 	ids::ConsignmentId,
-	traits::{DeliveryEntitlement, DeliveryEntitlement::*, TitleControl, TitleFacts, TitleInspect},
+	traits::{
+		DeliveryEntitlement, DeliveryEntitlement::*, RecordUse, TitleControl, TitleFacts,
+		TitleInspect,
+	},
 };
 
 fn entitlement() -> DeliveryEntitlement {
@@ -232,5 +235,27 @@ fn acts_of_authorities_are_operational() {
 			to: org(BANK),
 		};
 		assert_eq!(transfer.get_dispatch_info().class, DispatchClass::Normal);
+	});
+}
+
+fn in_use() -> bool {
+	<Titles as RecordUse>::is_in_use(ConsignmentId(ON_BOARD))
+}
+
+#[test]
+fn a_record_is_in_use_until_every_bill_is_over() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert!(!in_use());
+		draft(ON_BOARD, REFERENCE, TitleForm::ToOrder);
+		assert!(in_use());
+		assert_ok!(Titles::withdraw_draft(by(CARRIER), named(REFERENCE)));
+		assert!(!in_use());
+	});
+	ExtBuilder::issued(TitleForm::Straight).build_and_execute(|| {
+		assert!(in_use());
+		assert_ok!(surrender(SHIPPER));
+		assert!(in_use());
+		assert_ok!(accept());
+		assert!(!in_use());
 	});
 }

@@ -4,7 +4,10 @@ use super::mock::*;
 use crate::{Title, TitleForm, TitlePhase, TitleViewError, Titles as AllTitles};
 use codec::Encode;
 use frame::testing_prelude::*;
-use portolan_primitives::{codes::CodeError, ids::ConsignmentId};
+use portolan_primitives::{
+	codes::CodeError,
+	ids::{ConsignmentId, DisputeId},
+};
 
 #[test]
 fn shows_the_bill() {
@@ -17,6 +20,15 @@ fn shows_the_bill() {
 			(TitleForm::Straight, TitlePhase::Issued)
 		);
 		assert_eq!(bill.content_root, CONTENT);
+	});
+}
+
+#[test]
+fn shows_the_dispute_about_it() {
+	ExtBuilder::issued(TitleForm::Straight).build_and_execute(|| {
+		assert_eq!(bill().dispute, None);
+		Dispute::set(Some((key(REFERENCE), DisputeId(4))));
+		assert_eq!(bill().dispute, Some(DisputeId(4)));
 	});
 }
 

@@ -126,6 +126,14 @@ pub enum Act {
 	/// The holder accepted other bills in its place.
 	#[codec(index = 20)]
 	Replaced,
+	/// A lien by agreement was cancelled by the outcome of a dispute.
+	#[codec(index = 60)]
+	LienCancelled {
+		/// Whose right it was.
+		holder: OrganisationId,
+		/// What it secured.
+		obligation: Obligation,
+	},
 }
 
 /// Who acts, and through whom.

@@ -7,6 +7,7 @@ mod control;
 mod goods;
 mod overlay;
 mod reissue;
+mod remedy;
 mod status;
 mod terms;
 mod title;

@@ -194,7 +194,7 @@ impl Title {
 	}
 
 	/// The bill, and its lien if it is exactly that one.
-	fn under(&self, lien: &Lien) -> Result<(Original, &Encumbrance), Refusal> {
+	pub(super) fn under(&self, lien: &Lien) -> Result<(Original, &Encumbrance), Refusal> {
 		match &self.status {
 			TitleStatus::Issued {
 				original,
@@ -206,7 +206,7 @@ impl Title {
 		}
 	}
 
-	fn with_stop(
+	pub(super) fn with_stop(
 		self,
 		to_bear: Option<Stop>,
 		by: Actor,

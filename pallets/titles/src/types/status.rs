@@ -137,6 +137,14 @@ pub enum TitlePhase {
 }
 
 impl TitleStatus {
+	/// Whether nobody has anything to do about the bill on the chain any more.
+	pub const fn is_over(&self) -> bool {
+		matches!(
+			self,
+			Self::SurrenderedForDelivery { .. } | Self::Voided { .. } | Self::Paper { .. }
+		)
+	}
+
 	/// The name of the status.
 	pub const fn phase(&self) -> TitlePhase {
 		match self {

@@ -335,12 +335,10 @@ impl Title {
 	/// For whom the bill keeps what open.
 	pub fn concerns(&self, key: &TitleKey) -> Concerns {
 		let mut concerns = Concerns::new();
-		let original = match &self.status {
-			TitleStatus::SurrenderedForDelivery { .. }
-			| TitleStatus::Voided { .. }
-			| TitleStatus::Paper { .. } => return concerns,
-			status => status.original(),
-		};
+		if self.status.is_over() {
+			return concerns;
+		}
+		let original = self.status.original();
 		concerns.push((key.carrier, Matter::Carriage));
 		if let Some(original) = original {
 			let Control {

@@ -4,7 +4,7 @@ use super::{Chain, Control, Dated, Portions, Stop, Title, TitleForm, TitlePhase}
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::CodeError,
-	ids::{ConsignmentId, OrganisationId, TitleKey},
+	ids::{ConsignmentId, DisputeId, OrganisationId, TitleKey},
 	traits::Lien,
 };
 
@@ -52,11 +52,13 @@ pub struct TitleView {
 	pub consent: Option<OrganisationId>,
 	/// Who has ordered that nothing happens to it.
 	pub stop: Option<Stop>,
+	/// The open dispute about it, which by itself bars nothing.
+	pub dispute: Option<DisputeId>,
 }
 
 impl TitleView {
 	/// The view of a bill.
-	pub fn new(key: TitleKey, title: &Title) -> Self {
+	pub fn new(key: TitleKey, title: &Title, dispute: Option<DisputeId>) -> Self {
 		let original = title.status.original();
 		Self {
 			key,
@@ -75,6 +77,7 @@ impl TitleView {
 			lien: title.status.lien().copied(),
 			consent: title.status.encumbrance().and_then(|lien| lien.consent),
 			stop: title.status.stop().cloned(),
+			dispute,
 		}
 	}
 }

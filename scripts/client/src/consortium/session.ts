@@ -4,6 +4,7 @@
 
 import type { KeyringPair } from '@polkadot/keyring/types';
 import { u8aToHex } from '@polkadot/util';
+import { isAddress } from '@polkadot/util-crypto';
 import { type Chain, type Inclusion, pause } from '../chain.js';
 import { done } from './motions.js';
 
@@ -31,7 +32,13 @@ export async function rotateKeys(
   return { keys: call.method.args[0]!.toPrimitive() as unknown as SessionKeys, inclusion };
 }
 
-/** Whether the node has the secrets of the keys that are registered for an account. */
+/** What was given as an account, if it is one. */
+export function address(given: string): string {
+  if (!isAddress(given)) throw new Error(`${given} is no account; scripts/consortium account PATH prints one`);
+  return given;
+}
+
+/** Whether the node has the secrets of the session keys that are registered for an account. */
 export async function hasKeysOf(chain: Chain, account: string): Promise<boolean> {
   const registered = await chain.codec('session', 'nextKeys', account);
   if (registered.isEmpty) return false;

@@ -101,12 +101,7 @@ export function verify({ path, salt, value, proof }: Disclosure, root: string): 
     bytes(path) <= MAX_PATH &&
     bytes(value) <= MAX_VALUE &&
     proof.length <= MAX_PROOF;
-  const belongs = () => {
-    let hash = leafHash({ path, salt: hexToU8a(salt), value });
-    for (const step of proof)
-      hash = 'Left' in step ? node(hexToU8a(step.Left), hash) : node(hash, hexToU8a(step.Right));
-    return u8aEq(hash, hexToU8a(root));
-  };
+  const belongs = () => u8aEq(climb(leafHash({ path, salt: hexToU8a(salt), value }), proof), hexToU8a(root));
   ensure(bounded && belongs(), 'NotOfDocument', `the field ${path} does not belong to the document`);
 }
 
@@ -120,6 +115,14 @@ export function leafHash({ path, salt, value }: Field): Uint8Array {
   return blake2AsU8a(
     u8aConcat(LEAF, compactAddLength(stringToU8a(path)), salt, compactAddLength(stringToU8a(value))),
     256,
+  );
+}
+
+/** The root to which the steps lead from a leaf. */
+export function climb(leaf: Uint8Array, proof: readonly ProofStep[]): Uint8Array {
+  return proof.reduce(
+    (hash, step) => ('Left' in step ? node(hexToU8a(step.Left), hash) : node(hash, hexToU8a(step.Right))),
+    leaf,
   );
 }
 

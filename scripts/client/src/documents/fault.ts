@@ -21,7 +21,13 @@ export type FaultCode =
   | 'Unsealed'
   | 'NoBundle'
   | 'Unbundled'
-  | 'WeakKey';
+  | 'WeakKey'
+  | 'OtherReceipt'
+  | 'NotSigned'
+  | 'ReceiptTwice'
+  | 'ReceiptCount'
+  | 'NotOfBatch'
+  | 'NotOfLog';
 
 /** A document, or what is said of one, is not as it must be. */
 export class DocumentFault extends Error {

@@ -8,4 +8,21 @@ export { DocumentFault, type FaultCode } from './fault.js';
 export { type SealedGrant, bundleName, grant, openGrant } from './grant.js';
 export { type Random, type ReadingKeys, derivedSalts, randomKey, randomSalts } from './keys.js';
 export { type Anchor, Opened, Package } from './package.js';
+export {
+  type AccessLog,
+  type AccessReceipt,
+  type ProvenReceipt,
+  type ReceiptBatch,
+  ReceiptBook,
+  type ReceiptSigner,
+  Receipts,
+  type SignedReceipt,
+  isSigned,
+  receiptLeaf,
+  receiptPayload,
+  signReceipt,
+  verifyLog,
+  verifyReceipt,
+  verifyReceipts,
+} from './receipts.js';
 export { seal, unseal } from './seal.js';

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// `scripts/share-document`: an exporter anchors an encrypted packing list and lets its carrier read two fields of it; the
-// carrier reads them by what the chain and the store have, and shows one to anybody.
+// `scripts/share-document`: an exporter anchors an encrypted packing list and lets its carrier read two fields of it. The
+// carrier signs a receipt, reads them by what the chain and the store have, and shows one to anybody; the exporter
+// records the receipt, and anybody can verify that it did.
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,15 +15,20 @@ import { type Member, demoMembers } from '../members.js';
 import { firstLine } from '../play.js';
 import { boxKeys } from '../seal.js';
 import {
+  type AccessLog,
   Content,
   type Opened,
   Package,
+  ReceiptBook,
   bundleName,
   grant,
   openGrant,
   randomKey,
   randomSalts,
+  signReceipt,
   verify,
+  verifyLog,
+  verifyReceipt,
 } from './index.js';
 
 const FIELDS = {
@@ -109,6 +115,26 @@ async function readAs(chain: Chain, store: string, reader: Member, id: number): 
   return [Package.fromBytes(stored, { root, hash, size }).open(keys), root];
 }
 
+/** The reader signs for what it is given, the issuer records it, and the reader proves that. */
+async function receipt(chain: Chain, issuer: Member, reader: Member, id: number, root: string): Promise<void> {
+  const genesis = chain.api.genesisHash.toHex();
+  const from = await chain.now();
+  const content = { document: id, root, leaves: null, reader: reader.id, server: issuer.id, at: from };
+  const signed = signReceipt({ ...content, salt: u8aToHex(randomSalts()('')) }, genesis, reader.desk);
+  // Before it hands anything out, the issuer asks the chain whose key signed, and takes nothing else.
+  const account = await chain.read<{ organisation: number } | null>('participants', 'accounts', reader.desk.address);
+  if (account?.organisation !== reader.id) throw new Error('the receipt is signed by somebody else');
+  const book = new ReceiptBook(genesis, id, root, issuer.id);
+  book.take(signed);
+  await chain.timeReached(from + 1);
+  const { receipts, batch } = book.batch(from, from + 1);
+  const block = await send(chain, issuer, chain.call('documents', 'recordAccessReceipts', id, batch));
+  console.log(`receipt    of the reader recorded, final in block ${block}`);
+  verifyReceipt(receipts.prove(signed), batch, genesis);
+  verifyLog([batch], await chain.read<AccessLog>('documents', 'accessLogs', id, issuer.id));
+  console.log(`proven     that ${issuer.label} served ${reader.label}, by ${batch.count} receipt and no other`);
+}
+
 async function main(): Promise<void> {
   const { url } = program.parse().opts<{ url: string }>();
   const chain = await Chain.connect(url);
@@ -116,6 +142,8 @@ async function main(): Promise<void> {
   try {
     const { shenzhenTrader: exporter, carrier } = demoMembers();
     const id = await share(chain, store, exporter, carrier);
+    const { root: anchored } = await chain.read<Document>('documents', 'documents', id);
+    await receipt(chain, exporter, carrier, id, anchored);
     const [opened, root] = await readAs(chain, store, carrier, id);
     for (const { path, value } of opened.fields.values()) console.log(`reads      ${path} is ${value}`);
     const shown = opened.disclose('/grossMass');

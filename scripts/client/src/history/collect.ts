@@ -16,10 +16,10 @@ export interface Lists {
 /** How many blocks are read at once. */
 const AT_ONCE = 16;
 
-/** Reads the events of all blocks up to one: those of a consignment and of all voyages. */
-export async function collect(chain: Chain, consignment: string, last: number): Promise<Lists> {
+/** Reads the events of the blocks up to one, from the first on or a later one: of a consignment and of all voyages. */
+export async function collect(chain: Chain, consignment: string, last: number, from = 1): Promise<Lists> {
   const lists: Lists = { consignment: [], voyages: new Map() };
-  for (let first = 1; first <= last; first += AT_ONCE) {
+  for (let first = from; first <= last; first += AT_ONCE) {
     const blocks = Array.from({ length: Math.min(AT_ONCE, last - first + 1) }, (_, index) => first + index);
     const read = blocks.map(async (block) => chain.eventsAt(await chain.hashOf(block)));
     for (const [index, records] of (await Promise.all(read)).entries()) {

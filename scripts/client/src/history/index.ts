@@ -10,6 +10,7 @@ export {
   VerifiedVoyage,
   type Wrong,
   linkIn,
+  verifyArchived,
   verifyConsignment,
   verifyVoyage,
 } from './verify.js';

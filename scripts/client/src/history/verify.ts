@@ -3,7 +3,7 @@
 // Complete lists of events, verified against the heads that the chain's state keeps. The library in Rust is
 // `client/src/history`; both are tested against the same vectors.
 
-import { hexToU8a, u8aConcat, u8aEq, u8aToHex } from '@polkadot/util';
+import { bnToU8a, hexToU8a, u8aConcat, u8aEq, u8aToHex } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
 import { type Fields, decode } from './types.js';
 
@@ -98,6 +98,31 @@ export function verifyConsignment(
     return event;
   });
   chain.end(state);
+  return verified;
+}
+
+/**
+ * Verifies the complete list of a consignment's events, after its record was reduced to a commitment: `record` is the
+ * hash of the record that the event `ConsignmentArchived` tells, `kept` what the state has in its place.
+ */
+export function verifyArchived(
+  consignment: number | string | bigint,
+  events: readonly Uint8Array[],
+  record: string,
+  kept: string,
+  voyages: readonly VerifiedVoyage[],
+): Fields[] {
+  const last = events.length > 0 ? decode('MilestoneRecorded', events[events.length - 1]!) : null;
+  const head = last?.get('head').toU8a() ?? new Uint8Array(32);
+  const state: Head = { head: u8aToHex(head), sequence: events.length };
+  const verified = verifyConsignment(consignment, events, state, voyages);
+  const id = bnToU8a(BigInt(consignment), { bitLength: 64, isLe: true });
+  const sequence = bnToU8a(events.length, { bitLength: 32, isLe: true });
+  const commitment = blake2AsU8a(u8aConcat(id, head, sequence, hexToU8a(record)), 256);
+  if (!u8aEq(commitment, hexToU8a(kept))) {
+    const explanation = 'the list and the record do not lead to the commitment that the state has';
+    throw new HistoryFault(`consignment ${consignment}`, 'end', 'State', explanation);
+  }
   return verified;
 }
 

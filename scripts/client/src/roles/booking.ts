@@ -18,9 +18,36 @@ export interface BookingRequest {
   /** IMO number. */
   vessel: string;
   voyage: string;
+  carriage: Carriage;
   cargo: CargoLine[];
   equipment: { sizeType: string }[];
 }
+
+/** From where to where, how, and when; times in ms. */
+export interface Carriage {
+  receiptType: HandoverType;
+  deliveryType: HandoverType;
+  movementAtOrigin: 'FullLoad' | 'LessThanLoad';
+  movementAtDestination: 'FullLoad' | 'LessThanLoad';
+  placeOfReceipt: string | null;
+  placeOfDelivery: string | null;
+  departure: number | null;
+  arrival: number | null;
+}
+
+export type HandoverType = 'ContainerYard' | 'Door' | 'FreightStation';
+
+/** From yard to yard in full containers, at no stated time. */
+export const YARD_TO_YARD: Carriage = {
+  receiptType: 'ContainerYard',
+  deliveryType: 'ContainerYard',
+  movementAtOrigin: 'FullLoad',
+  movementAtDestination: 'FullLoad',
+  placeOfReceipt: null,
+  placeOfDelivery: null,
+  departure: null,
+  arrival: null,
+};
 
 /** One commodity in one container; masses in grams. */
 export interface CargoLine {
@@ -32,4 +59,20 @@ export interface CargoLine {
   packageCode: string;
   grossMass: number;
   netMass: number;
+  /** With packing, dm³. */
+  volume: number | null;
+  /** GS1 GTIN. */
+  gtin: string | null;
+  dangerous: DangerousGoods | null;
+}
+
+/** What is dangerous about goods; the flash point in thousandths of a degree Celsius. */
+export interface DangerousGoods {
+  unNumber: string;
+  class: string;
+  packingGroup: 'I' | 'II' | 'III' | null;
+  properShippingName: Hash;
+  flashPoint: number | null;
+  limitedQuantity: boolean;
+  marinePollutant: boolean;
 }

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { desk } from '../members.js';
+import { YARD_TO_YARD } from '../roles/booking.js';
 import { variant } from '../state.js';
 import type { Stage, Step } from '../step.js';
 import { type Trade, known } from '../trade.js';
@@ -27,6 +28,7 @@ function request(trade: Trade): Step {
         portOfDischarge: to.port,
         vessel: vessel.imo,
         voyage: trade.voyageNumber,
+        carriage: YARD_TO_YARD,
         cargo: [
           {
             hs: goods.hs,
@@ -36,6 +38,9 @@ function request(trade: Trade): Step {
             packageCode: goods.packageCode,
             grossMass: goods.grossMass,
             netMass: goods.netMass,
+            volume: null,
+            gtin: null,
+            dangerous: null,
           },
         ],
         equipment: [{ sizeType: container.sizeType }],

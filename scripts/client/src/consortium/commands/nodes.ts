@@ -7,7 +7,7 @@ import type { Command } from 'commander';
 import { callOf } from '../calls.js';
 import { keyInFile, newKey, signerOf } from '../keys.js';
 import { seatStates } from '../seats.js';
-import { hasKeysOf, rotateKeys, synced } from '../session.js';
+import { address, hasKeysOf, rotateKeys, synced } from '../session.js';
 import { type Common, type Signing, act, printing, sign, signing } from './common.js';
 
 export function addNodes(program: Command): void {
@@ -63,7 +63,7 @@ export function addNodes(program: Command): void {
     .argument('<account>', 'the account of the validator')
     .action(
       act(async (chain, _options: Common, account) => {
-        if (!(await hasKeysOf(chain, account!))) {
+        if (!(await hasKeysOf(chain, address(account!)))) {
           throw new Error(`the node has not the session keys of ${account}, or none are registered`);
         }
         return { json: { account, has: true }, text: `the node has the session keys of ${account}` };
@@ -80,7 +80,7 @@ export function addNodes(program: Command): void {
     .argument('<account>', 'the new account, whose session keys are set')
     .action(
       act(async (chain, options: Signing, account) =>
-        sign(chain, chain.call('consortium', 'rotateValidator', account), options),
+        sign(chain, chain.call('consortium', 'rotateValidator', address(account!)), options),
       ),
     );
 }

@@ -73,7 +73,10 @@ export function addShowing(program: Command): void {
     .argument('<organisation>', 'its number on the chain')
     .action(
       act(async (chain, _options: Common, organisation) => {
-        const open = await chain.askPlainly<OpenMatter[]>('tradeApi', 'openMatters', whole(organisation!));
+        const number = whole(organisation!);
+        const known = await chain.read<unknown>('participants', 'organisations', number);
+        if (known === null) throw new Error(`there is no organisation ${number}`);
+        const open = await chain.askPlainly<OpenMatter[]>('tradeApi', 'openMatters', number);
         return { json: open, text: matterTable(open) };
       }),
     );
