@@ -240,13 +240,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn archive_consignment() -> Weight {
-		// Consignment, booking, cargo, clock; each container with its holds, notes and pick-up right.
+		// Consignment, booking, cargo, clock, free time; each container with its holds, notes, pick-up
+		// right and what is settled of two charges.
 		let containers = most::<MaxContainers>();
 		let items = containers.saturating_add(most::<MaxCargoLines>());
 		Self::of(
 			items,
-			accesses(4, 3, containers),
-			accesses(4, 3, containers),
+			accesses(5, 6, containers),
+			accesses(5, 6, containers),
 		)
 	}
 

@@ -3,9 +3,9 @@
 //! Records that are no longer kept.
 
 use crate::{
-	types::{commitment, ConsignmentRecord},
+	types::{commitment, Charge, ConsignmentRecord},
 	Archived, Bookings, CargoLines, Config, Consignments, CustodyNotesOf, Equipment, Error, Event,
-	HoldsByContainer, Pallet, PickUpRights,
+	FreeTimes, HoldsByContainer, Pallet, PickUpRights, Settlements,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -37,8 +37,11 @@ impl<T: Config> Pallet<T> {
 		for (number, _) in &record.containers {
 			Self::forget_equipment(id, *number);
 			PickUpRights::<T>::remove(id, number);
+			Settlements::<T>::remove((id, number, Charge::Demurrage));
+			Settlements::<T>::remove((id, number, Charge::Detention));
 		}
 		Consignments::<T>::remove(id);
+		FreeTimes::<T>::remove(id);
 		CargoLines::<T>::remove(booking);
 		Bookings::<T>::remove(booking);
 		Archived::<T>::insert(id, commitment);
@@ -81,6 +84,15 @@ impl<T: Config> Pallet<T> {
 				.containers
 				.iter()
 				.map(|number| CustodyNotesOf::<T>::get(id, number))
+				.collect(),
+			free_time: FreeTimes::<T>::get(id),
+			settled: consignment
+				.containers
+				.iter()
+				.map(|number| {
+					let of = |charge| Settlements::<T>::get((id, number, charge));
+					(of(Charge::Demurrage), of(Charge::Detention))
+				})
 				.collect(),
 			consignment,
 		})

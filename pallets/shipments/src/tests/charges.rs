@@ -11,6 +11,7 @@ use portolan_primitives::{
 	roles::Permission,
 	traits::{RedLane, RemedyCall, UnmetCondition},
 };
+use proptest::prelude::*;
 use std::{cell::RefCell, rc::Rc};
 
 const EUROS: DepositTokenId = DepositTokenId(7);
@@ -203,7 +204,10 @@ fn the_carrier_sets_free_time() {
 		directory().suspended(CARRIER).install();
 		assert_ok!(set(CARRIER, input()));
 		// It goes with the consignment.
+		directory().install();
 		assert_ok!(Shipments::cancel_booking(by(SHIPPER), BOOKING));
+		assert!(FreeTimes::<Test>::contains_key(GOODS));
+		assert_ok!(Shipments::confirm_cancellation(by(CARRIER), BOOKING));
 		assert!(!FreeTimes::<Test>::contains_key(GOODS));
 	});
 }
@@ -528,4 +532,76 @@ fn a_container_of_the_shipper_knows_no_detention() {
 		});
 		assert_eq!(clocks().detention, None);
 	});
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+	/// Every ms is walked through: those in which the clock runs make up the days, and each day costs
+	/// what the last tier that has begun says.
+	#[test]
+	fn the_clock_agrees_with_one_that_walks(
+		day in 1u64..40,
+		started in 0u64..50,
+		length in 0u64..400,
+		rests in proptest::collection::vec((0u64..500, 0u64..120, proptest::bool::weighted(0.1)), 0..4),
+		free_days in 0u16..6,
+		rates in proptest::collection::vec((1u16..5, 1u128..90), 0..4),
+		paid in 0u128..2_000,
+	) {
+		let mut tiers = Vec::new();
+		let mut from = 1;
+		for (gap, rate) in rates {
+			tiers.push((from, rate));
+			from += gap;
+		}
+		let terms = FreeTime {
+			day,
+			demurrage: tariff(free_days, &tiers),
+			..terms()
+		};
+		prop_assert!(terms.demurrage.is_valid());
+		let until = started + length;
+		let lanes: Vec<RedLane> = rests
+			.iter()
+			.map(|(since, length, lasts)| RedLane {
+				since: *since,
+				until: (!lasts).then_some(since + length),
+			})
+			.collect();
+		let rested = |at: u64| {
+			let kept = |lane: &RedLane| lane.since <= at && lane.until.is_none_or(|end| at < end);
+			lanes.iter().any(kept)
+		};
+		let running = (started..until).filter(|at| !rested(*at)).count() as u64;
+		let days = (0..running).filter(|at| at % day == 0).count() as u64;
+		let cost = |day: u64| {
+			let charged = day.saturating_sub(free_days.into());
+			let begun = tiers.iter().rev().find(|(from, _)| u64::from(*from) <= charged);
+			begun.map_or(0, |(_, rate)| *rate)
+		};
+		let charged: u128 = (1..=days).map(cost).sum();
+
+		let settled = Settled::default().paid(paid).unwrap();
+		let charge = Charge::Demurrage;
+		let clock = terms.reckon(charge, started, None, &lanes, settled, until);
+		prop_assert_eq!(clock.paused, length - running);
+		prop_assert_eq!(clock.days, days);
+		prop_assert_eq!(clock.charged.amount, charged);
+		prop_assert_eq!(clock.due.amount, charged.saturating_sub(paid));
+		// A clock that has ended says the same for ever.
+		let later = terms.reckon(charge, started, Some(until), &lanes, settled, until + 1_000);
+		prop_assert_eq!((later.days, later.due), (clock.days, clock.due));
+		// What is paid is enough for the days that it pays, and not for one more.
+		match terms.demurrage.days_paid(paid) {
+			Some(enough) => {
+				prop_assert!((1..=enough).map(cost).sum::<u128>() <= paid);
+				prop_assert!((1..=enough + 1).map(cost).sum::<u128>() > paid);
+			}
+			None => prop_assert!(tiers.is_empty()),
+		}
+		let waived = Settled::default().acknowledge(Acknowledgement::Waiver).unwrap();
+		let clock = terms.reckon(charge, started, None, &lanes, waived, until);
+		prop_assert_eq!(clock.due.amount, 0);
+	}
 }

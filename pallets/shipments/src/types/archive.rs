@@ -2,7 +2,7 @@
 
 //! What is left of a consignment whose record is no longer kept.
 
-use super::{Booking, CargoLine, Consignment, CustodyRemarks, EquipmentRecord};
+use super::{Booking, CargoLine, Consignment, CustodyRemarks, EquipmentRecord, FreeTime, Settled};
 use alloc::vec::Vec;
 use frame::{hashing::blake2_256, prelude::*};
 use portolan_primitives::{codes::ContainerNumber, ids::ConsignmentId, quantity::Moment};
@@ -22,6 +22,10 @@ pub struct ConsignmentRecord {
 	pub containers: Vec<(ContainerNumber, EquipmentRecord)>,
 	/// What disputes have noted on the custody of each container.
 	pub remarks: Vec<CustodyRemarks>,
+	/// The terms of free time.
+	pub free_time: Option<FreeTime>,
+	/// What was settled of demurrage and of detention, of each container.
+	pub settled: Vec<(Option<Settled>, Option<Settled>)>,
 }
 
 impl ConsignmentRecord {

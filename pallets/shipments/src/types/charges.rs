@@ -277,10 +277,7 @@ impl FreeTime {
 		at: Moment,
 	) -> ClockView {
 		let until = ended.unwrap_or(at).max(started);
-		let paused = rests
-			.iter()
-			.map(|rest| rest.within(started, until))
-			.fold(0, Moment::saturating_add);
+		let paused = rested(rests, started, until);
 		let running = until.saturating_sub(started).saturating_sub(paused);
 		let days = self.days(running);
 		let tariff = self.tariff(charge);
@@ -332,4 +329,17 @@ impl Settled {
 		};
 		Some(Self { standing, ..self })
 	}
+}
+
+/// How much of the time from `from` to `to` the stretches take together, ms: what two of them share
+/// counts once.
+fn rested(rests: &[RedLane], from: Moment, to: Moment) -> Moment {
+	let mut rests = rests.to_vec();
+	rests.sort_unstable_by_key(|rest| rest.since);
+	let step = |(paused, counted): (Moment, Moment), rest: &RedLane| {
+		let more = rest.within(counted, to);
+		let until = rest.until.map_or(to, |until| until.min(to));
+		(paused.saturating_add(more), counted.max(until))
+	};
+	rests.iter().fold((0, from), step).0
 }
