@@ -11,5 +11,7 @@ mod world;
 
 pub use acts::*;
 pub use consensus::*;
-pub use trade::{draw_preimage, text, Step, Trade, INVOICE_TOTAL, PAPERS};
+pub use trade::{
+	amendment_content, booking_content, draw_preimage, text, Step, Trade, INVOICE_TOTAL, PAPERS,
+};
 pub use world::*;

@@ -8,8 +8,8 @@ use pallet_shipments::types::{
 	HazardClass, MilestoneFault, PackingGroup,
 };
 use portolan_integration_tests::{
-	check_invariants, desk, done, now, on_chain, refused, text, wait_until, DocumentsCall,
-	ShipmentsCall, Step, Trade,
+	amendment_content, check_invariants, desk, done, now, on_chain, refused, text, wait_until,
+	DocumentsCall, ShipmentsCall, Step, Trade,
 };
 use portolan_primitives::{
 	codes::ContainerNumber,
@@ -81,6 +81,7 @@ fn an_amended_booking_is_cancelled_when_the_carrier_does_not_answer() {
 		done(&desk(demo::EXPORTER), amend);
 		let confirm = ShipmentsCall::confirm_amendment {
 			booking,
+			content: amendment_content(booking),
 			equipment: containers(&trade, 1).into(),
 		};
 		done(&desk(demo::CARRIER), confirm);
@@ -145,6 +146,7 @@ fn dangerous_goods_come_on_board_with_a_declaration_in_force() {
 		done(&desk(demo::EXPORTER), amend);
 		let confirm = ShipmentsCall::confirm_amendment {
 			booking,
+			content: amendment_content(booking),
 			equipment: containers(&trade, 0).into(),
 		};
 		done(&desk(demo::CARRIER), confirm);

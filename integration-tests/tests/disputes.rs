@@ -289,3 +289,64 @@ fn money_under_an_agreement_is_paid_when_its_parties_settle() {
 		assert!(Escrows::<Runtime>::get(escrow).is_none());
 	});
 }
+
+/// The bank has nothing to do with the bill any more, but was heard when it was stopped.
+#[test]
+fn a_bill_that_was_stopped_to_last_is_set_free_by_the_same_parties() {
+	on_chain(DEV_PRESET, || {
+		let mut trade = pledged();
+		open(&trade);
+		answer(true);
+		done(
+			&desk(LONDON),
+			DisputesCall::accept_appointment { dispute: DISPUTE },
+		);
+		wait_until(now() + 28 * DAY);
+		advance();
+		wait_until(now() + 14 * DAY);
+		done(&desk(LONDON), rule(vec![RawEffect::StopTitle]));
+		wait_until(now() + 28 * DAY);
+		let execute = DisputesCall::execute_ruling { dispute: DISPUTE };
+		done(&desk(demo::INSPECTOR), execute);
+		assert!(trade.bill().stop.is_some());
+		let release = TitlesCall::release_pledge {
+			title: trade.title(),
+			agreement: hash(0x11),
+		};
+		done(&desk(BANK), release);
+		assert!(open_matters(LONDON).contains(&Matter::Stop));
+
+		let second = DisputeId(2);
+		let lift = || vec![RawEffect::LiftStop];
+		let again = |respondents: Vec<OrganisationId>| DisputesCall::open_dispute {
+			subject: bill(&trade),
+			respondents: respondents.into(),
+			arbitrator: LONDON,
+			relief: lift().into(),
+			statement: hash(6),
+		};
+		refused(
+			&desk(demo::IMPORTER),
+			again(vec![demo::CARRIER]),
+			DisputesError::StopOfOthers,
+		);
+		done(&desk(demo::IMPORTER), again(vec![BANK]));
+		let offer = DisputesCall::offer_settlement {
+			dispute: second,
+			agreement: hash(7),
+			effects: lift().into(),
+		};
+		done(&desk(demo::IMPORTER), offer);
+		let accept = DisputesCall::accept_settlement {
+			dispute: second,
+			offered_by: demo::IMPORTER,
+			agreement: hash(7),
+			effects: lift().into(),
+		};
+		done(&desk(BANK), accept);
+		assert_eq!(trade.bill().stop, None);
+		assert!(!open_matters(LONDON).contains(&Matter::Stop));
+		trade.play(Step::Surrender..=Step::AcceptSurrender);
+		assert!(Titles::do_try_state().is_ok());
+	});
+}

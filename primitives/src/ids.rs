@@ -65,6 +65,10 @@ counter_id! {
 	ClaimId(u64);
 	/// A dispute between members.
 	DisputeId(u64);
+	/// A bank's undertaking to a country for the duty and tax that somebody owes.
+	DutyGuaranteeId(u64);
+	/// An account on which a debtor defers duty and tax to the end of a period.
+	DefermentId(u64);
 }
 
 /// What makes a bill of lading unique: its carrier and the carrier's reference for it

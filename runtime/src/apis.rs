@@ -74,6 +74,14 @@ sp_api::impl_runtime_apis! {
 			Tax::duty_quote(request)
 		}
 
+		fn check_declaration(
+			declarant: AccountId,
+			header: pallet_customs::DeclarationInput,
+			lines: pallet_customs::LineInputs,
+		) -> Vec<pallet_customs::Fault> {
+			Customs::check_declaration(declarant, header, lines)
+		}
+
 		fn provenance(path: RawPath) -> Result<Trace, TraceError> {
 			Provenance::trace(path)
 		}

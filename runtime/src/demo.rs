@@ -99,7 +99,7 @@ organisations! {
 	SHEKOU_TERMINAL = 2, "Shekou Container Terminal", "CN", "CNSHK", [Terminal], "terminal", "//ShekouTerminal", None;
 	ROTTERDAM_TERMINAL = 3, "Maasvlakte Container Terminal", "NL", "NLRTM", [Terminal], "terminal", "//RotterdamTerminal", Some("//Dave");
 	CARRIER = 4, "Meridian Ocean Line", "SG", "SGSIN", [Carrier], "carrier", "//MeridianLine", Some("//Charlie");
-	FORWARDER = 5, "Delta Forwarding", "NL", "NLRTM", [Forwarder, CustomsBroker], "forwarder, customs broker", "//DeltaForwarding", None;
+	FORWARDER = 5, "Delta Forwarding", "NL", "NLRTM", [Forwarder, Carrier, CustomsBroker], "forwarder, contractual carrier, customs broker", "//DeltaForwarding", None;
 	SHEKOU_HAULIER = 6, "Shekou Haulage", "CN", "CNSHK", [Haulier], "haulier", "//ShekouHaulage", None;
 	ROTTERDAM_HAULIER = 7, "Maas Haulage", "NL", "NLRTM", [Haulier], "haulier", "//MaasHaulage", Some("//Ferdie");
 	PRODUCER = 8, "Foshan Lighting Works", "CN", "CNFOS", [Trader], "producer", "//FoshanLighting", None;

@@ -15,7 +15,7 @@ use crate::{
 use alloc::{format, string::ToString, vec, vec::Vec};
 use frame_support::build_struct_json_patch;
 use pallet_consortium::types::{GenesisSeat, SeatClass};
-use pallet_customs::{CommodityDigits, CustomsParameters, RandomMinimum};
+use pallet_customs::{CommodityDigits, CustomsParameters, LaneShares, RandomMinimum};
 use pallet_participants::types::GenesisOrganisation;
 use pallet_settlement::types::GenesisToken;
 use pallet_tax::{
@@ -316,6 +316,8 @@ fn customs() -> CustomsConfig {
 		routing_period: HOUR,
 		gross_mass_tolerance: Ppm(50_000),
 		import_period: 14 * DAY,
+		answer_period: 10 * DAY,
+		lane_shares: LaneShares::default(),
 		random_minimum: RandomMinimum {
 			export: Ppm(0),
 			import: Ppm(20_000),

@@ -6,7 +6,7 @@ use crate::{Runtime, Timestamp};
 use alloc::{collections::BTreeMap, vec::Vec};
 use codec::{Decode, Encode};
 use pallet_consortium::{Pauses, Resolutions};
-use pallet_customs::{DeclarationStatus, Declarations, NextDeclarationId, Parameters};
+use pallet_customs::{Declarations, NextDeclarationId, Parameters};
 use pallet_settlement::Escrows;
 use pallet_shipments::{Consignments, Holds, NextConsignmentId};
 use pallet_trade_finance::{
@@ -155,16 +155,10 @@ impl Census {
 		let registered: Vec<_> = self
 			.newest(NextDeclarationId::<Runtime>::get().0)
 			.filter_map(|id| Declarations::<Runtime>::get(DeclarationId(id)))
-			.filter(|declaration| {
-				matches!(declaration.status, DeclarationStatus::Registered { .. })
-			})
 			.filter_map(|declaration| {
+				let (_, registered) = declaration.status.registration()?;
 				let customs = Parameters::<Runtime>::get(declaration.header.office.country())?;
-				Some(
-					declaration
-						.accepted_at
-						.saturating_add(customs.routing_period),
-				)
+				Some(registered.saturating_add(customs.routing_period))
 			})
 			.collect();
 		self.deadlines(DeadlineKind::Routing, registered);

@@ -2,7 +2,9 @@
 
 //! The questions of the trade, each with a typed answer and a typed error.
 
+use crate::AccountId;
 use alloc::vec::Vec;
+use pallet_customs::{DeclarationInput, Fault, LineInputs};
 use pallet_provenance::types::{RawPath, Trace, TraceError};
 use pallet_shipments::types::{ConsignmentView, ViewError};
 use pallet_tax::{Quote, QuoteError, QuoteRequest};
@@ -33,6 +35,14 @@ sp_api::decl_runtime_apis! {
 
 		/// What duty and tax would be, computed as an assessment is.
 		fn duty_quote(request: QuoteRequest) -> Result<Quote, QuoteError>;
+
+		/// Every fault that an account would meet when lodging a declaration, with line and field; an empty
+		/// list means that it can be lodged.
+		fn check_declaration(
+			declarant: AccountId,
+			header: DeclarationInput,
+			lines: LineInputs,
+		) -> Vec<Fault>;
 
 		/// Where a good has been, by the path of its GS1 Digital Link, for everybody to see.
 		fn provenance(path: RawPath) -> Result<Trace, TraceError>;

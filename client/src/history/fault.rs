@@ -63,6 +63,12 @@ pub enum Wrong {
 	/// The voyage's list is another than at that moment.
 	#[error("the history of the voyage does not pass through the head in the milestone")]
 	OffVoyage,
+	/// The container was its master's, whose verified history does not reach so far.
+	#[error("the history of the master is missing: verify its list and give it as well")]
+	NoMaster,
+	/// The master's list has another event at that place.
+	#[error("the history of the master has no such event at the place in the milestone")]
+	OffMaster,
 	/// Events are missing at the end, or are too many.
 	#[error("the list has {found} events, the state says {expected}")]
 	Length {

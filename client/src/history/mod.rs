@@ -5,7 +5,8 @@
 //!
 //! `head' = blake2_256(head ‖ sequence as u32 little-endian ‖ SCALE(milestone))`, starting from zero.
 //! Where a container came on board or ashore, the milestone carries the voyage's head at that moment:
-//! the voyage's list must pass through it.
+//! the voyage's list must pass through it. A house consignment travels in containers of its master: what
+//! moved these is in both histories, and the house's names the place in the master's.
 
 mod event;
 mod fault;
@@ -14,7 +15,10 @@ mod verify;
 pub use event::{ChainEvent, MilestoneRecorded, VoyageMilestoneRecorded};
 pub use fault::{HistoryFault, List, Place, Wrong};
 pub use pallet_shipments::types::{
-	commitment, Addition, ConsignmentRecord, Milestone, VoyageLink, VoyageMilestone,
+	commitment, Addition, ConsignmentRecord, MasterLink, Milestone, VoyageLink, VoyageMilestone,
 };
 pub use portolan_primitives::ids::{ConsignmentId, VoyageKey};
-pub use verify::{verify_archived, verify_consignment, verify_voyage, Head, VerifiedVoyage};
+pub use verify::{
+	verify_archived, verify_archived_house, verify_consignment, verify_house, verify_voyage, Head,
+	VerifiedVoyage,
+};

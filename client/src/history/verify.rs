@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{
-	commitment, Addition, ChainEvent, ConsignmentId, HistoryFault, List, MilestoneRecorded, Place,
-	VoyageKey, VoyageLink, VoyageMilestoneRecorded, Wrong,
+	commitment, Addition, ChainEvent, ConsignmentId, HistoryFault, List, MasterLink,
+	MilestoneRecorded, Place, VoyageKey, VoyageLink, VoyageMilestoneRecorded, Wrong,
 };
 use codec::Encode;
 use sp_core::H256;
@@ -66,28 +66,18 @@ pub fn verify_consignment(
 	state: Head,
 	voyages: &[VerifiedVoyage],
 ) -> Result<Vec<MilestoneRecorded>, HistoryFault> {
-	let mut chain = HashChain::of(List::Consignment(consignment));
-	let mut verified = Vec::new();
-	for bytes in events {
-		let event = MilestoneRecorded::from_bytes(bytes.as_ref());
-		let event = event.map_err(|wrong| chain.here(wrong))?;
-		chain.ensure(event.consignment == consignment, Wrong::OtherHistory)?;
-		let container = event.milestone.statement.container;
-		chain.ensure(event.container == container, Wrong::OtherContainer)?;
-		if let Addition::Voyage(link) = &event.milestone.addition {
-			let voyage = voyages.iter().find(|known| known.voyage == link.voyage);
-			let voyage = voyage.ok_or_else(|| chain.here(Wrong::NoVoyage));
-			// A changed milestone is told as such, rather than as a wrong voyage.
-			let passes = voyage.map(|voyage| voyage.passes(link));
-			chain.append(event.sequence, &event.milestone, event.head)?;
-			chain.ensure_last(passes?, Wrong::OffVoyage)?;
-		} else {
-			chain.append(event.sequence, &event.milestone, event.head)?;
-		}
-		verified.push(event);
-	}
-	chain.end(state)?;
-	Ok(verified)
+	verify_list(consignment, events, state, voyages, &[])
+}
+
+/// Verifies the complete list of a house's events, each as its fields in SCALE. The master's is the list
+/// that [`verify_consignment`] returned: the house inherits from it what moved its container.
+pub fn verify_house(
+	consignment: ConsignmentId,
+	events: &[impl AsRef<[u8]>],
+	state: Head,
+	master: &[MilestoneRecorded],
+) -> Result<Vec<MilestoneRecorded>, HistoryFault> {
+	verify_list(consignment, events, state, &[], master)
 }
 
 /// Verifies the complete list of a consignment's events, after its record was reduced to a commitment.
@@ -101,18 +91,96 @@ pub fn verify_archived(
 	kept: H256,
 	voyages: &[VerifiedVoyage],
 ) -> Result<Vec<MilestoneRecorded>, HistoryFault> {
+	let state = told_last(events);
+	let verified = verify_consignment(consignment, events, state, voyages)?;
+	ensure_kept(consignment, state, record, kept)?;
+	Ok(verified)
+}
+
+/// Verifies the complete list of a house's events, after its record was reduced to a commitment.
+pub fn verify_archived_house(
+	consignment: ConsignmentId,
+	events: &[impl AsRef<[u8]>],
+	record: H256,
+	kept: H256,
+	master: &[MilestoneRecorded],
+) -> Result<Vec<MilestoneRecorded>, HistoryFault> {
+	let state = told_last(events);
+	let verified = verify_house(consignment, events, state, master)?;
+	ensure_kept(consignment, state, record, kept)?;
+	Ok(verified)
+}
+
+/// The head that the list itself leads to, as it says.
+fn told_last(events: &[impl AsRef<[u8]>]) -> Head {
 	let sequence = u32::try_from(events.len()).unwrap_or(u32::MAX);
 	let last = events
 		.last()
 		.and_then(|bytes| MilestoneRecorded::from_bytes(bytes.as_ref()).ok());
 	let head = last.map_or_else(H256::zero, |event| event.head);
-	let verified = verify_consignment(consignment, events, Head { head, sequence }, voyages)?;
+	Head { head, sequence }
+}
+
+fn ensure_kept(
+	consignment: ConsignmentId,
+	Head { head, sequence }: Head,
+	record: H256,
+	kept: H256,
+) -> Result<(), HistoryFault> {
 	let kept_here = commitment(consignment, head, sequence, record) == kept;
-	kept_here.then_some(verified).ok_or(HistoryFault {
+	kept_here.then_some(()).ok_or(HistoryFault {
 		list: List::Consignment(consignment),
 		place: Place::End,
 		wrong: Wrong::State,
 	})
+}
+
+fn verify_list(
+	consignment: ConsignmentId,
+	events: &[impl AsRef<[u8]>],
+	state: Head,
+	voyages: &[VerifiedVoyage],
+	master: &[MilestoneRecorded],
+) -> Result<Vec<MilestoneRecorded>, HistoryFault> {
+	let mut chain = HashChain::of(List::Consignment(consignment));
+	let mut verified = Vec::new();
+	for bytes in events {
+		let event = MilestoneRecorded::from_bytes(bytes.as_ref());
+		let event = event.map_err(|wrong| chain.here(wrong))?;
+		chain.ensure(event.consignment == consignment, Wrong::OtherHistory)?;
+		let container = event.milestone.statement.container;
+		chain.ensure(event.container == container, Wrong::OtherContainer)?;
+		// A changed milestone is told as such, rather than as a wrong voyage or master.
+		chain.append(event.sequence, &event.milestone, event.head)?;
+		match &event.milestone.addition {
+			Addition::Voyage(link) => {
+				let voyage = voyages.iter().find(|known| known.voyage == link.voyage);
+				chain.ensure_last(voyage.is_some(), Wrong::NoVoyage)?;
+				let passes = voyage.is_some_and(|voyage| voyage.passes(link));
+				chain.ensure_last(passes, Wrong::OffVoyage)?;
+			}
+			Addition::Master(link) => {
+				let place = usize::try_from(link.sequence).ok();
+				let place = place.and_then(|place| place.checked_sub(1));
+				let told = place.and_then(|place| master.get(place));
+				chain.ensure_last(told.is_some(), Wrong::NoMaster)?;
+				let same = told.is_some_and(|told| is_inherited(&event, link, told));
+				chain.ensure_last(same, Wrong::OffMaster)?;
+			}
+			_ => {}
+		}
+		verified.push(event);
+	}
+	chain.end(state)?;
+	Ok(verified)
+}
+
+/// Whether the house's event says what the master's does, at the place that the link names.
+fn is_inherited(event: &MilestoneRecorded, link: &MasterLink, told: &MilestoneRecorded) -> bool {
+	told.consignment == link.consignment
+		&& told.sequence == link.sequence
+		&& told.head == link.head
+		&& told.milestone.statement == event.milestone.statement
 }
 
 /// The hash chain, as far as the events lead.

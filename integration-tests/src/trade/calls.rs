@@ -6,15 +6,15 @@ use super::Trade;
 use crate::{now, CustomsCall, ParticipantsCall, ShipmentsCall, TaxCall, TitlesCall};
 use pallet_customs::{DeclarationInput, Finding, LineInput, SealInput};
 use pallet_shipments::types::{
-	BookingRequest, CargoLineInput, CarriageInput, Classifier, Condition, EquipmentEvent,
-	EquipmentInput, EquipmentRequest, FreightTerms, MilestoneInput, VoyageEvent,
+	asked_hash, BookingRequest, CargoLineInput, CarriageInput, Classifier, Condition,
+	EquipmentEvent, EquipmentInput, EquipmentRequest, FreightTerms, MilestoneInput, VoyageEvent,
 	VoyageMilestoneInput,
 };
 use pallet_titles::{Dating, TitleForm};
 use portolan_primitives::{
 	codes::RawText,
 	documents::DocumentKind,
-	ids::{DeclarationId, OrganisationId},
+	ids::{BookingId, DeclarationId, OrganisationId},
 	roles::MandateScope,
 	trade::{Incoterm, Regime, TransportDocumentType},
 };
@@ -38,6 +38,21 @@ pub fn draw_preimage(steps: u32) -> H256 {
 /// A text as a call takes it.
 pub fn text<const N: u32>(value: &str) -> RawText<N> {
 	value.as_bytes().into()
+}
+
+/// What a carrier confirms of a booking, computed from the state as its client does.
+pub fn booking_content(booking: BookingId) -> H256 {
+	let asked = pallet_shipments::Bookings::<Runtime>::get(booking);
+	let cargo = pallet_shipments::CargoLines::<Runtime>::get(booking);
+	asked.map_or_else(H256::zero, |asked| {
+		asked_hash(&asked.terms, &asked.equipment, &cargo)
+	})
+}
+
+/// What a carrier confirms of the change asked of a booking.
+pub fn amendment_content(booking: BookingId) -> H256 {
+	let asked = pallet_shipments::Amendments::<Runtime>::get(booking);
+	asked.map_or_else(H256::zero, |asked| asked.content_hash())
 }
 
 impl Trade {
@@ -86,6 +101,7 @@ impl Trade {
 		};
 		ShipmentsCall::confirm_booking {
 			booking: self.booking,
+			content: booking_content(self.booking),
 			equipment: vec![equipment].into(),
 		}
 		.into()

@@ -7,7 +7,7 @@ mod finance;
 mod papers;
 mod steps;
 
-pub use calls::{draw_preimage, text};
+pub use calls::{amendment_content, booking_content, draw_preimage, text};
 pub use papers::{INVOICE_TOTAL, PAPERS};
 pub use steps::Step;
 

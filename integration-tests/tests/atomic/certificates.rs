@@ -10,7 +10,11 @@ use portolan_primitives::documents::DocumentKind;
 use portolan_runtime::{demo, genesis_presets::DEV_PRESET, Documents, Runtime};
 
 type CustomsError = pallet_customs::Error<Runtime>;
-type DocumentsError = pallet_documents::Error<Runtime>;
+/// What is left of the certificate that the first line names is too little.
+const OVERDRAWN: CustomsError = CustomsError::CertificateOverdrawn {
+	line: 1,
+	field: pallet_customs::LineField::Certificate,
+};
 
 /// How much is left of the certificate, grams.
 fn left(trade: &Trade) -> u128 {
@@ -29,22 +33,14 @@ fn one_certificate_does_not_serve_two_declarations() {
 		first.play(Step::LodgeImport..=Step::LodgeImport);
 		assert_eq!(left(&first), 0);
 		// No declaration without the certificate that it names.
-		refused(
-			&broker,
-			Step::LodgeImport.call(&second),
-			DocumentsError::Overdrawn,
-		);
+		refused(&broker, Step::LodgeImport.call(&second), OVERDRAWN);
 		// Withdrawn, the first gives back what it has used, in the same call.
 		let declaration = first.import;
 		done(&broker, CustomsCall::withdraw_declaration { declaration });
 		assert_eq!(left(&first), 7_600_000);
 		second.play(Step::LodgeImport..=Step::LodgeImport);
 		assert_eq!(left(&first), 0);
-		refused(
-			&broker,
-			Step::LodgeImport.call(&first),
-			DocumentsError::Overdrawn,
-		);
+		refused(&broker, Step::LodgeImport.call(&first), OVERDRAWN);
 	});
 }
 

@@ -13,7 +13,7 @@ mod rebate;
 mod release;
 
 use pallet_shipments::types::EquipmentInput;
-use portolan_integration_tests::{done, ShipmentsCall, Step, Trade};
+use portolan_integration_tests::{booking_content, done, ShipmentsCall, Step, Trade};
 use portolan_runtime::RuntimeCall;
 
 /// A consignment of two containers on board, each of the goods of one trade, with a certificate of
@@ -42,6 +42,7 @@ fn two_containers() -> [Trade; 2] {
 		.into();
 	let confirmation = ShipmentsCall::confirm_booking {
 		booking: first.booking,
+		content: booking_content(first.booking),
 		equipment: equipment.into(),
 	};
 	done(&Step::ConfirmBooking.signer(), confirmation);

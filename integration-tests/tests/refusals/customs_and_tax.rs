@@ -45,7 +45,7 @@ fn refuses_wrong_role() {
 	on_chain(DEV_PRESET, || {
 		let trade = Trade::after(Step::GateIn);
 		refused(
-			&desk(demo::FORWARDER),
+			&desk(demo::EXPORTER),
 			manifest(&trade, b"NLRTM", 4),
 			ParticipantsError::WrongRole,
 		);

@@ -222,5 +222,22 @@ mod errors {
 		///
 		/// The terminal or the carrier records the loading and the carrier the departure; then confirm.
 		NotDeparted,
+		/// An amendment stays with goods, regime, office and principal: withdraw, and declare these anew.
+		OtherGoods,
+		/// The declaration has as many versions as it can have: withdraw it, and declare anew.
+		TooManyVersions,
+		/// The lines use more of a certificate than is left of it: name another one for the rest.
+		CertificateOverdrawn {
+			/// The line that names it first, counted from 1.
+			line: u8,
+			/// The field: the certificate.
+			field: LineField,
+		},
+		/// No officer of the office has proposed this as the declaration stands now: propose it first.
+		NotProposed,
+		/// Who proposed a decision cannot confirm it: a second officer must.
+		SameOfficer,
+		/// The declaration was accepted too long ago for an audit.
+		AuditPeriodOver,
 	}
 }

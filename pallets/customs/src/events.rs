@@ -220,5 +220,164 @@ mod events {
 			/// Minor units drawn after.
 			to: u128,
 		},
+		/// A declaration was amended: another version took its place.
+		DeclarationAmended {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// Which version it is now.
+			version: u32,
+			/// Commitment to the version before: blake2-256 of header and lines.
+			replaced: H256,
+			/// Commitment to the version now.
+			content: H256,
+			/// The chance of inspection now.
+			rate: Ppm,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// A declaration was rejected by customs.
+		DeclarationRejected {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// Why.
+			reason: Rejection,
+			/// Hash of the grounds.
+			grounds: H256,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// A declaration that was amended passed its draw, and is drawn once more.
+		DeclarationRequeued {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The draw.
+			draw: Draw,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// Customs asked those who declared.
+		QueryRaised {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// What for.
+			asks: Asks,
+			/// Hash of the question.
+			question: H256,
+			/// Until when they have time, ms UTC.
+			until: Moment,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// A question of customs was answered.
+		QueryAnswered {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// Hash of the answer.
+			answer: H256,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// A question of customs was not answered in time: the goods are to be inspected.
+		QueryLapsed {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// An officer began to check the documents of a declaration.
+		DocumentCheckBegun {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// An officer sent a declaration to a lane with more checks.
+		DeclarationRerouted {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The lane.
+			lane: Lane,
+			/// Hash of the grounds.
+			grounds: H256,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// Customs detained the goods of a declaration.
+		GoodsDetained {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// Hash of the report.
+			report: H256,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// An officer proposed what a second one must confirm.
+		DecisionProposed {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// Who proposed it.
+			officer: T::AccountId,
+			/// What is to be decided.
+			decision: Decision,
+			/// Hash of the grounds.
+			grounds: H256,
+		},
+		/// A second officer confirmed a decision, which took effect.
+		DecisionConfirmed {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// What was decided.
+			decision: Decision,
+			/// Hash of the grounds.
+			grounds: H256,
+			/// Who proposed it.
+			proposer: T::AccountId,
+			/// Who confirmed it.
+			officer: T::AccountId,
+			/// The state before.
+			from: StatusFor<T>,
+			/// The state after.
+			to: StatusFor<T>,
+		},
+		/// An audit of a released declaration was opened.
+		AuditOpened {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The audit before.
+			from: Option<Audit>,
+			/// The audit after.
+			to: Audit,
+		},
+		/// An audit of a released declaration was concluded.
+		AuditConcluded {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// What it found.
+			outcome: AuditOutcome,
+			/// Hash of the report.
+			report: H256,
+			/// The audit before.
+			from: Audit,
+			/// The audit after.
+			to: Audit,
+		},
 	}
 }

@@ -5,8 +5,8 @@
 use crate::{
 	types::{verified_mass, within_tolerance, Totals},
 	Config, DeclarationFor, DeclarationLines, DeclarationOf, DeclarationStatus, Declarations,
-	EntrySummaries, Error, Offices, OpenMatters, Pallet, Parameters, RedLanes, WeightInfo,
-	WithdrawnOf,
+	EntrySummaries, Error, Offices, OpenMatters, Pallet, Parameters, PendingDecisions, RedLanes,
+	WeightInfo, WithdrawnOf,
 };
 use alloc::vec::Vec;
 use frame::{prelude::*, traits::Time};
@@ -262,15 +262,25 @@ impl<T: Config> LeaveGate for Pallet<T> {
 
 impl<T: Config> Pallet<T> {
 	/// Stores a declaration, and counts for whom it is open.
-	pub(crate) fn store_declaration(id: DeclarationId, declaration: DeclarationFor<T>) {
-		let before =
-			Declarations::<T>::get(id).map_or_else(Concerns::new, |it| Self::concerns_of(&it));
+	///
+	/// What one officer proposed as it stood before is void, and only what waits is drawn once more.
+	pub(crate) fn store_declaration(id: DeclarationId, mut declaration: DeclarationFor<T>) {
+		let stored = Declarations::<T>::get(id);
+		if stored
+			.as_ref()
+			.is_some_and(|it| it.status != declaration.status)
+		{
+			PendingDecisions::<T>::remove(id);
+		}
+		declaration.redraw &= declaration.status.registration().is_some();
+		let before = stored.map_or_else(Concerns::new, |it| Self::concerns_of(&it));
 		recount::<OpenMatters<T>>(&before, &Self::concerns_of(&declaration));
 		Self::note_red_lane(id, &declaration);
 		Declarations::<T>::insert(id, declaration);
 	}
 
-	/// Keeps from when to when goods waited for their inspection: free time rests meanwhile.
+	/// Keeps from when to when goods waited for their inspection: free time rests meanwhile. Goods that
+	/// come into the red lane once more have waited for customs all along.
 	fn note_red_lane(id: DeclarationId, declaration: &DeclarationFor<T>) {
 		let is_red = declaration.status.is_in_red_lane();
 		let now = T::Clock::now();
@@ -279,8 +289,8 @@ impl<T: Config> Pallet<T> {
 				let (since, until) = (now, None);
 				RedLanes::<T>::insert(id, RedLane { since, until });
 			}
-			Some(lane) if !is_red && lane.until.is_none() => {
-				let until = Some(now);
+			Some(lane) if is_red == lane.until.is_some() => {
+				let until = (!is_red).then_some(now);
 				RedLanes::<T>::insert(id, RedLane { until, ..lane });
 			}
 			_ => {}

@@ -108,6 +108,17 @@ mod storage {
 	#[pallet::storage]
 	pub type Financed<T: Config> = StorageMap<_, Twox64Concat, DeclarationId, u128, ValueQuery>;
 
+	/// What one officer proposed on a declaration and a second one has not confirmed.
+	// `Twox64Concat`: declarations are numbered by our counter.
+	#[pallet::storage]
+	pub type PendingDecisions<T: Config> =
+		StorageMap<_, Twox64Concat, DeclarationId, PendingFor<T>, OptionQuery>;
+
+	/// Audits of declarations after release.
+	// `Twox64Concat`: declarations are numbered by our counter.
+	#[pallet::storage]
+	pub type Audits<T: Config> = StorageMap<_, Twox64Concat, DeclarationId, Audit, OptionQuery>;
+
 	/// How many declarations keep an organisation from leaving.
 	// `Twox64Concat`: organisations are numbered by our counter, the matters are listed.
 	#[pallet::storage]

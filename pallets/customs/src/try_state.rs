@@ -3,10 +3,10 @@
 //! Invariants of the stored state.
 
 use crate::{
-	types::{DeclarationStatus, MAX_DRAWS},
-	Config, DeclarationLines, DeclarationOf, Declarations, DrawCommitments, DrawPlaces, DrawQueues,
-	EntrySummaries, Financed, NextDeclarationId, Offices, OpenMatters, Pallet, Parameters,
-	RedLanes, RiskRules, WithdrawnOf,
+	types::{Audit, DeclarationStatus, MAX_DRAWS, MAX_VERSIONS},
+	Audits, Config, DeclarationLines, DeclarationOf, Declarations, DrawCommitments, DrawPlaces,
+	DrawQueues, EntrySummaries, Financed, NextDeclarationId, Offices, OpenMatters, Pallet,
+	Parameters, PendingDecisions, RedLanes, RiskRules, WithdrawnOf,
 };
 use alloc::collections::BTreeMap;
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
@@ -18,8 +18,9 @@ impl<T: Config> Pallet<T> {
 	/// 1. Declarations are numbered below the next number.
 	/// 2. A declaration has containers and lines, and was sent to a registered office.
 	/// 3. A live declaration, and no other, is found by each of its containers.
-	/// 4. A container found as withdrawn belongs to a withdrawn declaration.
-	/// 5. A registered declaration was accepted when it was registered.
+	/// 4. A container found as withdrawn belongs to a withdrawn or rejected declaration.
+	/// 5. A declaration that waits for its draw was accepted when it was registered, or before if it is
+	///    drawn once more; only such a one is to be drawn once more, and unless its inspection is certain.
 	/// 6. No rate, not even that of a declaration, is above one, no period and no weight of a rule is zero, and commodity codes can have
 	///    as many digits as are asked for.
 	/// 7. Lines belong to a declaration.
@@ -27,26 +28,31 @@ impl<T: Config> Pallet<T> {
 	///    given.
 	/// 9. Every registered declaration that is to be drawn, and no other, stands once in one queue, that
 	///    of the organisation that runs the office addressed.
-	/// 10. A queue is in the order of lodging, its places lead to each other in both directions, and
+	/// 10. A queue is in the order of joining, its places lead to each other in both directions, and
 	///     their numbers grow and are below the queue's next one.
 	/// 11. An entry summary has content and was sent to a registered office.
 	/// 12. What is financed is more than nothing and at most the invoiced total of a released export
 	///     declaration.
 	/// 13. Only lines of imports name certificates, and each that claims a preference does.
-	/// 14. For whom declarations are open is counted, the organisation of the office among them.
-	/// 15. Goods are kept for inspection exactly while their declaration is in the red lane.
+	/// 14. For whom declarations and audits are open is counted, the organisation of the office among them.
+	/// 15. A declaration has 1 to 16 versions.
+	/// 16. What is proposed on a declaration can be decided as it stands.
+	/// 17. An audit is of a declaration that is assessed or released; an open one, of a released one.
+	/// 18. Goods are kept for inspection exactly while their declaration is in the red lane.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		for (id, lane) in RedLanes::<T>::iter() {
 			let found = Declarations::<T>::get(id);
 			ensure!(
 				found.is_some_and(|it| it.status.is_in_red_lane() == lane.until.is_none()),
-				"15: a red lane does not fit its declaration"
+				"18: a red lane does not fit its declaration"
 			);
 		}
 		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
 			.map(|(organisation, matter, count)| ((organisation, matter), count))
 			.collect();
-		let concerns = Declarations::<T>::iter_values().flat_map(|it| Self::concerns_of(&it));
+		let concerns = Declarations::<T>::iter_values()
+			.flat_map(|it| Self::concerns_of(&it))
+			.chain(Self::concerns_of_audits());
 		ensure!(counted == tally(concerns), "14: what is open is miscounted");
 		let next = NextDeclarationId::<T>::get();
 		let mut covered = 0usize;
@@ -55,7 +61,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(id < next, "1: a declaration is numbered beyond the counter");
 			ensure!(
 				!declaration.status.is_in_red_lane() || RedLanes::<T>::contains_key(id),
-				"15: a red lane does not fit its declaration"
+				"18: a red lane does not fit its declaration"
 			);
 			let lines = DeclarationLines::<T>::get(id).unwrap_or_default();
 			let header = &declaration.header;
@@ -88,14 +94,43 @@ impl<T: Config> Pallet<T> {
 			if declaration.status.is_live() {
 				covered = covered.saturating_add(header.containers.len());
 			}
-			if let DeclarationStatus::Registered { at, .. } = declaration.status {
+			let waits = declaration.status.registration();
+			let drawn = !declaration.is_inspection_certain();
+			if let Some((_, at)) = waits {
 				ensure!(
-					at == declaration.accepted_at,
+					at == declaration.accepted_at
+						|| at > declaration.accepted_at && declaration.drawn.is_some(),
 					"5: registered at another time"
 				);
-				let drawn = !declaration.is_inspection_certain();
 				waiting = waiting.saturating_add(usize::from(drawn));
 			}
+			ensure!(
+				!declaration.redraw || waits.is_some() && drawn,
+				"5: what does not wait for a draw is to be drawn once more"
+			);
+			ensure!(
+				(1..=MAX_VERSIONS).contains(&declaration.version),
+				"15: a declaration has no version or too many"
+			);
+		}
+		for (id, pending) in PendingDecisions::<T>::iter() {
+			let sound = Declarations::<T>::get(id).is_some_and(|found| {
+				found.status == pending.status && found.status.decide(pending.decision, 0).is_ok()
+			});
+			ensure!(sound, "16: what is proposed cannot be decided");
+		}
+		for (id, audit) in Audits::<T>::iter() {
+			let sound = Declarations::<T>::get(id).is_some_and(|found| {
+				found.status.is_released()
+					|| matches!(
+						(found.status, audit),
+						(DeclarationStatus::Assessed { .. }, Audit::Due { .. })
+					)
+			});
+			ensure!(
+				sound,
+				"17: an audit is of a declaration that is not released"
+			);
 		}
 		ensure!(
 			DeclarationOf::<T>::iter().count() == covered,
@@ -103,8 +138,10 @@ impl<T: Config> Pallet<T> {
 		);
 		for ((consignment, container, regime), id) in WithdrawnOf::<T>::iter() {
 			let withdrawn = Declarations::<T>::get(id).is_some_and(|found| {
-				matches!(found.status, DeclarationStatus::Withdrawn { .. })
-					&& found.header.consignment == consignment
+				matches!(
+					found.status,
+					DeclarationStatus::Withdrawn { .. } | DeclarationStatus::Rejected { .. }
+				) && found.header.consignment == consignment
 					&& found.header.regime == regime
 					&& found.header.containers.contains(&container)
 			});
@@ -165,7 +202,7 @@ impl<T: Config> Pallet<T> {
 			while let Some(id) = here {
 				let place = DrawPlaces::<T>::get(id).ok_or("10: a queue leads to no place")?;
 				let to_be_drawn = Declarations::<T>::get(id).is_some_and(|found| {
-					matches!(found.status, DeclarationStatus::Registered { .. })
+					found.status.registration().is_some()
 						&& !found.is_inspection_certain()
 						&& Offices::<T>::get(found.header.office) == Some(customs)
 				});
@@ -174,7 +211,7 @@ impl<T: Config> Pallet<T> {
 					"9: a declaration waits that is not to be drawn, or not by this organisation"
 				);
 				ensure!(
-					place.customs == customs && place.before == before && before < Some(id),
+					place.customs == customs && place.before == before,
 					"10: a place is in another queue, or does not lead back to the one before"
 				);
 				ensure!(

@@ -34,6 +34,20 @@ pub trait WeightInfo {
 	fn assess_declaration(lines: u32) -> Weight;
 	/// Weight of `withdraw_declaration`.
 	fn withdraw_declaration() -> Weight;
+	/// Weight of `amend_declaration` with that many containers and lines.
+	fn amend_declaration(containers: u32, lines: u32) -> Weight;
+	/// Weight of `reject_declaration`.
+	fn reject_declaration() -> Weight;
+	/// Weight of `raise_query`.
+	fn raise_query() -> Weight;
+	/// Weight of `answer_query`.
+	fn answer_query() -> Weight;
+	/// Weight of `propose_decision`.
+	fn propose_decision() -> Weight;
+	/// Weight of `confirm_decision`.
+	fn confirm_decision() -> Weight;
+	/// Weight of `open_audit` and `conclude_audit`.
+	fn audit() -> Weight;
 	/// Weight of the release.
 	fn release_secured() -> Weight;
 	/// Weight of the gate of loading for exports, up to the consignment.
@@ -76,16 +90,16 @@ fn leaving<T: frame_system::Config>() -> Weight {
 		.saturating_add(T::DbWeight::get().reads_writes(3, 3))
 }
 
-/// For whom a declaration is open: its principal, its declarant, and who runs its office.
+/// For whom a declaration is open, and the proposal that a step makes void: its principal, its declarant, and who runs its office.
 fn counting<T: frame_system::Config>() -> Weight {
 	T::DbWeight::get()
 		.reads_writes(3, 3)
 		.saturating_add(finding_office::<T>())
 }
 
-/// Finding for whom a stored declaration is open: who runs its office.
+/// Finding for whom a stored declaration is open: who runs its office. The step voids a proposal.
 fn finding_office<T: frame_system::Config>() -> Weight {
-	Weight::from_parts(0, ENTRY_BYTES).saturating_add(T::DbWeight::get().reads(1))
+	Weight::from_parts(0, ENTRY_BYTES).saturating_add(T::DbWeight::get().reads_writes(1, 1))
 }
 
 /// The hand-made estimates with the database of the runtime.
@@ -137,7 +151,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(preimages, 0))
 			.saturating_add(leaving::<T>())
 			.saturating_add(finding_office::<T>())
-			.saturating_add(T::DbWeight::get().reads_writes(9, 4))
+			// Blue is to be audited; what is drawn again joins the queue.
+			.saturating_add(T::DbWeight::get().reads_writes(11, 8))
 	}
 
 	fn enforce_red_lane() -> Weight {
@@ -162,9 +177,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn assess_declaration(lines: u32) -> Weight {
 		let bytes = HEADER_BYTES.saturating_add(LINE_BYTES.saturating_mul(lines.into()));
-		// The declaration before and after, its office and its lines.
+		// The declaration before and after, its office, its lines, and the audit that blue leads to.
 		work(0, lines, bytes)
-			.saturating_add(T::DbWeight::get().reads_writes(4, 1))
+			.saturating_add(T::DbWeight::get().reads_writes(4, 2))
 			.saturating_add(counting::<T>())
 	}
 
@@ -178,6 +193,52 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		work(MAX_CONTAINERS, MAX_DECLARATION_LINES, bytes)
 			.saturating_add(leaving::<T>())
 			.saturating_add(T::DbWeight::get().reads_writes(5, writes))
+			.saturating_add(counting::<T>())
+	}
+
+	fn amend_declaration(containers: u32, lines: u32) -> Weight {
+		// As lodging, with the version before and its lines, out of the queue.
+		let bytes =
+			HEADER_BYTES.saturating_add(LINE_BYTES.saturating_mul(MAX_DECLARATION_LINES.into()));
+		Self::lodge_declaration(containers, lines)
+			.saturating_add(work(containers, MAX_DECLARATION_LINES, bytes))
+			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
+			.saturating_add(leaving::<T>())
+	}
+
+	fn reject_declaration() -> Weight {
+		Self::withdraw_declaration()
+	}
+
+	fn raise_query() -> Weight {
+		// The declaration, its office, and the parameters.
+		work(0, 0, HEADER_BYTES.saturating_add(ENTRY_BYTES))
+			.saturating_add(finding_office::<T>())
+			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
+	}
+
+	fn answer_query() -> Weight {
+		work(0, 0, HEADER_BYTES)
+			.saturating_add(finding_office::<T>())
+			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
+	}
+
+	fn propose_decision() -> Weight {
+		// The declaration, its office, and the proposal.
+		work(0, 0, HEADER_BYTES.saturating_add(ENTRY_BYTES))
+			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
+	}
+
+	fn confirm_decision() -> Weight {
+		work(0, 0, HEADER_BYTES.saturating_add(ENTRY_BYTES))
+			.saturating_add(T::DbWeight::get().reads_writes(4, 1))
+			.saturating_add(counting::<T>())
+	}
+
+	fn audit() -> Weight {
+		// The declaration, its office, and the audit before and after.
+		work(0, 0, HEADER_BYTES.saturating_add(ENTRY_BYTES))
+			.saturating_add(T::DbWeight::get().reads_writes(4, 1))
 			.saturating_add(counting::<T>())
 	}
 

@@ -144,9 +144,10 @@ mod calls {
 		/// ## Dispatch Origin
 		/// The claimant, suspended or not; permission as for `open_dispute`.
 		/// ## Details
-		/// Later the parties end the dispute by a settlement, which may have no effects at all.
+		/// Later, or once a respondent asks for something itself, the parties end the dispute by a
+		/// settlement, which may have no effects at all.
 		/// ## Errors
-		/// `NotFound`, `NotAuthorised`, `WrongStatus`.
+		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `Counterclaimed`.
 		/// ## Events
 		/// `DisputeClosed`.
 		#[pallet::call_index(6)]

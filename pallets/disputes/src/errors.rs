@@ -121,7 +121,7 @@ mod errors {
 		/// A bill is stopped by an arbitrator; agree on that once one has taken the case up.
 		#[codec(index = 36)]
 		NoArbitrator,
-		/// No lien of a pledge is on the bill; those of credits and financings end by what is done there.
+		/// The pledge that is contested is not on the bill; liens of credits and financings end by what is done there.
 		#[codec(index = 37)]
 		NoPledge,
 		/// The effect touches the right of an organisation that is no party; make it a respondent.
@@ -145,5 +145,8 @@ mod errors {
 		/// The agreement is another one; accept the terms to the letter.
 		#[codec(index = 44)]
 		OtherAgreement,
+		/// A respondent has asked for effects itself; settle with all parties instead.
+		#[codec(index = 45)]
+		Counterclaimed,
 	}
 }

@@ -3,8 +3,8 @@
 //! What holds of all disputes at all times.
 
 use crate::{
-	check_effects, Config, Dispute, DisputeBySubject, Disputes, Escrows, Evidence, NextDisputeId,
-	Offers, OpenMatters, OpenedBy, Outcome, Pallet, Ruling, Status, Subject,
+	check_effects, Config, Dispute, DisputeBySubject, Disputes, Effect, Escrows, Evidence,
+	NextDisputeId, Offers, OpenMatters, OpenedBy, Outcome, Pallet, Ruling, Status, Subject,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
 	/// 2. A dispute has one to four respondents, each once, and the claimant is none of them. Who is
 	///    to rule, or has, is no party.
 	/// 3. Something is asked for; what is asked for, granted or offered is one of the effects on the
-	///    subject, and what is granted was asked for.
+	///    subject, and what is granted was asked for. A lien that is to be cancelled is a certain one.
 	/// 4. Money in dispute is set aside under accepted terms, and its parties are those of the dispute.
 	///    What is set aside is something, and for another.
 	/// 5. Evidence and offers are those of parties, offers of an open dispute; nobody but the others
@@ -132,6 +132,13 @@ fn try_dispute(dispute: &Dispute) -> Result<(), TryRuntimeError> {
 	let is_lawful = sought
 		.iter()
 		.all(|effects| check_effects(&dispute.subject, effects).is_ok());
+	let cancels = sought
+		.iter()
+		.any(|effects| effects.contains(&Effect::CancelLien));
+	ensure!(
+		cancels == dispute.pledge.is_some(),
+		"3: it is not said which lien is to be cancelled"
+	);
 	ensure!(
 		is_lawful && !dispute.relief.is_empty(),
 		"3: an effect is asked for that cannot be, or none"

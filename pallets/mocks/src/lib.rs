@@ -280,6 +280,7 @@ mock! {
 	/// Double of [`DutyLedger`].
 	MockDuty: DutyLedger {
 		fn assess / on_assess(request: AssessmentRequest) -> Result<Money, DispatchError>;
+		fn adjust / on_adjust(request: AssessmentRequest) -> Result<Adjustment, DispatchError>;
 		fn is_secured / on_is_secured(declaration: DeclarationId) -> bool;
 	}
 	weight(lines: u32)

@@ -31,10 +31,12 @@ mod calls {
 		/// ## Dispatch Origin
 		/// Permission `Book` of the carrier asked.
 		/// ## Details
-		/// Makes the consignment, and the voyage if it is new. The containers come in the order asked for.
+		/// `content` is the hash of terms, containers and cargo that the request's last event tells: what changes
+		/// before the confirmation is not confirmed. Makes the consignment, and the voyage if it is new. The
+		/// containers come in the order asked for.
 		/// ## Errors
-		/// `TooManyContainers`, `NotFound`, `NotAuthorised`, `WrongStatus`, `EquipmentCountMismatch`,
-		/// `EquipmentRefused`, `WrongRole`, `Overflow`; of `participants` as `request_booking`.
+		/// `TooManyContainers`, `NotFound`, `NotAuthorised`, `ContentChanged`, `WrongStatus`,
+		/// `EquipmentCountMismatch`, `EquipmentRefused`, `WrongRole`, `Overflow`; of `participants` as `request_booking`.
 		/// ## Events
 		/// `BookingConfirmed`, and `VoyagePlanned` for a new voyage.
 		#[pallet::call_index(1)]
@@ -42,9 +44,10 @@ mod calls {
 		pub fn confirm_booking(
 			origin: OriginFor<T>,
 			booking: BookingId,
+			content: H256,
 			equipment: InputList<EquipmentInput, MaxContainers>,
 		) -> DispatchResult {
-			Self::do_confirm_booking(ensure_signed(origin)?, booking, equipment)
+			Self::do_confirm_booking(ensure_signed(origin)?, booking, content, equipment)
 		}
 
 		/// Turn a booking down.
@@ -573,9 +576,11 @@ mod calls {
 		///
 		/// ## Dispatch Origin
 		/// Permission `Book` of the carrier.
+		/// ## Details
+		/// `content` is the hash of the change that `AmendmentReceived` tells.
 		/// ## Errors
-		/// `NotFound`, `NotAuthorised`, `WrongStatus`, `TooManyContainers`, `EquipmentCountMismatch`,
-		/// `EquipmentRefused`, `GoodsPacked`, `OnHold`, `DeclaredForExport`, `AlreadyAnnounced`,
+		/// `NotFound`, `NotAuthorised`, `ContentChanged`, `WrongStatus`, `TooManyContainers`,
+		/// `EquipmentCountMismatch`, `EquipmentRefused`, `GoodsPacked`, `OnHold`, `DeclaredForExport`, `AlreadyAnnounced`,
 		/// `RecordInUse`, `WrongRole`; of `participants` as `request_booking`.
 		/// ## Events
 		/// `AmendmentConfirmed`, and `VoyagePlanned` for a new voyage.
@@ -584,9 +589,10 @@ mod calls {
 		pub fn confirm_amendment(
 			origin: OriginFor<T>,
 			booking: BookingId,
+			content: H256,
 			equipment: InputList<EquipmentInput, MaxContainers>,
 		) -> DispatchResult {
-			Self::do_confirm_amendment(ensure_signed(origin)?, booking, equipment)
+			Self::do_confirm_amendment(ensure_signed(origin)?, booking, content, equipment)
 		}
 
 		/// Turn a change down: the booking stands as it was.
@@ -719,7 +725,7 @@ mod calls {
 		/// ## Details
 		/// Freely while the shipping side has all containers; afterwards only in the merchant's favour.
 		/// ## Errors
-		/// `NotFound`, `NotAuthorised`, `InvalidCurrency`, `InvalidTariff`, `NotInMerchantsFavour`.
+		/// `NotFound`, `NotAuthorised`, `NotAMaster`, `InvalidCurrency`, `InvalidTariff`, `NotInMerchantsFavour`.
 		/// ## Events
 		/// `FreeTimeSet`.
 		#[pallet::call_index(34)]
@@ -779,6 +785,108 @@ mod calls {
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_acknowledge_charges(who, consignment, container, charge, acknowledgement)
+		}
+
+		/// Accept a booking as a house: its goods are to travel in containers of another consignment.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier asked, as contractual carrier.
+		/// ## Details
+		/// `content` is as of `confirm_booking`.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `ContentChanged`, `WrongStatus`, `TooManyContainers`, `WrongRole`, `Overflow`; of
+		/// `participants` as `request_booking`.
+		/// ## Events
+		/// `HouseConfirmed`.
+		#[pallet::call_index(50)]
+		#[pallet::weight(Pallet::<T>::weight_confirm_house_booking())]
+		pub fn confirm_house_booking(
+			origin: OriginFor<T>,
+			booking: BookingId,
+			content: H256,
+		) -> DispatchResult {
+			Self::do_confirm_house_booking(ensure_signed(origin)?, booking, content)
+		}
+
+		/// Put the goods of a house into containers of its master.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier of the house, which is the shipper of the master: so both sides
+		/// have agreed.
+		/// ## Details
+		/// The containers come in the order of the house's booking, before any of them is in the terminal.
+		/// ## Errors
+		/// `TooManyContainers`, `NotFound`, `NotAHouse`, `NotAMaster`, `NotAuthorised`, `HouseLinked`,
+		/// `EquipmentCountMismatch`, `EquipmentRefused`, `DifferentJourney`, `WrongStatus`,
+		/// `OnHold`, `DeclaredForExport`, `FullLoadShared`, `DangerousNotBooked`, `ExceedsMaster`, `TooManyHouses`,
+		/// `Overflow`; of `participants` `OrganisationNotActive`, `Denied`.
+		/// ## Events
+		/// `HouseLinked`.
+		#[pallet::call_index(51)]
+		#[pallet::weight(Pallet::<T>::weight_link_house(containers.count()))]
+		pub fn link_house(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			master: ConsignmentId,
+			containers: InputList<RawContainerNumber, MaxHouseContainers>,
+		) -> DispatchResult {
+			Self::do_link_house(ensure_signed(origin)?, consignment, master, containers)
+		}
+
+		/// Take a house out of its master, before any of the containers is in the terminal.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier of the house or of the master; it may be suspended.
+		/// ## Errors
+		/// `NotFound`, `NotAHouse`, `WrongStatus`, `NotAuthorised`, `OnHold`, `DeclaredForExport`,
+		/// `AlreadyAnnounced`, `RecordInUse`.
+		/// ## Events
+		/// `HouseUnlinked`.
+		#[pallet::call_index(52)]
+		#[pallet::weight(Pallet::<T>::weight_unlink_house())]
+		pub fn unlink_house(origin: OriginFor<T>, consignment: ConsignmentId) -> DispatchResult {
+			Self::do_unlink_house(ensure_signed(origin)?, consignment)
+		}
+
+		/// Offer unpacked goods of a house to who holds the pick-up right for them.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of who stripped the container; it may be suspended.
+		/// ## Details
+		/// A later offer takes the place of an earlier one.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `WrongStatus`, `NotAuthorised`, `PickUpRightLapsed`,
+		/// `Overflow`; of `participants` `Denied`.
+		/// ## Events
+		/// `GoodsOffered`.
+		#[pallet::call_index(53)]
+		#[pallet::weight(Pallet::<T>::weight_offer_goods())]
+		pub fn offer_goods(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			condition: Condition,
+		) -> DispatchResult {
+			Self::do_offer_goods(ensure_signed(origin)?, consignment, container, condition)
+		}
+
+		/// Take unpacked goods of a house over, by the pick-up right, which is burned.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of who holds the right and was offered the goods; it may be suspended.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NoOffer`, `NotAuthorised`, `OfferLapsed`,
+		/// `PickUpRightLapsed`, `Overflow`; of `participants` `Denied`.
+		/// ## Events
+		/// `GoodsDelivered`, `MilestoneRecorded`; `BookingCompleted` with the last goods.
+		#[pallet::call_index(54)]
+		#[pallet::weight(Pallet::<T>::weight_accept_goods())]
+		pub fn accept_goods(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_accept_goods(ensure_signed(origin)?, consignment, container)
 		}
 	}
 }

@@ -169,5 +169,38 @@ mod errors {
 		/// Charges are paid at most `MaxPickUpRightPeriod` ahead.
 		#[codec(index = 63)]
 		TooFarAhead,
+		/// The consignment has containers of its own: only one confirmed as a house is linked.
+		#[codec(index = 70)]
+		NotAHouse,
+		/// The house is in a master already: unlink it first.
+		#[codec(index = 71)]
+		HouseLinked,
+		/// A house has no containers of its own: name the consignment that has them.
+		#[codec(index = 72)]
+		NotAMaster,
+		/// House and master have not the same ports, vessel and voyage number: amend one of them first.
+		#[codec(index = 73)]
+		DifferentJourney,
+		/// The houses would be more than the master's cargo in the container: amend the master first.
+		#[codec(index = 74)]
+		ExceedsMaster,
+		/// The container has 16 houses, or the master 32: take another.
+		#[codec(index = 75)]
+		TooManyHouses,
+		/// Houses travel in the consignment: unlink them, or archive theirs, first.
+		#[codec(index = 76)]
+		HousesLinked,
+		/// A full container load shares its container with no other house: take another container.
+		#[codec(index = 77)]
+		FullLoadShared,
+		/// The master states no dangerous goods in that container: amend it first.
+		#[codec(index = 78)]
+		DangerousNotBooked,
+		/// Goods of houses are in the container: who has it strips it first.
+		#[codec(index = 79)]
+		NotStripped,
+		/// The booking asks for something else than what is confirmed: read it again.
+		#[codec(index = 80)]
+		ContentChanged,
 	}
 }

@@ -21,6 +21,8 @@ mod events {
 			reference: BookingReference,
 			/// Who is to carry.
 			carrier: OrganisationId,
+			/// Hash of what is asked for, which the carrier confirms.
+			content: H256,
 		},
 		/// The carrier accepted a booking, and a consignment was made of it.
 		BookingConfirmed {
@@ -272,6 +274,8 @@ mod events {
 		BookingUpdated {
 			/// The booking.
 			booking: BookingId,
+			/// Hash of what is asked for, which the carrier confirms.
+			content: H256,
 		},
 		/// The carrier asked for a change of a booking that it has confirmed.
 		#[codec(index = 28)]
@@ -286,6 +290,8 @@ mod events {
 		AmendmentReceived {
 			/// The booking.
 			booking: BookingId,
+			/// Hash of what is asked for, which the carrier confirms.
+			content: H256,
 		},
 		/// The carrier accepted a change, and the consignment is as it says.
 		#[codec(index = 30)]
@@ -410,6 +416,76 @@ mod events {
 			charge: Charge,
 			/// What the carrier stated.
 			acknowledgement: Acknowledgement,
+		},
+		/// The carrier confirmed a booking as a house, which travels in containers of another consignment.
+		#[codec(index = 61)]
+		HouseConfirmed {
+			/// The booking.
+			booking: BookingId,
+			/// The house.
+			consignment: ConsignmentId,
+			/// In how many containers its goods are to lie.
+			containers: u32,
+		},
+		/// A house was linked to its master.
+		#[codec(index = 62)]
+		HouseLinked {
+			/// The house.
+			consignment: ConsignmentId,
+			/// The master.
+			master: ConsignmentId,
+			/// The containers of the master, in the order of the house's booking.
+			containers: BoundedVec<ContainerNumber, MaxContainers>,
+		},
+		/// A house was taken out of its master.
+		#[codec(index = 63)]
+		HouseUnlinked {
+			/// The house.
+			consignment: ConsignmentId,
+			/// What was its master.
+			master: ConsignmentId,
+			/// Who took it out: the carrier of the one or of the other, or the house's booking ended.
+			by: Option<OrganisationId>,
+		},
+		/// Goods of a house were unpacked from a container of its master.
+		#[codec(index = 64)]
+		GoodsStripped {
+			/// The house.
+			consignment: ConsignmentId,
+			/// The master.
+			master: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Who has the goods.
+			holder: OrganisationId,
+		},
+		/// Unpacked goods were offered to the holder of the pick-up right.
+		#[codec(index = 65)]
+		GoodsOffered {
+			/// The house.
+			consignment: ConsignmentId,
+			/// The container that they came in.
+			container: ContainerNumber,
+			/// Who offers.
+			from: OrganisationId,
+			/// To whom.
+			to: OrganisationId,
+			/// Until when it can be accepted, ms UTC.
+			valid_until: Moment,
+		},
+		/// Unpacked goods were delivered, and the pick-up right is burned.
+		#[codec(index = 66)]
+		GoodsDelivered {
+			/// The house.
+			consignment: ConsignmentId,
+			/// The container that they came in.
+			container: ContainerNumber,
+			/// Who had them.
+			from: OrganisationId,
+			/// Who took them.
+			to: OrganisationId,
+			/// Who was entitled to delivery.
+			receiver: OrganisationId,
 		},
 	}
 }

@@ -13,6 +13,7 @@ mod events;
 mod impls;
 mod provide;
 mod storage;
+mod try_houses;
 mod try_state;
 pub mod types;
 pub mod weights;
@@ -84,6 +85,11 @@ pub mod pallet {
 			container: RawContainerNumber,
 		) -> Result<ChargesView, ViewError> {
 			Self::view_charges(consignment, container)
+		}
+
+		/// In whose containers a house travels, or which houses travel in a consignment.
+		pub fn houses(consignment: ConsignmentId) -> Option<HousesView> {
+			Self::view_houses(consignment)
 		}
 	}
 }

@@ -5,19 +5,16 @@
 use crate::{
 	types::{
 		Addition, CargoLine, Classifier, Consignment, EquipmentEvent, Milestone, MilestoneEvent,
-		Statement,
+		Share, Statement,
 	},
-	Archived, CargoLines, Config, Consignments, Departures, Equipment, Pallet, WeightInfo,
+	Archived, CargoLines, Config, Consignments, Departures, Equipment, Pallet, Shares, WeightInfo,
 };
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::{ContainerNumber, Locode, SealNumber},
 	ids::{ConsignmentId, OrganisationId},
 	trade::Regime,
-	traits::{
-		CargoFacts, ConsignmentFacts, ContainerFacts, CustodyInspect, CustomsNotices,
-		ShipmentInspect,
-	},
+	traits::{CargoFacts, ConsignmentFacts, CustodyInspect, CustomsNotices, ShipmentInspect},
 };
 
 impl<T: Config> ShipmentInspect for Pallet<T> {
@@ -28,24 +25,9 @@ impl<T: Config> ShipmentInspect for Pallet<T> {
 		let containers = consignment
 			.containers
 			.iter()
-			.filter_map(|number| {
-				let equipment = Equipment::<T>::get(id, number)?;
-				Some(ContainerFacts {
-					number: *number,
-					phase: equipment.stage.phase(),
-					tare: equipment.tare,
-					verified_gross_mass: equipment.verified_gross_mass,
-					seal: equipment.seal,
-					gated_in: equipment.gated_in_at,
-					loaded: equipment.loaded_at,
-					departed: equipment
-						.loaded_at
-						.zip(left)
-						.map(|(loaded, left)| left.max(loaded)),
-					discharged: equipment.discharged_at,
-					gated_out: equipment.gated_out_at,
-					delivered: equipment.delivered_at,
-				})
+			.filter_map(|number| match Equipment::<T>::get(id, number) {
+				Some(equipment) => Some(Self::facts_of(number, &equipment, left)),
+				None => Self::shared_facts(id, number),
 			})
 			.collect();
 		let cargo = CargoLines::<T>::get(consignment.booking)
@@ -91,7 +73,10 @@ fn cargo_facts(consignment: &Consignment, line: &CargoLine) -> Option<CargoFacts
 
 impl<T: Config> CustodyInspect for Pallet<T> {
 	fn custodian(id: ConsignmentId, container: &ContainerNumber) -> Option<OrganisationId> {
-		Equipment::<T>::get(id, container)?.custody.holder
+		match Equipment::<T>::get(id, container) {
+			Some(equipment) => equipment.custody.holder,
+			None => Self::shared_custodian(id, container),
+		}
 	}
 
 	fn worst_case_weight() -> Weight {
@@ -101,12 +86,25 @@ impl<T: Config> CustodyInspect for Pallet<T> {
 
 impl<T: Config> CustomsNotices for Pallet<T> {
 	fn inspected(id: ConsignmentId, container: &ContainerNumber, office: Locode, seal: SealNumber) {
-		Equipment::<T>::mutate_exists(id, container, |found| {
+		let master = Shares::<T>::get(id, container).map(|share| share.master);
+		Equipment::<T>::mutate_exists(master.unwrap_or(id), container, |found| {
 			if let Some(equipment) = found {
 				equipment.seal = Some(seal.clone());
 			}
 		});
 		let event = EquipmentEvent::CUSI;
+		if let Some(master) = master {
+			// Its container has another seal.
+			let seal = Some(seal.clone());
+			Self::note_customs(
+				master,
+				&[*container],
+				event,
+				office,
+				seal,
+				Addition::Nothing,
+			);
+		}
 		Self::note_customs(
 			id,
 			&[*container],
@@ -173,9 +171,17 @@ impl<T: Config> Pallet<T> {
 				// Four thousand million milestones are never reached.
 				let _ = appended.map_err(Into::<&'static str>::into).defensive();
 				// Customs has acted on where the container is.
-				Equipment::<T>::mutate_exists(id, container, |found| {
+				let own = consignment.history.sequence;
+				let (host, relied_on) = match Shares::<T>::get(id, container) {
+					None => (id, own),
+					Some(Share { master, .. }) => {
+						let found = Consignments::<T>::get(master);
+						(master, found.map_or(0, |found| found.history.sequence))
+					}
+				};
+				Equipment::<T>::mutate_exists(host, container, |found| {
 					if let Some(equipment) = found {
-						equipment.relied_on = consignment.history.sequence;
+						equipment.relied_on = relied_on;
 					}
 				});
 			}

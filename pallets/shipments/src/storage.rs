@@ -111,6 +111,41 @@ mod storage {
 		ValueQuery,
 	>;
 
+	/// The consignments without containers of their own, and their masters.
+	// Our own counter: nobody chooses it.
+	#[pallet::storage]
+	pub type Houses<T: Config> = StorageMap<_, Twox64Concat, ConsignmentId, House>;
+
+	/// The goods of houses, by house and container of its master.
+	// The number is chosen by a user.
+	#[pallet::storage]
+	pub type Shares<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, ConsignmentId, Blake2_128Concat, ContainerNumber, Share>;
+
+	/// The houses of each master, until their records are no longer kept.
+	// Our own counter: nobody chooses it.
+	#[pallet::storage]
+	pub type HousesOf<T: Config> = StorageMap<
+		_,
+		Twox64Concat,
+		ConsignmentId,
+		BoundedVec<ConsignmentId, MaxHouses>,
+		ValueQuery,
+	>;
+
+	/// The houses in each container of a master.
+	// The number is chosen by a user.
+	#[pallet::storage]
+	pub type Consolidations<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		ConsignmentId,
+		Blake2_128Concat,
+		ContainerNumber,
+		Consolidation,
+		ValueQuery,
+	>;
+
 	/// What disputes have noted on the custody of a container.
 	// The number is chosen by a user.
 	#[pallet::storage]

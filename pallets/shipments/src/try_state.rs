@@ -10,8 +10,8 @@ use crate::{
 	},
 	ActiveConsignmentOf, Amendments, Archived, Bookings, BookingsByReference, CargoLines, Config,
 	Consignments, CustodyNotesOf, Departures, Equipment, FreeTimes, Holds, HoldsByContainer,
-	NextBookingId, NextConsignmentId, NextHoldId, OpenMatters, Pallet, PickUpRights, Settlements,
-	Voyages,
+	Houses, NextBookingId, NextConsignmentId, NextHoldId, OpenMatters, Pallet, PickUpRights,
+	Settlements, Shares, Voyages,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
@@ -57,7 +57,7 @@ impl<T: Config> Pallet<T> {
 		for (id, number, notes) in CustodyNotesOf::<T>::iter() {
 			let begun = notes.sequence > 0 && notes.head != H256::zero();
 			ensure!(
-				begun && Equipment::<T>::contains_key(id, number),
+				begun && Self::is_in(id, &number),
 				"32: notes are on a container that is known, and begin with the first"
 			);
 		}
@@ -77,12 +77,14 @@ impl<T: Config> Pallet<T> {
 				"37: only what has begun to cost is settled"
 			);
 		}
+		Self::try_houses()?;
 		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
 			.map(|(organisation, matter, count)| ((organisation, matter), count))
 			.collect();
 		let concerns = Bookings::<T>::iter_values()
 			.flat_map(|booking| booking.concerns())
 			.chain(Equipment::<T>::iter_values().flat_map(|equipment| equipment.concerns()))
+			.chain(Shares::<T>::iter_values().flat_map(|share| share.concerns()))
 			.chain(Holds::<T>::iter_values().flat_map(|hold| hold.concerns()));
 		ensure!(
 			counted == tally(concerns),
@@ -171,6 +173,10 @@ impl<T: Config> Pallet<T> {
 			confirmed == Some(id),
 			"4: a consignment and its booking name each other"
 		);
+		if let Some(house) = Houses::<T>::get(id) {
+			Self::try_house(id, consignment, &house)?;
+			return try_history(&consignment.history);
+		}
 		let records = Equipment::<T>::iter_prefix(id).count();
 		ensure!(
 			records == consignment.containers.len(),
@@ -273,6 +279,13 @@ impl<T: Config> Pallet<T> {
 
 	fn try_gate() -> Result<(), TryRuntimeError> {
 		for (id, number, right) in PickUpRights::<T>::iter() {
+			if let Some(share) = Shares::<T>::get(id, number) {
+				ensure!(
+					share.delivered_at().is_none() && right.presented.is_none(),
+					"14: a right to goods of a house is burned at delivery"
+				);
+				continue;
+			}
 			let phase = Equipment::<T>::get(id, number).map(|equipment| equipment.stage.phase());
 			let waiting = [
 				ContainerPhase::Loaded,
@@ -291,7 +304,8 @@ impl<T: Config> Pallet<T> {
 		}
 		let mut listed = 0usize;
 		for (id, number, holds) in HoldsByContainer::<T>::iter() {
-			let phase = Equipment::<T>::get(id, number).map(|equipment| equipment.stage.phase());
+			let found = Self::load_shared(id, &number).ok();
+			let phase = found.map(|(_, equipment)| equipment.stage.phase());
 			ensure!(
 				phase.is_some_and(|phase| phase < ContainerPhase::GatedOut),
 				"15: no container leaves under a hold"

@@ -7,7 +7,9 @@
 //! Proofs weigh nothing, because the chain keeps its own state. What the calls ask of other pallets
 //! comes on top, from the traits themselves.
 
-use crate::types::{MaxCargoLines, MaxContainers, MaxHolds};
+use crate::types::{
+	MaxCargoLines, MaxContainers, MaxHolds, MaxHouseContainers, MaxHousesInContainer,
+};
 use core::marker::PhantomData;
 use frame::prelude::*;
 
@@ -67,6 +69,20 @@ pub trait WeightInfo {
 	fn archive_consignment() -> Weight;
 	/// Removing a booking.
 	fn forget_booking() -> Weight;
+	/// Confirming a booking as a house.
+	fn confirm_house_booking() -> Weight;
+	/// Linking a house into that many containers of its master.
+	fn link_house(containers: u32) -> Weight;
+	/// Taking a house out of as many containers as it can be in.
+	fn unlink_house() -> Weight;
+	/// An offer of unpacked goods.
+	fn offer_goods() -> Weight;
+	/// An acceptance of unpacked goods.
+	fn accept_goods() -> Weight;
+	/// Carrying that many houses along with a container, and unpacking them.
+	fn carry_houses(houses: u32) -> Weight;
+	/// Asking that many houses what bars their container.
+	fn ask_houses(houses: u32) -> Weight;
 	/// The facts of a consignment with as many containers and lines as it can have.
 	fn consignment_facts() -> Weight;
 	/// A notice of customs on that many containers.
@@ -103,6 +119,11 @@ fn most<S: Get<u32>>() -> u32 {
 	S::get()
 }
 
+/// The houses of a container.
+pub(crate) fn houses_in_container() -> u32 {
+	most::<MaxHousesInContainer>()
+}
+
 /// The holds of a container: the list and each that it can have.
 fn holds() -> u64 {
 	accesses(1, 1, most::<MaxHolds>())
@@ -119,8 +140,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn confirm_booking(equipment: u32) -> Weight {
+		// The cargo is hashed.
 		Self::of(
-			equipment,
+			equipment.saturating_add(most::<MaxCargoLines>()),
 			accesses(3, 1, equipment),
 			accesses(4, 2, equipment),
 		)
@@ -131,10 +153,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn close_booking() -> Weight {
-		// Booking, amendment, consignment; each container with its holds, notes, consignment, and who has
+		// Booking, amendment, house, consignment; each container with its holds, notes, consignment, and who has
 		// it.
 		let containers = most::<MaxContainers>();
-		let items = accesses(3, 4, containers);
+		let items = accesses(4, 4, containers);
 		Self::of(containers, items, items)
 	}
 
@@ -165,8 +187,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn retract_milestone(milestones: u32) -> Weight {
-		// Consignment, container, clock; the retraction is one milestone more.
-		Self::of(milestones.saturating_add(1), 3, 1)
+		// Consignment, container, goods of a house, clock; the retraction is one milestone more.
+		Self::of(milestones.saturating_add(1), 4, 1)
 	}
 
 	fn declare_verified_gross_mass() -> Weight {
@@ -195,7 +217,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn mint_pick_up_right() -> Weight {
-		Self::of(0, 4, 2)
+		// Consignment, container, clock, the present right; of a house its goods and its master.
+		Self::of(0, 6, 2)
 	}
 
 	fn transfer_pick_up_right() -> Weight {
@@ -211,8 +234,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn gate_out() -> Weight {
-		// Consignment, container, clock, pick-up right twice, free time and what is settled; holds.
-		Self::of(1, holds().saturating_add(7), 3)
+		// Consignment, container, clock, pick-up right twice, free time, what is settled, houses; holds.
+		Self::of(1, holds().saturating_add(8), 3)
 	}
 
 	fn set_free_time() -> Weight {
@@ -221,13 +244,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn settle_charges() -> Weight {
-		// Consignment, container, terms, what is settled, pick-up right, clock.
-		Self::of(0, 6, 1)
+		// Consignment, container, terms, what is settled, pick-up right, clock, houses.
+		Self::of(0, 7, 1)
 	}
 
 	fn place_hold() -> Weight {
-		// Consignment, container, clock, the next id, the holds; how many of these are its own.
-		Self::of(0, holds().saturating_add(4), 3)
+		// Consignment, goods of a house, container, clock, the next id, the holds; how many of these are
+		// its own.
+		Self::of(0, holds().saturating_add(5), 3)
 	}
 
 	fn lift_hold() -> Weight {
@@ -236,18 +260,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn declare_dangerous_goods() -> Weight {
 		let containers = most::<MaxContainers>();
-		Self::of(containers, accesses(1, 1, containers), 1)
+		// Consignment, house and its cargo; each container.
+		Self::of(containers, accesses(3, 1, containers), 1)
 	}
 
 	fn archive_consignment() -> Weight {
-		// Consignment, booking, cargo, clock, free time; each container with its holds, notes, pick-up
-		// right and what is settled of two charges.
+		// Consignment, booking, cargo, clock, free time, house, houses; each container with its holds,
+		// notes, pick-up right and what is settled of two charges, or goods of a house with the others
+		// in that container.
 		let containers = most::<MaxContainers>();
 		let items = containers.saturating_add(most::<MaxCargoLines>());
 		Self::of(
 			items,
-			accesses(5, 6, containers),
-			accesses(5, 6, containers),
+			accesses(8, 6, containers),
+			accesses(7, 6, containers),
 		)
 	}
 
@@ -255,15 +281,67 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Self::of(0, 2, 2)
 	}
 
+	fn confirm_house_booking() -> Weight {
+		// Booking, its cargo, which is hashed, the next id; consignment, house.
+		Self::of(most::<MaxCargoLines>(), 3, 4)
+	}
+
+	fn link_house(containers: u32) -> Weight {
+		// House, master, booking, both cargoes, the houses of the master; each container: record, houses,
+		// one of them, the goods, who has it.
+		let lines = most::<MaxCargoLines>().saturating_mul(2);
+		Self::of(
+			containers.saturating_add(lines),
+			accesses(8, 6, containers),
+			accesses(3, 4, containers),
+		)
+	}
+
+	fn unlink_house() -> Weight {
+		let containers = most::<MaxHouseContainers>();
+		// House, master and its list; each container: record, its holds and those on the goods, houses,
+		// the goods, notes, who has it.
+		Self::of(
+			containers,
+			accesses(5, 7, containers),
+			accesses(3, 5, containers),
+		)
+	}
+
+	fn offer_goods() -> Weight {
+		Self::of(0, 3, 1)
+	}
+
+	fn accept_goods() -> Weight {
+		// Goods, right, clock, house, booking, master and its container.
+		Self::of(1, 7, 5)
+	}
+
+	fn carry_houses(houses: u32) -> Weight {
+		// The list of them; each: consignment, or its goods and who has them.
+		Self::of(houses, accesses(1, 3, houses), accesses(0, 3, houses))
+	}
+
+	fn ask_houses(houses: u32) -> Weight {
+		// The list of them, the master's cargo; each: consignment, goods, declaration, holds.
+		let each = holds().saturating_add(3);
+		let lines = most::<MaxCargoLines>();
+		Self::of(houses.saturating_add(lines), accesses(2, each, houses), 0)
+	}
+
 	fn consignment_facts() -> Weight {
-		// Consignment, departure, the booking's cargo; each container.
+		// Consignment, departure, the booking's cargo; each container, or of a house each of fewer: its
+		// goods, the master, the container, its houses, the departure.
 		let containers = most::<MaxContainers>();
 		let items = containers.saturating_add(most::<MaxCargoLines>());
-		Self::of(items, accesses(3, 1, containers), 0)
+		let own = accesses(0, 1, containers);
+		let shared = accesses(0, 6, most::<MaxHouseContainers>());
+		Self::of(items, own.max(shared).saturating_add(3), 0)
 	}
 
 	fn customs_notice(containers: u32) -> Weight {
-		let items = accesses(1, 1, containers);
-		Self::of(containers, items.saturating_add(1), items)
+		// The consignment, or a house and its master; each container, and the goods of a house in it.
+		let items = accesses(1, 3, containers);
+		Self::of(containers.saturating_mul(2), items.saturating_add(1), items)
 	}
 }

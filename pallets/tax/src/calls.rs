@@ -441,5 +441,388 @@ mod calls {
 			let lines = Self::do_withdraw_rebate(ensure_signed(origin)?, rebate)?;
 			Ok(Some(Self::weigh(T::WeightInfo::withdraw_rebate(lines), 1)).into())
 		}
+
+		/// Set the surcharge for lateness and the time for objections.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's tax authority.
+		///
+		/// ## Details
+		/// Applies to what is notified from now on. `surcharge` is the share of the unpaid tax for each day
+		/// begun after the deadline, `day` the length of a day in ms.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `InvalidTerms`, `AlreadyExists`.
+		///
+		/// ## Events
+		/// `CollectionTermsSet`.
+		#[pallet::call_index(30)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::manage_collection(), 2))]
+		pub fn set_collection_terms(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			surcharge: Ppm,
+			day: Moment,
+			objection_period: Moment,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_collection_terms(who, country, surcharge, day, objection_period)
+		}
+
+		/// Pay a part of what is owed on a declaration.
+		///
+		/// ## Dispatch Origin
+		/// As for `pay_assessment`.
+		///
+		/// ## Details
+		/// A payment counts to the duty first, then the remedies, the excise, the value added tax and the
+		/// surcharge. The declaration is released when nothing is left, or the rest is deferred or guaranteed.
+		///
+		/// ## Errors
+		/// `NotFound`, `WrongStatus`, `WrongAmount`, `TokenNotAccepted`, `TooManyParties`; those of the
+		/// members, of the settlement and of the declaration.
+		///
+		/// ## Events
+		/// `AssessmentPartPaid`, or `AssessmentPaid` if nothing is left.
+		#[pallet::call_index(31)]
+		#[pallet::weight(Pallet::<T>::weigh_payment(MAX_LEGS))]
+		pub fn pay_part(
+			origin: OriginFor<T>,
+			declaration: DeclarationId,
+			token: DepositTokenId,
+			amount: u128,
+		) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let legs = Self::do_pay_part(who, declaration, token, amount)?;
+			Ok(Some(Self::weigh_payment(legs)).into())
+		}
+
+		/// Book the surcharge on an assessment whose deadline has passed.
+		///
+		/// ## Dispatch Origin
+		/// Anyone.
+		///
+		/// ## Details
+		/// The amount depends on the days alone, not on how often this is called: payments book it too.
+		///
+		/// ## Errors
+		/// `NotFound`, `WrongStatus`, `WrongTime` before the deadline and on a day already booked.
+		///
+		/// ## Events
+		/// `AssessmentOverdue`.
+		#[pallet::call_index(32)]
+		#[pallet::weight(T::WeightInfo::secure_assessment())]
+		pub fn enforce_surcharge(
+			origin: OriginFor<T>,
+			declaration: DeclarationId,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_enforce_surcharge(declaration)
+		}
+
+		/// Give back what was paid on an assessment and is owed no more.
+		///
+		/// ## Dispatch Origin
+		/// `Treasury` account, within its limit, of the country's treasury.
+		///
+		/// ## Details
+		/// To who paid, the last payer first. Whoever shared in the revenue gives back its part, or nothing
+		/// happens.
+		///
+		/// ## Errors
+		/// `NotFound`, `NotTreasury`, `NothingToRefund`, `TokenNotAccepted`; those of the members and of
+		/// the settlement.
+		///
+		/// ## Events
+		/// `DutyRefunded`.
+		#[pallet::call_index(33)]
+		#[pallet::weight(Pallet::<T>::weigh_refund(MAX_LEGS))]
+		pub fn pay_refund(
+			origin: OriginFor<T>,
+			declaration: DeclarationId,
+			token: DepositTokenId,
+		) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let authorities = Self::do_pay_refund(who, declaration, token)?;
+			Ok(Some(Self::weigh_refund(authorities)).into())
+		}
+
+		/// Undertake to a country to pay the duty and tax that a debtor does not.
+		///
+		/// ## Dispatch Origin
+		/// `Finance` account, within its limit, of a bank, active and not denied.
+		///
+		/// ## Details
+		/// The bank pays in that deposit token. What is secured when the guarantee expires stays secured
+		/// until it is paid.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `TokenNotAccepted`, `WrongAmount`, `WrongTime`; those
+		/// of the members.
+		///
+		/// ## Events
+		/// `DutyGuaranteeIssued`.
+		#[pallet::call_index(34)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::manage_collection(), 5))]
+		pub fn issue_duty_guarantee(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			debtor: OrganisationId,
+			token: DepositTokenId,
+			limit: u128,
+			expires: Moment,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_issue_duty_guarantee(who, country, debtor, token, limit, expires)
+		}
+
+		/// Accept a bank's guarantee for duty and tax.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's tax authority.
+		///
+		/// ## Details
+		/// From now on it can secure assessments and deferment accounts of its debtor.
+		///
+		/// ## Errors
+		/// `GuaranteeNotFound`, `GuaranteeNotUsable`; those of the members.
+		///
+		/// ## Events
+		/// `DutyGuaranteeAccepted`.
+		#[pallet::call_index(35)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::manage_collection(), 3))]
+		pub fn accept_duty_guarantee(
+			origin: OriginFor<T>,
+			guarantee: DutyGuaranteeId,
+		) -> DispatchResult {
+			Self::do_accept_duty_guarantee(ensure_signed(origin)?, guarantee)
+		}
+
+		/// End a guarantee for duty and tax that secures nothing.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's tax authority; `Finance` account of the bank before the
+		/// authority has accepted it, and once it has expired.
+		///
+		/// ## Details
+		/// The bank is bound no more.
+		///
+		/// ## Errors
+		/// `GuaranteeNotFound`, `StillUsed`; those of the members.
+		///
+		/// ## Events
+		/// `DutyGuaranteeClosed`.
+		#[pallet::call_index(36)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::manage_collection(), 3))]
+		pub fn close_duty_guarantee(
+			origin: OriginFor<T>,
+			guarantee: DutyGuaranteeId,
+		) -> DispatchResult {
+			Self::do_close_duty_guarantee(ensure_signed(origin)?, guarantee)
+		}
+
+		/// Open an account on which a debtor defers duty and tax.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's tax authority.
+		///
+		/// ## Details
+		/// A statement ends with each period, and is debited `grace` ms later. With a guarantee, as much of
+		/// it as the limit is reserved for the account.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `WrongAmount`, `InvalidTerms`, `GuaranteeNotFound`,
+		/// `GuaranteeNotUsable`, `LimitExceeded`; those of the members.
+		///
+		/// ## Events
+		/// `DefermentOpened`.
+		#[pallet::call_index(37)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::manage_collection(), 3))]
+		pub fn open_deferment(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			debtor: OrganisationId,
+			limit: u128,
+			period: StatementPeriod,
+			grace: Moment,
+			guarantee: Option<DutyGuaranteeId>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_open_deferment(who, country, debtor, limit, (period, grace), guarantee)
+		}
+
+		/// Charge nothing more to a deferment account; with nothing left on it, it ends.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's tax authority, or `Treasury` account of the debtor, suspended
+		/// or not.
+		///
+		/// ## Details
+		/// What was charged stays due.
+		///
+		/// ## Errors
+		/// `DefermentNotFound`, `DefermentNotUsable`; those of the members.
+		///
+		/// ## Events
+		/// `DefermentClosed`.
+		#[pallet::call_index(38)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::manage_collection(), 3))]
+		pub fn close_deferment(origin: OriginFor<T>, account: DefermentId) -> DispatchResult {
+			Self::do_close_deferment(ensure_signed(origin)?, account)
+		}
+
+		/// Charge what is left of an assessment to a deferment account, which releases the declaration.
+		///
+		/// ## Dispatch Origin
+		/// `Treasury` account, within its limit, of the debtor or of an agent with its power of attorney for
+		/// `DutyPayment`; both active and not denied.
+		///
+		/// ## Details
+		/// Until the deadline. With this the debtor agrees to be debited in that deposit token when the
+		/// statement is due.
+		///
+		/// ## Errors
+		/// `NotFound`, `WrongStatus`, `WrongTime`, `DefermentNotFound`, `DefermentNotUsable`,
+		/// `GuaranteeNotUsable`, `LimitExceeded`, `TokenNotAccepted`; those of the members and of the
+		/// declaration.
+		///
+		/// ## Events
+		/// `AssessmentDeferred`.
+		#[pallet::call_index(39)]
+		#[pallet::weight(Pallet::<T>::weigh_security())]
+		pub fn defer_assessment(
+			origin: OriginFor<T>,
+			declaration: DeclarationId,
+			account: DefermentId,
+			token: DepositTokenId,
+		) -> DispatchResult {
+			Self::do_defer_assessment(ensure_signed(origin)?, declaration, account, token)
+		}
+
+		/// Debit a debtor for a deferred assessment that is due.
+		///
+		/// ## Dispatch Origin
+		/// Anyone.
+		///
+		/// ## Details
+		/// All of it, with the surcharge if it is late, or nothing.
+		///
+		/// ## Errors
+		/// `NotFound`, `WrongStatus`, `NothingToDraw`, `WrongTime`; those of the members and of the
+		/// settlement.
+		///
+		/// ## Events
+		/// `AssessmentPaid`.
+		#[pallet::call_index(40)]
+		#[pallet::weight(Pallet::<T>::weigh_draw(MAX_LEGS))]
+		pub fn enforce_deferment_debit(
+			origin: OriginFor<T>,
+			declaration: DeclarationId,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			let legs = Self::do_enforce_deferment_debit(declaration)?;
+			Ok(Some(Self::weigh_draw(legs)).into())
+		}
+
+		/// Reserve a bank's guarantee for what is left of an assessment, which releases the declaration.
+		///
+		/// ## Dispatch Origin
+		/// As for `defer_assessment`; the bank is active and not denied too.
+		///
+		/// ## Details
+		/// Until the deadline, which stays: until then it is to be paid.
+		///
+		/// ## Errors
+		/// `NotFound`, `WrongStatus`, `WrongTime`, `GuaranteeNotFound`, `GuaranteeNotUsable`,
+		/// `LimitExceeded`; those of the members and of the declaration.
+		///
+		/// ## Events
+		/// `AssessmentGuaranteed`.
+		#[pallet::call_index(41)]
+		#[pallet::weight(Pallet::<T>::weigh_security())]
+		pub fn guarantee_assessment(
+			origin: OriginFor<T>,
+			declaration: DeclarationId,
+			guarantee: DutyGuaranteeId,
+		) -> DispatchResult {
+			Self::do_guarantee_assessment(ensure_signed(origin)?, declaration, guarantee)
+		}
+
+		/// Have a bank pay what it secures of an assessment that is late.
+		///
+		/// ## Dispatch Origin
+		/// Anyone.
+		///
+		/// ## Details
+		/// Never more than was secured: the debtor owes the surcharge itself. Who defers is debited first.
+		///
+		/// ## Errors
+		/// `NotFound`, `WrongStatus`, `WrongTime`, `NothingToDraw`; those of the members and of the
+		/// settlement.
+		///
+		/// ## Events
+		/// `DutyGuaranteeDrawn`; `AssessmentPaid` or `AssessmentPartPaid`.
+		#[pallet::call_index(42)]
+		#[pallet::weight(Pallet::<T>::weigh_draw(MAX_LEGS))]
+		pub fn enforce_duty_guarantee(
+			origin: OriginFor<T>,
+			declaration: DeclarationId,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			let legs = Self::do_enforce_duty_guarantee(declaration)?;
+			Ok(Some(Self::weigh_draw(legs)).into())
+		}
+
+		/// Object to an assessment; what is owed stays payable meanwhile.
+		///
+		/// ## Dispatch Origin
+		/// `Declare` account of the debtor or of an agent with its power of attorney for
+		/// `ImportDeclaration`, suspended or not.
+		///
+		/// ## Details
+		/// Once to what was last notified, within the period for objections.
+		///
+		/// ## Errors
+		/// `NotFound`, `WrongStatus`, `WrongObjection`, `WrongTime`; those of the members.
+		///
+		/// ## Events
+		/// `AssessmentObjected`.
+		#[pallet::call_index(43)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::decide_objection(0), 2))]
+		pub fn object_to_assessment(
+			origin: OriginFor<T>,
+			declaration: DeclarationId,
+			grounds: H256,
+		) -> DispatchResult {
+			Self::do_object_to_assessment(ensure_signed(origin)?, declaration, grounds)
+		}
+
+		/// Decide on an objection: confirm the assessment, or give its taxes other amounts.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the tax authority or of customs of the jurisdiction, other than the one that
+		/// notified the assessment.
+		///
+		/// ## Details
+		/// What is owed more is due within the payment period; what was paid too much is refunded with
+		/// `pay_refund`.
+		///
+		/// ## Errors
+		/// `NotFound`, `WrongStatus`, `SameOfficer`, `WrongObjection`, `UnknownTax`; those of the members
+		/// and of the declaration.
+		///
+		/// ## Events
+		/// `ObjectionDecided`; `AssessmentRevised`.
+		#[pallet::call_index(44)]
+		#[pallet::weight(Pallet::<T>::weigh_decision(MAX_REVISED))]
+		pub fn decide_objection(
+			origin: OriginFor<T>,
+			declaration: DeclarationId,
+			ruling: ObjectionRuling,
+		) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let changes = Self::do_decide_objection(who, declaration, ruling)?;
+			Ok(Some(Self::weigh_decision(changes)).into())
+		}
 	}
 }

@@ -272,5 +272,50 @@ mod errors {
 		CancellationNotRequested,
 		/// The seller has asked to cancel the VAT invoice already; now the buyer must agree.
 		CancellationAlreadyRequested,
+		/// The terms of collection leave no time: the day and the period to object are above zero.
+		#[codec(index = 80)]
+		InvalidTerms,
+		/// The amount is zero or above what is owed; look up what is left.
+		#[codec(index = 81)]
+		WrongAmount,
+		/// The time for it has not come, or has passed: the deadline decides.
+		#[codec(index = 82)]
+		WrongTime,
+		/// Nothing was paid that is not owed; there is nothing to refund.
+		#[codec(index = 83)]
+		NothingToRefund,
+		/// There is no such guarantee for duty and tax, or it has ended.
+		#[codec(index = 84)]
+		GuaranteeNotFound,
+		/// The guarantee is not for this debtor and country, or not accepted, accepted already or expired.
+		#[codec(index = 85)]
+		GuaranteeNotUsable,
+		/// There is no such deferment account, or it has ended.
+		#[codec(index = 86)]
+		DefermentNotFound,
+		/// The deferment account is another debtor's or country's, or closed; ask the tax authority.
+		#[codec(index = 87)]
+		DefermentNotUsable,
+		/// The guarantee or the account has not so much left; pay a part, or ask for a higher limit.
+		#[codec(index = 88)]
+		LimitExceeded,
+		/// It secures something still; wait until that is paid.
+		#[codec(index = 89)]
+		StillUsed,
+		/// The debtor has objected already, or there is no objection to decide on.
+		#[codec(index = 90)]
+		WrongObjection,
+		/// Another officer decides than the one who has notified the assessment.
+		#[codec(index = 91)]
+		SameOfficer,
+		/// The assessment has no such tax on that line, or it is named twice; name those it has.
+		#[codec(index = 92)]
+		UnknownTax,
+		/// Nothing secures the debt, or its debtor can be debited first.
+		#[codec(index = 93)]
+		NothingToDraw,
+		/// Too many organisations have paid on this assessment or received from it.
+		#[codec(index = 94)]
+		TooManyParties,
 	}
 }

@@ -194,5 +194,185 @@ mod events {
 			/// The status from now on.
 			to: RebateStatus,
 		},
+		/// A tax authority has set how its country collects.
+		#[codec(index = 30)]
+		CollectionTermsSet {
+			/// The country.
+			jurisdiction: CountryCode,
+			/// The terms until now.
+			from: CollectionTerms,
+			/// The terms from now on.
+			to: CollectionTerms,
+		},
+		/// A part of an assessment has been paid and the revenue divided.
+		#[codec(index = 31)]
+		AssessmentPartPaid {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// Whose money it was.
+			payer: OrganisationId,
+			/// The deposit token paid in.
+			token: DepositTokenId,
+			/// How much.
+			amount: Money,
+			/// The status until now.
+			from: AssessmentStatus,
+			/// The status from now on.
+			to: AssessmentStatus,
+		},
+		/// The deadline of an assessment has passed, and the surcharge until now is booked.
+		#[codec(index = 32)]
+		AssessmentOverdue {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The surcharge in all, minor units.
+			surcharge: u128,
+			/// The status until now.
+			from: AssessmentStatus,
+			/// The status from now on.
+			to: AssessmentStatus,
+		},
+		/// What was paid too much has been given back, by whoever had shared in it, to who had paid.
+		#[codec(index = 33)]
+		DutyRefunded {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The deposit token paid in.
+			token: DepositTokenId,
+			/// How much.
+			amount: Money,
+		},
+		/// A bank has signed a guarantee for duty and tax.
+		#[codec(index = 34)]
+		DutyGuaranteeIssued {
+			/// The guarantee.
+			guarantee: DutyGuaranteeId,
+			/// To which country.
+			jurisdiction: CountryCode,
+			/// The bank.
+			guarantor: OrganisationId,
+			/// Whose debts.
+			debtor: OrganisationId,
+			/// How much at most.
+			limit: Money,
+			/// Until when it can secure something new, ms UTC.
+			expires: Moment,
+		},
+		/// A tax authority relies on a guarantee.
+		#[codec(index = 35)]
+		DutyGuaranteeAccepted {
+			/// The guarantee.
+			guarantee: DutyGuaranteeId,
+			/// The status until now.
+			from: DutyGuaranteeStatus,
+			/// The status from now on.
+			to: DutyGuaranteeStatus,
+		},
+		/// A guarantee that secures nothing has ended.
+		#[codec(index = 36)]
+		DutyGuaranteeClosed {
+			/// The guarantee.
+			guarantee: DutyGuaranteeId,
+			/// What the bank has paid under it, minor units.
+			drawn: u128,
+		},
+		/// A tax authority has opened a deferment account.
+		#[codec(index = 37)]
+		DefermentOpened {
+			/// The account.
+			account: DefermentId,
+			/// To which country.
+			jurisdiction: CountryCode,
+			/// Who defers.
+			debtor: OrganisationId,
+			/// How much it may owe at a time.
+			limit: Money,
+			/// What secures it.
+			guarantee: Option<DutyGuaranteeId>,
+		},
+		/// Nothing more can be charged to a deferment account.
+		#[codec(index = 38)]
+		DefermentClosed {
+			/// The account.
+			account: DefermentId,
+			/// What it owes still, minor units. With nothing left the account is gone.
+			used: u128,
+		},
+		/// An assessment is charged to a deferment account.
+		#[codec(index = 39)]
+		AssessmentDeferred {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The account.
+			account: DefermentId,
+			/// The end of the statement it appears on, ms UTC.
+			statement: Moment,
+			/// How much.
+			amount: Money,
+			/// The status until now.
+			from: AssessmentStatus,
+			/// The status from now on.
+			to: AssessmentStatus,
+		},
+		/// A bank answers for an assessment.
+		#[codec(index = 41)]
+		AssessmentGuaranteed {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The guarantee.
+			guarantee: DutyGuaranteeId,
+			/// How much.
+			amount: Money,
+			/// The status until now.
+			from: AssessmentStatus,
+			/// The status from now on.
+			to: AssessmentStatus,
+		},
+		/// A bank has paid what a debtor had not.
+		#[codec(index = 42)]
+		DutyGuaranteeDrawn {
+			/// The guarantee.
+			guarantee: DutyGuaranteeId,
+			/// The declaration.
+			declaration: DeclarationId,
+			/// How much, minor units.
+			amount: u128,
+		},
+		/// A debtor objects to an assessment.
+		#[codec(index = 43)]
+		AssessmentObjected {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The debtor, or its agent.
+			by: OrganisationId,
+			/// Hash of the grounds.
+			grounds: H256,
+		},
+		/// An authority has decided on an objection.
+		#[codec(index = 44)]
+		ObjectionDecided {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The decision.
+			decision: Objection,
+		},
+		/// The amounts of an assessment have changed, by an objection or an audit.
+		#[codec(index = 45)]
+		AssessmentRevised {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The sum of all taxes until now, minor units.
+			from_total: u128,
+			/// The sum of all taxes from now on, minor units.
+			to_total: u128,
+			/// What is owed in all and not paid, minor units.
+			owed: u128,
+			/// What is to be refunded, minor units.
+			refundable: u128,
+			/// The status until now.
+			from: AssessmentStatus,
+			/// The status from now on.
+			to: AssessmentStatus,
+		},
 	}
 }

@@ -39,22 +39,25 @@ use frame::import_section;
 #[allow(clippy::too_many_arguments)]
 pub mod pallet {
 	use crate::{
-		impls::build as build_genesis, Assessment, AssessmentStatus, CurrencyPair, Dated,
-		Expression, ExpressionFault, GenesisJurisdiction, Jurisdiction, MeasureInput, MeasureKey,
-		MeasureKind, ProvenProceeds, PublishedRate, Quote, QuoteError, QuoteRequest, RateTimeline,
-		Rebate, RebateLines, RebateMatch, RebateRejection, RebateStatus, Share, Shares, SplitFault,
-		Timeline, ValueBasis, VatInvoice, VatInvoiceInput, VatInvoiceNumber, VatInvoiceStatus,
-		WeightInfo, MAX_LEGS, MAX_MEASURES, MAX_SHARES,
+		impls::build as build_genesis, Assessment, AssessmentStatus, CollectionTerms, CurrencyPair,
+		Dated, Deferment, DutyAccount, DutyGuarantee, DutyGuaranteeStatus, Expression,
+		ExpressionFault, GenesisJurisdiction, Jurisdiction, MeasureInput, MeasureKey, MeasureKind,
+		Objection, ObjectionRuling, ProvenProceeds, PublishedRate, Quote, QuoteError, QuoteRequest,
+		RateTimeline, Rebate, RebateLines, RebateMatch, RebateRejection, RebateStatus, Share,
+		Shares, SplitFault, Statement, StatementPeriod, Timeline, ValueBasis, VatInvoice,
+		VatInvoiceInput, VatInvoiceNumber, VatInvoiceStatus, WeightInfo, MAX_LEGS, MAX_MEASURES,
+		MAX_REVISED, MAX_SHARES,
 	};
 	use alloc::vec::Vec;
 	use frame::{deps::frame_support::dispatch::DispatchClass, prelude::*, traits::Time};
 	use portolan_primitives::{
 		codes::{CodeError, CountryCode, CurrencyCode, RawCountryCode, RawCurrencyCode},
 		ids::{
-			ConsignmentId, DeclarationId, DepositTokenId, OrganisationId, RebateId, VatInvoiceId,
+			ConsignmentId, DeclarationId, DefermentId, DepositTokenId, DutyGuaranteeId,
+			OrganisationId, RebateId, VatInvoiceId,
 		},
 		input::InputList,
-		money::{ExchangeRate, Money},
+		money::{ExchangeRate, Money, Ppm},
 		quantity::Moment,
 		trade::MAX_DECLARATION_LINES,
 		traits::{DeclarationControl, ExportInspect, ExportProceeds, Members, ShipmentInspect},
@@ -78,6 +81,26 @@ pub mod pallet {
 		/// What is owed on a declaration, line by line.
 		pub fn assessment(declaration: DeclarationId) -> Option<Assessment> {
 			Assessments::<T>::get(declaration)
+		}
+
+		/// What has been paid on an assessment, by whom and to whom, and what secures the rest.
+		pub fn duty_account(declaration: DeclarationId) -> Option<DutyAccount> {
+			DutyAccounts::<T>::get(declaration)
+		}
+
+		/// What is owed on a declaration at this moment: by levy, the surcharge included.
+		pub fn duty_outstanding(declaration: DeclarationId) -> Option<crate::Parts> {
+			Self::outstanding_now(declaration)
+		}
+
+		/// A deferment account.
+		pub fn deferment(account: DefermentId) -> Option<Deferment> {
+			Deferments::<T>::get(account)
+		}
+
+		/// What was charged to a deferment account in the period that ends then.
+		pub fn deferment_statement(account: DefermentId, end: Moment) -> Statement {
+			Statements::<T>::get(account, end)
 		}
 
 		/// A value added tax invoice, and whether it has been used.

@@ -3,17 +3,18 @@
 //! What this pallet provides to its neighbours.
 
 use crate::{
-	Assessment, Assessments, Config, Jurisdictions, MeasureKind, OpenMatters, Pallet, Rebate,
+	impls::pay::Duty, Assessment, Assessments, Config, Deferment, Deferments, DutyAccounts,
+	DutyGuarantee, DutyGuarantees, Jurisdictions, MeasureKind, OpenMatters, Pallet, Rebate,
 	Rebates, RevenueSplits, WeightInfo,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
-	ids::{DeclarationId, OrganisationId, RebateId},
+	ids::{DeclarationId, DefermentId, DutyGuaranteeId, OrganisationId, RebateId},
 	money::Money,
 	traits::{
-		collect_counted, collect_one, recount, AssessmentRequest, Concerns, DutyLedger, LeaveGate,
-		Matter, Members, OpenMatter,
+		collect_counted, collect_one, recount, Adjustment, AssessmentRequest, Concerns, DutyLedger,
+		LeaveGate, Matter, Members, OpenMatter,
 	},
 };
 
@@ -22,8 +23,16 @@ impl<T: Config> DutyLedger for Pallet<T> {
 		Self::do_assess(request)
 	}
 
+	fn adjust(request: AssessmentRequest) -> Result<Adjustment, DispatchError> {
+		Self::do_adjust(request)
+	}
+
 	fn is_secured(declaration: DeclarationId) -> bool {
 		Assessments::<T>::get(declaration).is_some_and(|assessment| assessment.status.is_secured())
+	}
+
+	fn adjust_weight(lines: u32) -> Weight {
+		T::WeightInfo::assess(lines).saturating_add(T::WeightInfo::adjust())
 	}
 
 	fn worst_case_weight(lines: u32) -> Weight {
@@ -67,12 +76,51 @@ impl<T: Config> Pallet<T> {
 			})
 	}
 
+	/// For whom the debt on a declaration is open.
+	pub(crate) fn open_duty(declaration: DeclarationId) -> Concerns {
+		let Some(assessment) = Assessments::<T>::get(declaration) else {
+			return Concerns::new();
+		};
+		let mut concerns = assessment.concerns();
+		// Who is to be refunded stays until it is.
+		if let Some(account) = DutyAccounts::<T>::get(declaration) {
+			concerns.extend(account.refundees(&assessment));
+		}
+		concerns
+	}
+
 	/// Stores an assessment, and counts for whom it is open.
 	pub(crate) fn store_assessment(declaration: DeclarationId, assessment: Assessment) {
-		let before =
-			Assessments::<T>::get(declaration).map_or_else(Concerns::new, |it| it.concerns());
-		recount::<OpenMatters<T>>(&before, &assessment.concerns());
+		let before = Self::open_duty(declaration);
 		Assessments::<T>::insert(declaration, assessment);
+		recount::<OpenMatters<T>>(&before, &Self::open_duty(declaration));
+	}
+
+	/// Stores a debt with what has been paid on it, and counts for whom it is open.
+	pub(crate) fn store_duty(duty: Duty) {
+		let before = Self::open_duty(duty.declaration);
+		Assessments::<T>::insert(duty.declaration, duty.assessment);
+		DutyAccounts::<T>::insert(duty.declaration, duty.account);
+		recount::<OpenMatters<T>>(&before, &Self::open_duty(duty.declaration));
+	}
+
+	/// Stores a guarantee or ends it, and counts for whom it is open.
+	pub(crate) fn store_guarantee(id: DutyGuaranteeId, guarantee: Option<DutyGuarantee>) {
+		let open = |guarantee: Option<DutyGuarantee>| {
+			guarantee.map_or_else(Concerns::new, |it| it.concerns())
+		};
+		let before = open(DutyGuarantees::<T>::get(id));
+		recount::<OpenMatters<T>>(&before, &open(guarantee));
+		DutyGuarantees::<T>::set(id, guarantee);
+	}
+
+	/// Stores a deferment account or ends it, and counts for whom it is open.
+	pub(crate) fn store_deferment(id: DefermentId, deferment: Option<Deferment>) {
+		let open =
+			|deferment: Option<Deferment>| deferment.map_or_else(Concerns::new, |it| it.concerns());
+		let before = open(Deferments::<T>::get(id));
+		recount::<OpenMatters<T>>(&before, &open(deferment));
+		Deferments::<T>::set(id, deferment);
 	}
 
 	/// Stores a claim, and counts for whom it is open.

@@ -130,6 +130,50 @@ mod storage {
 		ValueQuery,
 	>;
 
+	/// How each country collects; the default until it sets its own.
+	// Hasher: the keys are the few codes of ISO 3166-1 and only authorities write.
+	#[pallet::storage]
+	pub type Collections<T: Config> =
+		StorageMap<_, Twox64Concat, CountryCode, CollectionTerms, ValueQuery>;
+
+	/// What has been paid on each assessment that was notified.
+	// Hasher: declaration identifiers are counters of the chain.
+	#[pallet::storage]
+	pub type DutyAccounts<T: Config> =
+		StorageMap<_, Twox64Concat, DeclarationId, DutyAccount, OptionQuery>;
+
+	/// Which officer has notified an assessment: another one decides on an objection.
+	// Hasher: declaration identifiers are counters of the chain.
+	#[pallet::storage]
+	pub type Notifiers<T: Config> =
+		StorageMap<_, Twox64Concat, DeclarationId, T::AccountId, OptionQuery>;
+
+	/// The number that the next deferment account gets.
+	#[pallet::storage]
+	pub type NextDefermentId<T: Config> = StorageValue<_, DefermentId, ValueQuery>;
+
+	/// Deferment accounts.
+	// Hasher: the chain counts them.
+	#[pallet::storage]
+	pub type Deferments<T: Config> =
+		StorageMap<_, Twox64Concat, DefermentId, Deferment, OptionQuery>;
+
+	/// The statements of deferment accounts, by the end of their period, ms UTC.
+	// Hasher: the chain counts accounts and time.
+	#[pallet::storage]
+	pub type Statements<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, DefermentId, Twox64Concat, Moment, Statement, ValueQuery>;
+
+	/// The number that the next guarantee for duty and tax gets.
+	#[pallet::storage]
+	pub type NextDutyGuaranteeId<T: Config> = StorageValue<_, DutyGuaranteeId, ValueQuery>;
+
+	/// Guarantees of banks for duty and tax.
+	// Hasher: the chain counts them.
+	#[pallet::storage]
+	pub type DutyGuarantees<T: Config> =
+		StorageMap<_, Twox64Concat, DutyGuaranteeId, DutyGuarantee, OptionQuery>;
+
 	/// The rules with which the chain begins.
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]

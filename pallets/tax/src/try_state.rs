@@ -3,10 +3,11 @@
 //! What holds after every call.
 
 use crate::{
-	ensure_expression, ensure_prefix, ensure_shares, ensure_suits_kind, is_sound, total,
-	AcceptedTokens, AssessmentStatus, Assessments, Config, CountedProceeds, ExchangeRates,
-	Jurisdictions, Measures, NextRebateId, NextVatInvoiceId, OpenMatters, Pallet, RebatedLines,
-	Rebates, RevenueSplits, UsedProceeds, VatInvoiceStatus, VatInvoices, VatInvoicesByNumber,
+	ensure_expression, ensure_prefix, ensure_shares, ensure_suits_kind, is_sound, sum, total,
+	AcceptedTokens, AssessmentStatus, Assessments, Config, CountedProceeds, Deferments,
+	DutyAccounts, DutyGuarantees, ExchangeRates, Jurisdictions, Measures, NextRebateId,
+	NextVatInvoiceId, OpenMatters, Pallet, RebatedLines, Rebates, RevenueSplits, Security,
+	UsedProceeds, VatInvoiceStatus, VatInvoices, VatInvoicesByNumber,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame::deps::{sp_core::U256, sp_runtime::TryRuntimeError};
@@ -25,7 +26,8 @@ impl<T: Config> Pallet<T> {
 	/// 4. Shares in revenue are positive and add up to the whole.
 	/// 5. Accepted deposit tokens are in the currency of the jurisdiction.
 	/// 6. The total of an assessment is the sum of its taxes; it is in the jurisdiction's currency.
-	/// 7. An assessment without payment is settled if and only if nothing is owed.
+	/// 7. An assessment of nothing is settled, but for a surcharge; one of something is settled by a
+	///    payment alone.
 	/// 8. Each VAT invoice is found by its seller and number, and no other way; its identifier has
 	///    been given, it has lines, and the tax on them adds up.
 	/// 9. A rebate is the sum of its lines, above zero and in the jurisdiction's currency; on each line
@@ -37,12 +39,18 @@ impl<T: Config> Pallet<T> {
 	///     claims rest on them, and in all.
 	/// 12. For whom assessments and claims are open is counted.
 	/// 13. Whoever receives revenue, as a treasury or by a share, is established in that country.
+	/// 14. On each account of duties, what was paid is what was received; it is settled if and only if nothing
+	///     is left; nothing is secured beyond what is owed.
+	/// 15. A deferment account owes what is charged to it, and no more than its limit.
+	/// 16. A guarantee is reserved for what it secures, and with what was drawn never above its limit.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
 			.map(|(organisation, matter, count)| ((organisation, matter), count))
 			.collect();
-		let concerns = Assessments::<T>::iter_values()
-			.flat_map(|assessment| assessment.concerns())
+		let concerns = Assessments::<T>::iter_keys()
+			.flat_map(Self::open_duty)
+			.chain(Deferments::<T>::iter_values().flat_map(|it| it.concerns()))
+			.chain(DutyGuarantees::<T>::iter_values().flat_map(|it| it.concerns()))
 			.chain(Rebates::<T>::iter_values().flat_map(|rebate| rebate.concerns()));
 		check(counted == tally(concerns), "12: what is open is miscounted")?;
 		for (country, key, timeline) in Measures::<T>::iter() {
@@ -103,15 +111,78 @@ impl<T: Config> Pallet<T> {
 			check(same, "6: an assessment is in another currency")?;
 			let adds_up = total(&assessment.lines) == Some(assessment.total);
 			check(adds_up, "6: an assessment does not add up")?;
+			let settled = matches!(assessment.status, AssessmentStatus::Settled { .. });
 			let without_payment = matches!(
 				assessment.status,
 				AssessmentStatus::Settled { payment: None, .. }
 			);
-			let agrees = without_payment == (assessment.total == 0);
+			let agrees = if assessment.total == 0 {
+				settled || assessment.status.is_owed()
+			} else {
+				!without_payment
+			};
 			check(agrees, "7: an assessment is settled without payment")?;
 		}
+		Self::check_collection()?;
 		Self::check_invoices()?;
 		Self::check_rebates()
+	}
+
+	fn check_collection() -> Result<(), TryRuntimeError> {
+		let mut deferred = BTreeMap::<_, u128>::new();
+		let mut reserved = BTreeMap::<_, u128>::new();
+		for (declaration, account) in DutyAccounts::<T>::iter() {
+			let assessment = Assessments::<T>::get(declaration);
+			let assessment =
+				assessment.ok_or(TryRuntimeError::Other("14: an account of no assessment"))?;
+			let paid = account.paid();
+			let received = account
+				.credits
+				.iter()
+				.try_fold(0u128, |sum, credit| sum.checked_add(credit.amount));
+			let conserved = paid.is_some() && paid == received;
+			check(conserved, "14: what was paid was not received")?;
+			let left = account.outstanding(&assessment).as_deref().and_then(sum);
+			let left = left.ok_or(TryRuntimeError::Other("14: a debt does not add up"))?;
+			let settled = matches!(assessment.status, AssessmentStatus::Settled { .. });
+			let agrees = settled == (left == 0) && settled != assessment.status.is_owed();
+			check(agrees, "14: a debt is settled while something is left")?;
+			let secured = account.security.map_or(0, |security| security.amount());
+			check(secured <= left, "14: more is secured than is owed")?;
+			match account.security {
+				Some(Security::Deferment {
+					account, amount, ..
+				}) => {
+					let sum = deferred.entry(account).or_default();
+					*sum = sum.saturating_add(amount);
+				}
+				Some(Security::Guarantee { guarantee, amount }) => {
+					let sum = reserved.entry(guarantee).or_default();
+					*sum = sum.saturating_add(amount);
+				}
+				None => (),
+			}
+		}
+		for (id, deferment) in Deferments::<T>::iter() {
+			let charged = deferred.remove(&id).unwrap_or_default();
+			let within = deferment.used == charged && charged <= deferment.limit;
+			check(within, "15: a deferment account is miscounted")?;
+			let needed = !deferment.closed || charged > 0;
+			check(needed, "15: a closed account without debts has not ended")?;
+			if let Some(guarantee) = deferment.guarantee {
+				let sum = reserved.entry(guarantee).or_default();
+				*sum = sum.saturating_add(deferment.limit);
+			}
+		}
+		check(deferred.is_empty(), "15: a debt is deferred to no account")?;
+		for (id, guarantee) in DutyGuarantees::<T>::iter() {
+			let secures = reserved.remove(&id).unwrap_or_default();
+			let whole = secures.checked_add(guarantee.drawn);
+			let within = guarantee.reserved == secures
+				&& whole.is_some_and(|whole| whole <= guarantee.limit);
+			check(within, "16: a guarantee is miscounted")?;
+		}
+		check(reserved.is_empty(), "16: a debt is secured by no guarantee")
 	}
 
 	fn check_invoices() -> Result<(), TryRuntimeError> {

@@ -5,7 +5,8 @@
 //! tell. Measured ones of the same names take their place when the pallet is benchmarked.
 
 use crate::{
-	Config, MeasureKind, Pallet, MAX_INVOICE_LINES, MAX_RATE_VERSIONS, MAX_SHARES, MAX_TERMS,
+	Config, MeasureKind, Pallet, MAX_CREDITS, MAX_INVOICE_LINES, MAX_PAYERS, MAX_RATE_VERSIONS,
+	MAX_SHARES, MAX_TAXES, MAX_TERMS,
 };
 use core::marker::PhantomData;
 use frame::{
@@ -18,8 +19,9 @@ use portolan_primitives::{
 	},
 };
 
-/// To how many organisations one payment goes at most: each kind that can be levied has its table.
-pub const MAX_LEGS: u32 = MeasureKind::LEVIED * MAX_SHARES;
+/// To how many organisations one payment goes at most: each kind that can be levied has its table, and
+/// the surcharge goes to the treasury.
+pub const MAX_LEGS: u32 = MeasureKind::LEVIED * MAX_SHARES + 1;
 
 /// How many places of the tariff are looked up for one kind on one line at most: eight national
 /// lengths, heading, chapter and every commodity, each for the origin and for every origin.
@@ -49,6 +51,14 @@ pub trait WeightInfo {
 	fn notify_assessment() -> Weight;
 	/// The weight of `pay_assessment` with `n` organisations that receive.
 	fn pay_assessment(n: u32) -> Weight;
+	/// The weight of setting terms, and of opening or closing an account or a guarantee.
+	fn manage_collection() -> Weight;
+	/// The weight of deferring, guaranteeing, or booking the surcharge of an assessment.
+	fn secure_assessment() -> Weight;
+	/// The weight of `pay_refund` from `n` organisations.
+	fn pay_refund(n: u32) -> Weight;
+	/// The weight of objecting, and of deciding on it with `n` changes.
+	fn decide_objection(n: u32) -> Weight;
 	/// The weight of `issue_vat_invoice` with `n` lines.
 	fn issue_vat_invoice(n: u32) -> Weight;
 	/// The weight of asking for the cancellation of an invoice, and of agreeing to it.
@@ -67,6 +77,8 @@ pub trait WeightInfo {
 	fn pay_rebate() -> Weight;
 	/// The weight of assessing a declaration of `n` lines.
 	fn assess(n: u32) -> Weight;
+	/// The weight of booking a new computation, without that of computing it.
+	fn adjust() -> Weight;
 }
 
 /// The estimates on a database of the given weights.
@@ -116,8 +128,35 @@ macro_rules! estimates {
 			}
 
 			fn pay_assessment(n: u32) -> Weight {
-				let items = n.saturating_add(MAX_ITEMS);
-				Estimates($database).of(items, MeasureKind::LEVIED.saturating_add(3), 1)
+				// The assessment, the account with all who paid and received, what secures it: each written.
+				let items = n.saturating_add(MAX_ITEMS).saturating_add(MAX_CREDITS.saturating_mul(2));
+				Estimates($database).of(items, MeasureKind::LEVIED.saturating_add(9), 5)
+			}
+
+			// The rules, the terms, a number, an account and a guarantee, each with its counter.
+			fn manage_collection() -> Weight {
+				Estimates($database).of(0, 7, 5)
+			}
+
+			// The assessment, its account, the account or guarantee that secures it, a statement.
+			fn secure_assessment() -> Weight {
+				let items = MAX_ITEMS.saturating_add(MAX_CREDITS);
+				Estimates($database).of(items, 9, 7)
+			}
+
+			// The assessment and its account; those who give back and get back, each with its counter.
+			fn pay_refund(n: u32) -> Weight {
+				let items = n.saturating_mul(MAX_PAYERS).saturating_add(MAX_ITEMS);
+				let parties = MAX_PAYERS.saturating_add(6);
+				Estimates($database).of(items, parties, parties)
+			}
+
+			// The assessment and its account, the notifier, the rules, what secures it, and the counters of
+			// those to be refunded.
+			fn decide_objection(n: u32) -> Weight {
+				let items = n.saturating_mul(MAX_TAXES).saturating_add(MAX_ITEMS);
+				let parties = MAX_PAYERS.saturating_add(10);
+				Estimates($database).of(items, parties, parties)
 			}
 
 			// The rules, the numbers of seller and chain, the rate of each line; both numbers and the
@@ -178,6 +217,12 @@ macro_rules! estimates {
 				let reads = n.saturating_mul(lookups).saturating_add(3);
 				Estimates($database).of(items, reads, 1)
 			}
+
+			// An account besides, what secures it, and the counters of those to be refunded.
+			fn adjust() -> Weight {
+				let parties = MAX_PAYERS.saturating_add(6);
+				Estimates($database).of(MAX_CREDITS, parties, parties)
+			}
 		}
 	)*};
 }
@@ -219,6 +264,35 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn weigh_payment(legs: u32) -> Weight {
 		Self::weigh(T::WeightInfo::pay_assessment(legs), 5)
 			.saturating_add(T::Settlement::worst_case_weight(legs))
+			.saturating_add(T::Declarations::worst_case_weight())
+	}
+
+	/// The weight of drawing on a deferment account or a guarantee, with so many that receive.
+	pub(crate) fn weigh_draw(legs: u32) -> Weight {
+		Self::weigh_payment(legs)
+			.saturating_add(T::WeightInfo::secure_assessment())
+			.saturating_add(T::Settlement::worst_case_weight(0))
+	}
+
+	/// The weight of securing an assessment, which releases its declaration.
+	pub(crate) fn weigh_security() -> Weight {
+		Self::weigh(T::WeightInfo::secure_assessment(), 8)
+			.saturating_add(T::Declarations::worst_case_weight())
+	}
+
+	/// The weight of `pay_refund` from so many organisations.
+	pub(crate) fn weigh_refund(authorities: u32) -> Weight {
+		let questions = u64::from(MAX_PAYERS).saturating_add(3);
+		// Each who gives back pays at least one, and all together at most so many more as there are payers.
+		let each = T::Settlement::worst_case_weight(1);
+		Self::weigh(T::WeightInfo::pay_refund(authorities), questions)
+			.saturating_add(T::Settlement::worst_case_weight(MAX_PAYERS))
+			.saturating_add(each.saturating_mul(authorities.into()))
+	}
+
+	/// The weight of deciding on an objection with so many changes.
+	pub(crate) fn weigh_decision(changes: u32) -> Weight {
+		Self::weigh(T::WeightInfo::decide_objection(changes), 3)
 			.saturating_add(T::Declarations::worst_case_weight())
 	}
 

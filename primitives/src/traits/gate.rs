@@ -4,10 +4,10 @@ use crate::{
 	codes::{CaseReference, ContainerNumber, SealNumber},
 	ids::{ConsignmentId, DeclarationId, HoldId, OrganisationId},
 	money::Money,
-	quantity::Moment,
+	quantity::{Grams, Moment},
 	trade::Regime,
 };
-use alloc::vec::Vec;
+use alloc::{boxed::Box, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 use sp_weights::Weight;
@@ -115,6 +115,23 @@ pub enum UnmetCondition {
 	DemurrageDue {
 		/// What is due now.
 		due: Money,
+	},
+	/// A house consignment in the container lacks something.
+	#[codec(index = 40)]
+	OfHouse {
+		/// The house.
+		consignment: ConsignmentId,
+		/// What it lacks.
+		condition: Box<UnmetCondition>,
+	},
+	/// The house consignments in the container are less than the cargo that the master has booked in it:
+	/// the forwarder must link the rest, or have the master amended.
+	#[codec(index = 41)]
+	CargoUnaccounted {
+		/// How many packages are in no house.
+		packages: u64,
+		/// Their gross mass, grams.
+		gross_mass: Grams,
 	},
 }
 

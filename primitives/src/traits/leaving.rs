@@ -45,7 +45,7 @@ pub enum Matter {
 	/// runs the office to which that was lodged.
 	#[codec(index = 10)]
 	Declaration,
-	/// It owes duty or tax.
+	/// It owes duty or tax, may defer it, answers for it as a guarantor, or is owed a refund of it.
 	#[codec(index = 11)]
 	Assessment,
 	/// It has claimed a rebate that is neither paid nor rejected.

@@ -108,6 +108,9 @@ pub enum RemedyCall {
 	/// `shipments.declare_dangerous_goods`.
 	#[codec(index = 22)]
 	DeclareDangerousGoods,
+	/// `shipments.link_house`.
+	#[codec(index = 23)]
+	LinkHouse,
 }
 
 /// One act that is missing.
@@ -167,7 +170,8 @@ fn only(by: Actor, call: RemedyCall) -> Vec<Remedy> {
 }
 
 impl UnmetCondition {
-	/// What would meet the condition: any one of the remedies, the usual one first.
+	/// What would meet the condition: any one of the remedies, the usual one first. `parties` are those
+	/// of the consignment that lacks it: of the house, for `OfHouse`.
 	pub fn remedies(&self, parties: &GateParties) -> Vec<Remedy> {
 		let carrier = Actor::Organisation(parties.carrier);
 		let shipper = Actor::Organisation(parties.shipper);
@@ -275,6 +279,9 @@ impl UnmetCondition {
 				remedy(vec![step(receiver, RemedyCall::PayCharges)]),
 				remedy(vec![step(carrier, RemedyCall::AcknowledgeCharges)]),
 			],
+			Self::OfHouse { condition, .. } => condition.remedies(parties),
+			// The carrier of each house is the shipper of its master.
+			Self::CargoUnaccounted { .. } => only(shipper, RemedyCall::LinkHouse),
 		}
 	}
 }
@@ -377,6 +384,11 @@ mod tests {
 				[(org(1), RemedyCall::AcknowledgeCharges)]
 			]
 		);
+		let unaccounted = UnmetCondition::CargoUnaccounted {
+			packages: 1,
+			gross_mass: 1,
+		};
+		assert_eq!(who(unaccounted), [[(org(2), RemedyCall::LinkHouse)]]);
 	}
 
 	#[test]

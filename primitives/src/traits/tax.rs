@@ -64,15 +64,39 @@ pub struct ValuationLine {
 	pub preferential: bool,
 }
 
+/// What a new computation has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Adjustment {
+	/// The currency of all amounts: the jurisdiction's.
+	pub currency: CurrencyCode,
+	/// What is owed in all from now on, minor units.
+	pub total: u128,
+	/// What is owed more than before and not paid yet, minor units.
+	pub supplement: u128,
+	/// What has been paid and is owed no more, minor units.
+	pub refund: u128,
+	/// Whether everything owed is paid, deferred or guaranteed.
+	pub secured: bool,
+}
+
 /// Command and query: what is owed on declarations. Provided by `tax`.
 pub trait DutyLedger {
 	/// Computes and books the assessment, and returns its total in the jurisdiction's currency. A
 	/// total of zero is settled at once.
 	fn assess(request: AssessmentRequest) -> Result<Money, DispatchError>;
 
+	/// Computes what is owed on a declaration anew from corrected facts, after an audit or an amendment,
+	/// and books the difference: a supplement that is due, or a refund. Releases nothing.
+	fn adjust(request: AssessmentRequest) -> Result<Adjustment, DispatchError>;
+
 	/// Whether everything assessed on the declaration is paid, deferred or guaranteed. `false` when
 	/// nothing has been assessed.
 	fn is_secured(declaration: DeclarationId) -> bool;
+
+	/// The weight of [`Self::adjust`] for that many lines.
+	fn adjust_weight(lines: u32) -> Weight {
+		Self::worst_case_weight(lines)
+	}
 
 	/// The weight of [`Self::assess`] for that many lines, which is also above that of the query.
 	fn worst_case_weight(lines: u32) -> Weight;

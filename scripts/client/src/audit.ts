@@ -2,13 +2,12 @@
 
 // `scripts/audit`: walks all final blocks and shows who has done what; fails when anything is not as it must be.
 
-import { Command } from 'commander';
 import Table from 'cli-table3';
 import { Chain, FINALITY_QUESTION } from './chain.js';
+import { command, run } from './command.js';
 import { type AuditedSeat, Governance, type Step } from './governance.js';
 import { proposedBy, toldOf, unwrapped } from './inner.js';
 import { INHERENTS, REPORTS, ruleFor } from './lawful.js';
-import { firstLine } from './play.js';
 import { type Act, type Block, UNKNOWN, readBlock } from './walk.js';
 
 /** How long an upgrade waits where genesis does not say it, ms: two days. */
@@ -158,14 +157,12 @@ function print(audit: Audit): void {
   console.log(table.toString());
 }
 
-const program = new Command('scripts/audit')
+const program = command('scripts/audit')
   .description('Shows who has done what in all final blocks; fails if anybody has done what is not theirs to do.')
   .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944')
-  .option('--json', 'print one line of JSON instead of the table')
-  .helpOption('-h, --help', 'show this help')
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Error: ')) });
+  .option('--json', 'print one line of JSON instead of the table');
 
-try {
+await run(async () => {
   const options = program.parse().opts<{ url: string; json?: boolean }>();
   const chain = await Chain.connect(options.url);
   const { block: blocks } = await chain.finalised();
@@ -184,7 +181,4 @@ try {
   const inWords = `${blocks} blocks, ${extrinsics} extrinsics, ${decisions} decisions, ${refused} refused as must be, ${faults} faults`;
   console.log(options.json ? JSON.stringify(result) : inWords);
   if (audit.faults.length > 0) throw new Error(`${audit.faults.length} extrinsics are not as they must be`);
-} catch (error) {
-  console.error(`Error: ${firstLine(error)}`);
-  process.exit(1);
-}
+});

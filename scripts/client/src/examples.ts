@@ -3,20 +3,20 @@
 // What the examples share: a trade of their own to act on, and one line for each act or refusal.
 
 import assert from 'node:assert/strict';
-import { Command } from 'commander';
 import { type Call, Chain, type Inclusion } from './chain.js';
+import { command, run } from './command.js';
 import { type Signer, demoMembers } from './members.js';
-import { Play, firstLine } from './play.js';
+import { Play } from './play.js';
 import { booking } from './stages/booking.js';
 import { type Stage } from './step.js';
 import { stories } from './story.js';
 import { Trade } from './trade.js';
 
 /** The numbers of the trades of each example: apart from those of `scripts/trade`, with containers of their own. */
-const RUNS = { titles: 40_000, milestones: 50_000, conditions: 60_000 } as const;
+const RUNS = { titles: 40_000, milestones: 50_000, conditions: 60_000, declarations: 70_000 } as const;
 
 /** What tells their references apart. */
-const SUFFIXES: Record<keyof typeof RUNS, string> = { titles: '-B', milestones: '-M', conditions: '-C' };
+const SUFFIXES: Record<keyof typeof RUNS, string> = { titles: '-B', milestones: '-M', conditions: '-C', declarations: '-D' };
 
 /** Someone who acts on a chain, and tells what comes of it. */
 export class Example {
@@ -68,12 +68,10 @@ export async function runExample(
   about: string,
   play: (example: Example) => Promise<void>,
 ): Promise<void> {
-  const program = new Command(name)
+  const program = command(name)
     .description(about)
-    .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944')
-    .helpOption('-h, --help', 'show this help')
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Error: ')) });
-  try {
+    .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944');
+  await run(async () => {
     const { url } = program.parse().opts<{ url: string }>();
     const chain = await Chain.connect(url);
     try {
@@ -81,8 +79,5 @@ export async function runExample(
     } finally {
       await chain.close();
     }
-  } catch (error) {
-    console.error(`Error: ${firstLine(error)}`);
-    process.exit(1);
-  }
+  });
 }

@@ -4,8 +4,8 @@
 
 import { appendFileSync, readFileSync } from 'node:fs';
 import type { KeyringPair } from '@polkadot/keyring/types';
-import { Command } from 'commander';
 import { Chain, pause } from './chain.js';
+import { command, run } from './command.js';
 import { demoKeyring } from './members.js';
 import { firstLine } from './play.js';
 
@@ -56,7 +56,7 @@ async function missing(url: string, notes: string[]): Promise<number> {
   return lost;
 }
 
-const program = new Command('scripts/lib/load')
+const program = command('scripts/lib/load')
   .description(
     'Keeps a network of the demo consortium busy with payments until it is stopped, and notes the final ones.',
   )
@@ -67,7 +67,7 @@ const program = new Command('scripts/lib/load')
   )
   .option('--check', 'instead: whether each of the nodes has all that was noted');
 
-try {
+await run(async () => {
   const { url: urls, out, check } = program.parse().opts<{ url: string[]; out: string; check?: boolean }>();
   if (check) {
     const notes = readFileSync(out, 'utf8').trim().split('\n').filter(Boolean);
@@ -84,7 +84,4 @@ try {
   await Promise.all(
     PAYERS.map(([uri, token, to], turn) => pay(shifted(turn), keyring.addFromUri(uri), token, to, out)),
   );
-} catch (error) {
-  console.error(`Error: ${firstLine(error)}`);
-  process.exit(1);
-}
+});

@@ -2,10 +2,10 @@
 
 // `scripts/trade`: plays the trade and its variants on any chain with the demo consortium, again and again.
 
-import { Command, Option } from 'commander';
-import { BillFile, RefusedBill } from './bill/file.js';
+import { Option } from 'commander';
+import { BillFile } from './bill/file.js';
 import { Chain } from './chain.js';
-import { firstLine } from './play.js';
+import { command, run } from './command.js';
 import { playTrade } from './run.js';
 import { STAGE_NAMES, type StageName } from './stages/index.js';
 
@@ -16,7 +16,7 @@ interface Options {
   until?: StageName;
 }
 
-const program = new Command('scripts/trade')
+const program = command('scripts/trade')
   .description(
     'Plays the trade and its variants on a running Portolan chain with the demo consortium. An interrupted run is ' +
       'resumed; otherwise the next run begins.',
@@ -25,7 +25,6 @@ const program = new Command('scripts/trade')
   .option('--bill <file>', 'a DCSA transport document with the goods of the first story, in place of the lamps')
   .option('--json', 'end with one line of JSON on standard output; the story goes to standard error')
   .addOption(new Option('--until <stage>', 'stop after this stage of the first story').choices(STAGE_NAMES))
-  .helpOption('-h, --help', 'show this help')
   .addHelpText(
     'after',
     `
@@ -35,10 +34,9 @@ Examples:
   scripts/trade --until exportClearance                  resumed by the next call
 
 Exit status: 0 if every step was as it must be, 1 otherwise.`,
-  )
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Error: ')) });
+  );
 
-try {
+await run(async () => {
   const options = program.parse().opts<Options>();
   const file = options.bill === undefined ? undefined : BillFile.open(options.bill);
   const chain = await Chain.connect(options.url);
@@ -48,8 +46,4 @@ try {
   if (result.cashSum !== '0')
     throw new Error(`money does not add up: ${result.cashSum} minor units too many or too few`);
   if (!result.finalised) throw new Error('a transaction of this run is not in the final chain');
-} catch (error) {
-  if (error instanceof RefusedBill) console.error(`${error.message}\n${error.report}`);
-  else console.error(`Error: ${firstLine(error)}`);
-  process.exit(1);
-}
+});

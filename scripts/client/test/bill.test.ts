@@ -5,13 +5,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { isGln, isImoNumber, isLei } from '../src/bill/checks.js';
+import { isGln, isImoNumber, isLei } from '../src/dcsa/checks.js';
 import { BillFile, RefusedBill, introduction } from '../src/bill/file.js';
 import type { References } from '../src/bill/placeholders.js';
 import { DEMO, playTransportDocument } from '../src/bill/play.js';
 import { type Read, type Refused, readTransportDocument } from '../src/bill/read.js';
-import { Field, everyField } from '../src/bill/report.js';
-import { requiredFields } from '../src/bill/shape.js';
+import { Field, everyField } from '../src/dcsa/report.js';
+import { TRANSPORT_DOCUMENT } from '../src/dcsa/schema/transportDocument.js';
+import { requiredFields } from '../src/dcsa/shape.js';
 import { demoMembers } from '../src/members.js';
 import { stories } from '../src/story.js';
 
@@ -249,7 +250,7 @@ for (const name of ['lamps', 'shoes']) {
   const json = fixture(name);
 
   test(`${name}: without a field that is required, there is a fault at this field and no other`, () => {
-    const required = [...requiredFields(new Field(json))];
+    const required = [...requiredFields(new Field(json), TRANSPORT_DOCUMENT)];
     assert.ok(required.length > 50, `${required.length} required fields`);
     for (const { pointer } of required) {
       const { copy, parent, name: last } = within(json, pointer);

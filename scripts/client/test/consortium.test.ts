@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { BODIES, bodyIn, bodyOf, duration, isMet, needed, palletOf, ruleName } from '../src/consortium/bodies.js';
 import { argumentsOf, nameOf } from '../src/consortium/calls.js';
 import { addToSpecification, grandpaLog } from '../src/consortium/hardFork.js';
-import { demoKey, keyInFile, newKey, signerOf } from '../src/consortium/keys.js';
+import { demoKey, keyInFile, newKey, signerOf } from '../src/signers.js';
 import { matterTable, motionTable, outcomeLine, seatTable, waitingTable } from '../src/consortium/print.js';
 import { type SeatState, standing } from '../src/consortium/seats.js';
 import { demoMembers } from '../src/members.js';

@@ -2,7 +2,10 @@
 
 //! Assessment and release.
 
-use crate::{types::Line, Config, DeclarationFor, DeclarationLines, Error, Event, Pallet};
+use crate::{
+	types::{Audit, DeclarationStatus, Lane, Line},
+	Audits, Config, DeclarationFor, DeclarationLines, Error, Event, Pallet,
+};
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*, traits::Time};
 use portolan_primitives::{
 	ids::DeclarationId,
@@ -74,6 +77,10 @@ impl<T: Config> Pallet<T> {
 			.map_err(Error::<T>::from)?;
 		declaration.status = to;
 		Self::store_declaration(id, declaration.clone());
+		if matches!(from, DeclarationStatus::Routed { lane, .. } if lane == Lane::Blue) {
+			let at = T::Clock::now();
+			Audits::<T>::insert(id, Audit::Due { at });
+		}
 		Self::deposit_event(Event::DeclarationAssessed {
 			declaration: id,
 			total,

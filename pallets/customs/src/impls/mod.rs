@@ -4,12 +4,18 @@
 
 #![deny(clippy::as_conversions)]
 
+mod amendments;
 mod assessment;
+mod audits;
 mod certificates;
+mod control;
 mod entry_summary;
+mod examine;
 mod exports;
+mod faults;
 mod inspection;
 mod lodging;
+mod queries;
 mod queue;
 mod routing;
 mod settings;

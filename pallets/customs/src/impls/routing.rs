@@ -3,9 +3,9 @@
 //! The draw and the lanes.
 
 use crate::{
-	types::{draw_value, inspection_rate, DeclarationStatus, Draw, DrawPlace, Lane},
+	types::{draw_value, inspection_rate, Draw, DrawPlace, Lane},
 	Config, DeclarationFor, DeclarationLines, Declarations, DrawCommitments, DrawPlaces,
-	DrawQueues, Error, Event, Pallet, Parameters, RiskRules,
+	DrawQueues, Error, Event, Pallet, Parameters, RiskRules, StatusFor,
 };
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*, traits::Time};
 use portolan_primitives::{
@@ -21,9 +21,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResultWithPostInfo {
 		let (actor, mut declaration) = Self::load_for_officer(&who, id)?;
 		let from = declaration.status;
-		let DeclarationStatus::Registered { at_block, .. } = from else {
-			return Err(Error::<T>::WrongStatus.into());
-		};
+		let (at_block, _) = from.registration().ok_or(Error::<T>::WrongStatus)?;
 		// Inspection is certain and it has no place, or its place is in the queue of another
 		// organisation, and this one committed to nothing about it.
 		let Some(place) = DrawPlaces::<T>::get(id).filter(|place| place.customs == actor) else {
@@ -63,23 +61,35 @@ impl<T: Config> Pallet<T> {
 			// Whoever knows the preimage knows the value before this call: a rate that could be lowered
 			// after the lodging would let an officer choose the lane.
 			rate: declaration.rate.max(rate_now),
+			shares: declaration.shares.max(parameters.lane_shares),
 		};
 		// A call that fails after this would show its preimage and leave it in use. A denied principal
 		// therefore goes to the red lane here, instead of failing at release.
 		let forced = T::Members::ensure_not_denied(header.principal).is_err();
-		let lane = if forced || draw.is_inspected() {
-			Lane::Red
+		let drawn = if forced { Lane::Red } else { draw.lane() };
+		let lane = declaration.least.or_stricter(drawn);
+		let again = declaration.redraw && lane != Lane::Red;
+		let now = T::Clock::now();
+		let to = if again {
+			from.requeue(frame_system::Pallet::<T>::block_number(), now)
 		} else {
-			Lane::Green
-		};
-		let to = from
-			.route(lane, T::Clock::now())
-			.map_err(Error::<T>::from)?;
+			from.route(lane, now)
+		}
+		.map_err(Error::<T>::from)?;
+		let lane = from.lane_after(lane);
 
 		let containers = header.containers.len();
 		DrawCommitments::<T>::insert(actor, commitment);
 		Self::leave_queue(id);
 		declaration.status = to;
+		declaration.drawn = Some(
+			declaration
+				.drawn
+				.map_or(draw.value, |it| it.min(draw.value)),
+		);
+		if again {
+			return Self::draw_again(actor, id, declaration, draw, from);
+		}
 		Self::store_declaration(id, declaration.clone());
 		Self::deposit_event(Event::DeclarationRouted {
 			declaration: id,
@@ -88,7 +98,7 @@ impl<T: Config> Pallet<T> {
 			from,
 			to,
 		});
-		if lane == Lane::Green {
+		if lane.is_unchecked() {
 			// The preimage is public now and stays burned, whether or not the goods can be assessed.
 			let assessed = with_storage_layer(|| Self::assess(id, declaration, &lines));
 			if let Err(reason) = assessed {
@@ -103,11 +113,35 @@ impl<T: Config> Pallet<T> {
 		Ok(Some(weight).into())
 	}
 
+	/// Puts an amended declaration at the end of the queue once more. Who learned from inside customs that
+	/// it would pass, and amended it then, passes nothing yet; the lane of this draw is the least.
+	fn draw_again(
+		customs: OrganisationId,
+		id: DeclarationId,
+		mut declaration: DeclarationFor<T>,
+		draw: Draw,
+		from: StatusFor<T>,
+	) -> DispatchResultWithPostInfo {
+		declaration.redraw = false;
+		declaration.least = declaration.least.or_stricter(draw.lane());
+		let to = declaration.status;
+		Self::join_queue(customs, id)?;
+		Self::store_declaration(id, declaration);
+		Self::deposit_event(Event::DeclarationRequeued {
+			declaration: id,
+			draw,
+			from,
+			to,
+		});
+		Ok(().into())
+	}
+
 	pub(crate) fn do_enforce_red_lane(id: DeclarationId) -> DispatchResult {
 		let declaration = Declarations::<T>::get(id).ok_or(Error::<T>::NotFound)?;
-		let DeclarationStatus::Registered { at_block, .. } = declaration.status else {
-			return Err(Error::<T>::WrongStatus.into());
-		};
+		let (at_block, at) = declaration
+			.status
+			.registration()
+			.ok_or(Error::<T>::WrongStatus)?;
 		// Once the block hash is forgotten nothing can be drawn, so that waiting would lead nowhere.
 		let forgotten = matches!(
 			Self::draw_block_hash(at_block),
@@ -117,7 +151,7 @@ impl<T: Config> Pallet<T> {
 			let period = Parameters::<T>::get(declaration.header.office.country())
 				.ok_or(Error::<T>::ParametersNotSet)?
 				.routing_period;
-			let waited = T::Clock::now().saturating_sub(declaration.accepted_at);
+			let waited = T::Clock::now().saturating_sub(at);
 			ensure!(waited >= period, Error::<T>::TooEarly);
 		}
 		Self::send_to_red(id, declaration)

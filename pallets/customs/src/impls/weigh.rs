@@ -25,16 +25,41 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Lodging: reads the consignment and checks actor, mandate, licence, principal and office; for each
-	/// line with a certificate reads it, asks whether its issuer is competent and in good standing, and uses it up.
+	/// line with a certificate reads it twice, asks whether its issuer is competent and in good standing, and uses it up.
 	pub(crate) fn weight_of_lodging(header: &DeclarationInput, lines: &LineInputs) -> Weight {
 		let own = T::WeightInfo::lodge_declaration(header.containers.count(), lines.count());
 		let named = lines.iter().filter(|line| line.certificate.is_some());
 		let named: u64 = named.count().saturated_into();
 		let certificate = Self::weight_of(Weight::zero(), 2)
-			.saturating_add(<T::Documents as DocumentInspect>::worst_case_weight())
+			.saturating_add(
+				<T::Documents as DocumentInspect>::worst_case_weight().saturating_mul(2),
+			)
 			.saturating_add(<T::Documents as DocumentUse>::worst_case_weight());
 		Self::weight_of_looking(own, 5)
 			.saturating_add(certificate.saturating_mul(named.min(MAX_DECLARATION_LINES.into())))
+	}
+
+	/// Amending: as lodging, and each line before may have named another certificate.
+	pub(crate) fn weight_of_amending(header: &DeclarationInput, lines: &LineInputs) -> Weight {
+		let lodging = T::WeightInfo::lodge_declaration(header.containers.count(), lines.count());
+		let amending = T::WeightInfo::amend_declaration(header.containers.count(), lines.count());
+		// Who amends is found twice, as the party of the version before and of this one.
+		Self::weight_of_lodging(header, lines)
+			.saturating_sub(lodging)
+			.saturating_add(Self::weight_of(amending, 2))
+			.saturating_add(Self::weight_of_restoring())
+	}
+
+	/// Giving back all certificates that a declaration can have used.
+	fn weight_of_restoring() -> Weight {
+		<T::Documents as DocumentUse>::worst_case_weight()
+			.saturating_mul(MAX_DECLARATION_LINES.into())
+	}
+
+	/// The rejection of any declaration.
+	pub(crate) fn weight_of_rejecting() -> Weight {
+		Self::weight_of(T::WeightInfo::reject_declaration(), 2)
+			.saturating_add(Self::weight_of_restoring())
 	}
 
 	/// The draw for a declaration of that many lines and containers, up to its release.
@@ -51,9 +76,8 @@ impl<T: Config> Pallet<T> {
 	/// another certificate.
 	pub(crate) fn weight_of_withdrawing() -> Weight {
 		let own = T::WeightInfo::withdraw_declaration();
-		let restoring = <T::Documents as DocumentUse>::worst_case_weight();
 		Self::weight_of_assessing(own, MAX_DECLARATION_LINES, MAX_CONTAINERS)
-			.saturating_add(restoring.saturating_mul(MAX_DECLARATION_LINES.into()))
+			.saturating_add(Self::weight_of_restoring())
 	}
 
 	/// A call that ends in assessment and, when nothing is owed, in release.

@@ -127,7 +127,7 @@ fn weighs_certificates_by_the_lines_that_name_one() {
 		};
 		call.get_dispatch_info().call_weight
 	};
-	let one = portolan_mocks::MOCK_WEIGHT.saturating_mul(4);
+	let one = portolan_mocks::MOCK_WEIGHT.saturating_mul(5);
 	assert_eq!(
 		lodging(2, 2),
 		lodging(0, 2).saturating_add(one.saturating_mul(2))

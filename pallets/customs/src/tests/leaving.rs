@@ -7,8 +7,8 @@ use super::{
 	model::{state_of, State},
 };
 use crate::{
-	DeclarationStatus, Declarations, EntrySummaries, Error, Event, Finding, Lane, Offices,
-	OpenMatters,
+	Asks, DeclarationStatus, Declarations, EntrySummaries, Error, Event, Finding, Lane, Offices,
+	OpenMatters, Rejection, Stage,
 };
 use frame::testing_prelude::*;
 use portolan_mocks::{refusal, MockDuty, MockMembers};
@@ -358,7 +358,7 @@ fn rejects_the_takeover_from_a_denied_organisation_with_open_declarations() {
 	});
 }
 
-/// Each status, those included to which no call leads yet.
+/// Each status, those included to which no call leads.
 #[test]
 fn what_is_open_depends_on_the_status_alone() {
 	run(|| {
@@ -367,11 +367,28 @@ fn what_is_open_depends_on_the_status_alone() {
 		let (at, at_block, report) = (START, 1, H256::zero());
 		let total = money(1);
 		let finding = Finding::Discrepant;
+		let stage = Stage::Registered { at_block, at };
+		let reason = Rejection::NotAdmissible;
 		for (status, is_open) in [
 			(DeclarationStatus::Lodged { at }, true),
 			(DeclarationStatus::Registered { at_block, at }, true),
-			(DeclarationStatus::QueryRaised { at_block, at }, true),
-			(DeclarationStatus::Answered { at_block, at }, true),
+			(
+				DeclarationStatus::QueryRaised {
+					stage,
+					asks: Asks::Amendment,
+					question: report,
+					until: at,
+				},
+				true,
+			),
+			(
+				DeclarationStatus::Answered {
+					stage,
+					answer: report,
+					at,
+				},
+				true,
+			),
 			(
 				DeclarationStatus::Routed {
 					lane: Lane::Blue,
@@ -397,7 +414,7 @@ fn what_is_open_depends_on_the_status_alone() {
 			(DeclarationStatus::Delivered { at }, false),
 			(DeclarationStatus::Closed { at }, false),
 			(DeclarationStatus::Withdrawn { at }, false),
-			(DeclarationStatus::Rejected { at }, false),
+			(DeclarationStatus::Rejected { reason, at }, false),
 			(DeclarationStatus::Seized { at }, false),
 			(DeclarationStatus::Returned { at }, false),
 			(DeclarationStatus::Destroyed { at }, false),

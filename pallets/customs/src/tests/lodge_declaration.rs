@@ -47,7 +47,11 @@ fn registers_a_declaration_and_freezes_it() {
 			accepted_at,
 			rate,
 			status,
+			version,
+			redraw,
+			..
 		} = Declarations::<Test>::get(id).unwrap();
+		assert_eq!((version, redraw), (1, false));
 		assert_eq!(
 			(declarant, accepted_at, rate),
 			(org(EXPORTER), START, Ppm(0))

@@ -4,7 +4,7 @@
 
 use crate::{
 	self as pallet_customs, CommodityDigits, CustomsParameters, DeclarationInput,
-	DeclarationStatus, LineInput, RandomMinimum, SealInput,
+	DeclarationStatus, LaneShares, LineInput, RandomMinimum, SealInput,
 };
 use frame::testing_prelude::*;
 use portolan_mocks::{
@@ -64,6 +64,7 @@ pub const CLERK: u64 = 100;
 pub const CONSIGNMENT: ConsignmentId = ConsignmentId(7);
 pub const START: u64 = 1_000_000;
 pub const ROUTING_PERIOD: u64 = 60_000;
+pub const ANSWER_PERIOD: u64 = 40_000;
 /// What imports cost in this world; exports cost nothing.
 pub const IMPORT_DUTY: u128 = 4_820_000;
 /// How many draws each customs organisation committed to.
@@ -356,6 +357,8 @@ pub fn parameters(minimum: u32) -> CustomsParameters {
 		routing_period: ROUTING_PERIOD,
 		gross_mass_tolerance: Ppm(50_000),
 		import_period: 1_000_000,
+		answer_period: ANSWER_PERIOD,
+		lane_shares: LaneShares::default(),
 		random_minimum: RandomMinimum {
 			export: minimum,
 			import: minimum,

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+mod amend_declaration;
 mod assessment;
+mod attacks;
 mod certificates;
+mod check_declaration;
 mod confirm_exit;
+mod control;
+mod control_model;
 mod dispatch;
 mod draw_queue;
 mod draws;
@@ -22,7 +27,9 @@ mod lodge_declaration;
 mod mock;
 mod model;
 mod neighbours;
+mod queries;
 mod reentrancy;
 mod route_declaration;
 mod settings;
+mod states;
 mod withdraw_declaration;

@@ -3,7 +3,7 @@
 use super::mock::*;
 use crate::{
 	draw_value, inspection_rate, DeclarationStatus, Draw, DrawCommitment, DrawCommitments, Error,
-	Event, Lane, Line, Parameters, RiskRule, RuleTable,
+	Event, Lane, LaneShares, Line, Parameters, RiskRule, RuleTable,
 };
 use frame::testing_prelude::*;
 use portolan_mocks::{refusal, MockDuty};
@@ -38,6 +38,7 @@ fn releases_a_green_export_in_one_call() {
 			preimage,
 			value,
 			rate: Ppm(0),
+			shares: LaneShares::default(),
 		});
 		let declaration = id;
 		let events: Vec<_> = System::events()
@@ -156,6 +157,7 @@ fn inspects_as_often_as_the_rate_says() {
 				preimage,
 				value,
 				rate: Ppm(250_000),
+				shares: LaneShares::default(),
 			}
 			.is_inspected()
 		})
@@ -169,6 +171,7 @@ fn inspects_as_often_as_the_rate_says() {
 			preimage: H256::zero(),
 			value: Ppm(value),
 			rate: Ppm(rate),
+			shares: LaneShares::default(),
 		}
 		.is_inspected()
 	};

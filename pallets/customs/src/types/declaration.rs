@@ -2,11 +2,12 @@
 
 //! The content of a declaration (WCO data model; SAD boxes), raw and checked.
 
-use super::DeclarationStatus;
+use super::{DeclarationStatus, Lane, LaneShares};
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame::{
 	deps::frame_support::{stored, PalletError},
-	prelude::{BoundedVec, ConstU32, H256},
+	prelude::{BoundedVec, ConstU32, DispatchError, H256},
 };
 use portolan_primitives::{
 	codes::{
@@ -168,11 +169,22 @@ pub struct Declaration<BlockNumber> {
 	/// can only raise it. At 1 000 000 ppm inspection is certain: nothing is drawn, and the declaration
 	/// stands in no queue.
 	pub rate: Ppm,
+	/// The shares of the yellow and blue lanes at lodging, which can only be raised later, too.
+	pub shares: LaneShares,
+	/// The least of what was drawn for it; nothing while nothing was.
+	pub drawn: Option<Ppm>,
+	/// The lane of an earlier draw: no later draw leads to fewer checks.
+	pub least: Lane,
+	/// Which version it is, counted from 1.
+	pub version: u32,
+	/// Whether it was amended while it waited for the draw: it passes that draw and another one, or is
+	/// inspected.
+	pub redraw: bool,
 	/// Where it stands.
 	pub status: DeclarationStatus<BlockNumber>,
 }
 
-impl<BlockNumber> Declaration<BlockNumber> {
+impl<BlockNumber: Copy> Declaration<BlockNumber> {
 	/// For whom it is open: its principal, its declarant and `customs`, which runs the office addressed,
 	/// each once, until customs lets the goods go or decides otherwise on them.
 	pub fn concerns(&self, customs: Option<OrganisationId>) -> Concerns {
@@ -255,6 +267,39 @@ pub enum LineField {
 	Certificate,
 }
 
+/// The value, or its fault on the list.
+fn note<V>(faults: &mut Vec<LineFault>, found: Result<V, LineFault>) -> Option<V> {
+	found.map_err(|fault| faults.push(fault)).ok()
+}
+
+/// A fault of a declaration that is not lodged yet.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct Fault {
+	/// The line, counted from 1; nothing when it is not about one line.
+	pub line: Option<u8>,
+	/// The field of the line.
+	pub field: Option<LineField>,
+	/// The error with which lodging would fail if this were the first fault.
+	pub error: DispatchError,
+}
+
+/// The amounts of a header.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Amounts {
+	/// Delivery rule of the sale.
+	pub incoterm: Incoterm,
+	/// Invoiced total, minor units.
+	pub invoice_total: u128,
+	/// Freight, minor units.
+	pub freight: u128,
+	/// Cargo insurance, minor units.
+	pub insurance: u128,
+	/// Further costs that belong to the customs value, minor units.
+	pub additions: u128,
+	/// Costs in the price that do not belong to the customs value, minor units.
+	pub deductions: u128,
+}
+
 /// What is wrong with a line taken by itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum LineFault {
@@ -269,47 +314,75 @@ pub enum LineFault {
 }
 
 impl Line {
-	/// Reads a line and checks what can be checked without its declaration.
+	/// Reads a line and checks what can be checked without its declaration; the first fault, if any.
 	pub fn parse(input: LineInput) -> Result<Self, LineFault> {
-		let code = |field| move |reason| LineFault::Code(field, reason);
-		let nonzero = |holds: bool, field| holds.then_some(()).ok_or(LineFault::Zero(field));
+		let (line, faults) = Self::examine(input);
+		line.ok_or(faults.first().copied().unwrap_or(LineFault::NetAboveGross))
+	}
 
-		let hs = HsCode::parse(&input.hs).map_err(code(LineField::Hs))?;
-		let origin = CountryCode::parse(&input.origin).map_err(code(LineField::Origin))?;
-		let package_code =
-			PackageCode::parse(&input.package_code).map_err(code(LineField::PackageCode))?;
-		let supplementary = match input.supplementary {
-			Some(SupplementaryInput { milli, unit }) => {
-				nonzero(milli > 0, LineField::Supplementary)?;
-				let unit = UnitCode::parse(&unit).map_err(code(LineField::SupplementaryUnit))?;
-				Some(Quantity { milli, unit })
+	/// Reads a line and tells every fault of it; a line only when there is none.
+	pub fn examine(input: LineInput) -> (Option<Self>, Vec<LineFault>) {
+		let mut faults = Vec::new();
+		let code = |field| move |reason| LineFault::Code(field, reason);
+		let hs = note(
+			&mut faults,
+			HsCode::parse(&input.hs).map_err(code(LineField::Hs)),
+		);
+		let origin = note(
+			&mut faults,
+			CountryCode::parse(&input.origin).map_err(code(LineField::Origin)),
+		);
+		let package_code = note(
+			&mut faults,
+			PackageCode::parse(&input.package_code).map_err(code(LineField::PackageCode)),
+		);
+		let supplementary = input.supplementary.and_then(|given| {
+			if given.milli == 0 {
+				faults.push(LineFault::Zero(LineField::Supplementary));
 			}
-			None => None,
-		};
-		nonzero(input.packages > 0, LineField::Packages)?;
-		nonzero(input.gross_mass > 0, LineField::GrossMass)?;
-		nonzero(input.net_mass > 0, LineField::NetMass)?;
-		nonzero(input.price > 0, LineField::Price)?;
+			let unit = note(
+				&mut faults,
+				UnitCode::parse(&given.unit).map_err(code(LineField::SupplementaryUnit)),
+			)?;
+			Some(Quantity {
+				milli: given.milli,
+				unit,
+			})
+		});
+		for (is_zero, field) in [
+			(input.packages == 0, LineField::Packages),
+			(input.gross_mass == 0, LineField::GrossMass),
+			(input.net_mass == 0, LineField::NetMass),
+			(input.price == 0, LineField::Price),
+		] {
+			if is_zero {
+				faults.push(LineFault::Zero(field));
+			}
+		}
 		if input.net_mass > input.gross_mass {
-			return Err(LineFault::NetAboveGross);
+			faults.push(LineFault::NetAboveGross);
 		}
 		if !matches!(input.valuation_method, 1..=6) {
-			return Err(LineFault::ValuationMethod);
+			faults.push(LineFault::ValuationMethod);
 		}
-		Ok(Self {
-			hs,
-			origin,
-			description_hash: input.description_hash,
-			packages: input.packages,
-			package_code,
-			gross_mass: input.gross_mass,
-			net_mass: input.net_mass,
-			supplementary,
-			price: input.price,
-			valuation_method: input.valuation_method,
-			preferential: input.preferential,
-			certificate: input.certificate,
-		})
+		let sound = faults.is_empty();
+		let line = || {
+			Some(Self {
+				hs: hs?,
+				origin: origin?,
+				description_hash: input.description_hash,
+				packages: input.packages,
+				package_code: package_code?,
+				gross_mass: input.gross_mass,
+				net_mass: input.net_mass,
+				supplementary,
+				price: input.price,
+				valuation_method: input.valuation_method,
+				preferential: input.preferential,
+				certificate: input.certificate,
+			})
+		};
+		(sound.then(line).flatten(), faults)
 	}
 
 	/// The facts from which duty and tax of the line are computed.

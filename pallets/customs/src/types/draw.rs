@@ -8,7 +8,7 @@
 //! preimage draws for which declaration follows from the order of lodging, so that nobody can try
 //! several.
 
-use super::{Line, RiskRule, RuleTable, MAX_PREIMAGES};
+use super::{Lane, LaneShares, Line, RiskRule, RuleTable, MAX_PREIMAGES};
 use codec::Encode;
 use frame::{
 	deps::frame_support::stored,
@@ -67,12 +67,27 @@ pub struct Draw {
 	pub value: Ppm,
 	/// The chance of inspection: a value below it is inspected.
 	pub rate: Ppm,
+	/// How much of what lies above leads to the yellow and blue lanes.
+	pub shares: LaneShares,
 }
 
 impl Draw {
 	/// Whether the goods are to be inspected.
 	pub fn is_inspected(&self) -> bool {
 		self.value < self.rate
+	}
+
+	/// The lane: red below the rate, then yellow, then blue by their shares, green above. A higher rate
+	/// or share never leads to a lane with fewer checks.
+	pub fn lane(&self) -> Lane {
+		let documents = self.rate.0.saturating_add(self.shares.documents.0);
+		let audit = documents.saturating_add(self.shares.audit.0);
+		match self.value.0 {
+			value if value < self.rate.0 => Lane::Red,
+			value if value < documents => Lane::Yellow,
+			value if value < audit => Lane::Blue,
+			_ => Lane::Green,
+		}
 	}
 }
 

@@ -2,7 +2,7 @@
 
 //! Rules that compare a declaration with itself and with the consignment.
 
-use super::{Header, Line};
+use super::{Amounts, DeclarationInput, Header, Line};
 use alloc::collections::{BTreeMap, BTreeSet};
 use portolan_primitives::{
 	codes::{ContainerNumber, UnitCode},
@@ -117,7 +117,7 @@ pub fn within_tolerance(declared: Grams, verified: Grams, tolerance: Ppm) -> boo
 	scaled(declared.abs_diff(verified), Ppm::ONE) <= scaled(verified, tolerance)
 }
 
-impl Header {
+impl Amounts {
 	/// The costs that the invoiced total must contain: deductions, and the freight and insurance
 	/// that the Incoterm puts into the price. Nothing when they do not fit an amount.
 	pub fn charges_in_price(&self) -> Option<u128> {
@@ -139,6 +139,35 @@ impl Header {
 			.checked_add(self.freight)?
 			.checked_add(self.insurance)?
 			.checked_add(self.additions)
+	}
+}
+
+impl DeclarationInput {
+	/// The amounts.
+	pub fn amounts(&self) -> Amounts {
+		Amounts {
+			incoterm: self.incoterm,
+			invoice_total: self.invoice_total,
+			freight: self.freight,
+			insurance: self.insurance,
+			additions: self.additions,
+			deductions: self.deductions,
+		}
+	}
+}
+
+impl Header {
+	/// The costs that the invoiced total must contain. Nothing when they do not fit an amount.
+	pub fn charges_in_price(&self) -> Option<u128> {
+		Amounts {
+			incoterm: self.incoterm,
+			invoice_total: self.invoice_total,
+			freight: self.freight,
+			insurance: self.insurance,
+			additions: self.additions,
+			deductions: self.deductions,
+		}
+		.charges_in_price()
 	}
 }
 

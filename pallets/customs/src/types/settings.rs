@@ -40,6 +40,11 @@ pub struct CustomsParameters {
 	/// Time to declare goods for import after their arrival, ms. Published for declarants; the
 	/// chain charges nothing for lateness.
 	pub import_period: Moment,
+	/// Time a declarant has to answer a question of customs, ms. A question that stays without an answer
+	/// for that long sends the goods to the red lane.
+	pub answer_period: Moment,
+	/// The shares of the draw that lead to the yellow and blue lanes.
+	pub lane_shares: LaneShares,
 	/// The least chance of inspection under each regime.
 	pub random_minimum: RandomMinimum,
 	/// How many digits the commodity codes of a declaration have under each regime: those of the
@@ -56,14 +61,17 @@ impl CustomsParameters {
 			import,
 			transit,
 		} = self.random_minimum;
+		let LaneShares { documents, audit } = self.lane_shares;
+		let shares = [documents, audit];
 		[self.gross_mass_tolerance, export, import, transit]
 			.iter()
+			.chain(&shares)
 			.all(|rate| *rate <= Ppm::ONE)
 	}
 
 	/// Whether every period lasts some time.
 	pub fn periods_last(&self) -> bool {
-		self.routing_period > 0 && self.import_period > 0
+		self.routing_period > 0 && self.import_period > 0 && self.answer_period > 0
 	}
 
 	/// Whether commodity codes can have as many digits as are asked for.
@@ -76,6 +84,26 @@ impl CustomsParameters {
 		[export, import, transit]
 			.iter()
 			.all(|digits| HS_DIGITS.contains(digits))
+	}
+}
+
+/// How much of the draw, beyond the chance of inspection, leads to the lanes between red and green.
+#[stored]
+#[derive(Copy, Default, Serialize, Deserialize)]
+pub struct LaneShares {
+	/// To the yellow lane: documents are checked before release.
+	pub documents: Ppm,
+	/// To the blue lane: released without a check, audited afterwards.
+	pub audit: Ppm,
+}
+
+impl LaneShares {
+	/// The larger of each share.
+	pub fn max(self, other: Self) -> Self {
+		Self {
+			documents: self.documents.max(other.documents),
+			audit: self.audit.max(other.audit),
+		}
 	}
 }
 

@@ -2,32 +2,9 @@
 
 //! The states of a declaration and the transitions between them.
 
+use super::{Asks, Decision, Finding, Lane, Outcome, Rejection, Stage};
 use frame::{deps::frame_support::stored, prelude::H256};
 use portolan_primitives::{money::Money, quantity::Moment};
-
-/// How deeply customs looks at a declaration before release.
-#[stored]
-#[derive(Copy)]
-pub enum Lane {
-	/// No check before release.
-	Green,
-	/// Documents are checked.
-	Yellow,
-	/// Goods are inspected.
-	Red,
-	/// Released without a check, audited afterwards.
-	Blue,
-}
-
-/// What an inspection found.
-#[stored]
-#[derive(Copy)]
-pub enum Finding {
-	/// The goods are what was declared.
-	Conforming,
-	/// The goods are not what was declared.
-	Discrepant,
-}
 
 /// A declaration or entry summary is not in a state from which this transition leads on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,15 +30,21 @@ pub enum DeclarationStatus<BlockNumber> {
 	},
 	/// Customs asked the declarant.
 	QueryRaised {
-		/// The block of registration.
-		at_block: BlockNumber,
-		/// When the question was asked.
-		at: Moment,
+		/// Where it stands.
+		stage: Stage<BlockNumber>,
+		/// What is asked for.
+		asks: Asks,
+		/// Hash of the question.
+		question: H256,
+		/// Until when the answer has time.
+		until: Moment,
 	},
-	/// The declarant answered.
+	/// The declarant answered, or amended the declaration as asked.
 	Answered {
-		/// The block of registration.
-		at_block: BlockNumber,
+		/// Where it stands.
+		stage: Stage<BlockNumber>,
+		/// Hash of the answer, or of the content as amended.
+		answer: H256,
 		/// When the answer came.
 		at: Moment,
 	},
@@ -130,6 +113,8 @@ pub enum DeclarationStatus<BlockNumber> {
 	},
 	/// Customs refused it.
 	Rejected {
+		/// Why.
+		reason: Rejection,
 		/// When.
 		at: Moment,
 	},
@@ -157,7 +142,39 @@ pub enum DeclarationStatus<BlockNumber> {
 	},
 }
 
-impl<BlockNumber> DeclarationStatus<BlockNumber> {
+impl<BlockNumber: Copy> DeclarationStatus<BlockNumber> {
+	/// Where customs may ask about it, or has asked.
+	fn stage(self) -> Option<Stage<BlockNumber>> {
+		match self {
+			Self::Registered { at_block, at } => Some(Stage::Registered { at_block, at }),
+			Self::DocumentCheck { .. } => Some(Stage::DocumentCheck),
+			Self::QueryRaised { stage, .. } | Self::Answered { stage, .. } => Some(stage),
+			_ => None,
+		}
+	}
+
+	/// The block and time of registration of what waits for the draw.
+	pub fn registration(self) -> Option<(BlockNumber, Moment)> {
+		match self.stage() {
+			Some(Stage::Registered { at_block, at }) => Some((at_block, at)),
+			_ => None,
+		}
+	}
+
+	/// Whether its documents are being checked, with a question or an answer or without.
+	fn is_document_check(self) -> bool {
+		matches!(self.stage(), Some(Stage::DocumentCheck))
+	}
+
+	/// The lane in which it waits for assessment or checks.
+	fn lane(self) -> Option<Lane> {
+		match self {
+			Self::Routed { lane, .. } => Some(lane),
+			_ if self.is_document_check() => Some(Lane::Yellow),
+			_ => None,
+		}
+	}
+
 	/// Lodged → Registered.
 	pub fn register(self, at_block: BlockNumber) -> Result<Self, WrongStatus> {
 		match self {
@@ -166,18 +183,38 @@ impl<BlockNumber> DeclarationStatus<BlockNumber> {
 		}
 	}
 
-	/// Registered or Routed(Green) → Withdrawn, by those who declared.
+	/// Registered once more, with its question or answer, to be drawn again as amended.
+	pub fn requeue(self, at_block: BlockNumber, at: Moment) -> Result<Self, WrongStatus> {
+		self.registration().ok_or(WrongStatus)?;
+		let stage = Stage::Registered { at_block, at };
+		Ok(match self {
+			Self::QueryRaised {
+				asks,
+				question,
+				until,
+				..
+			} => Self::QueryRaised {
+				stage,
+				asks,
+				question,
+				until,
+			},
+			Self::Answered { answer, at, .. } => Self::Answered { stage, answer, at },
+			_ => Self::Registered { at_block, at },
+		})
+	}
+
+	/// Waiting for the draw or Routed(Green or Blue) → Withdrawn, by those who declared.
 	pub fn withdraw(self, at: Moment) -> Result<Self, WrongStatus> {
-		match self {
-			Self::Registered { .. }
-			| Self::Routed {
-				lane: Lane::Green, ..
-			} => Ok(Self::Withdrawn { at }),
-			_ => Err(WrongStatus),
+		let unchecked = matches!(self, Self::Routed { lane, .. } if lane.is_unchecked());
+		if unchecked || self.registration().is_some() {
+			Ok(Self::Withdrawn { at })
+		} else {
+			Err(WrongStatus)
 		}
 	}
 
-	/// Routed(Green) or Inspected(Conforming) → Withdrawn, by customs when nothing can be assessed.
+	/// What awaits assessment → Withdrawn, by customs when nothing can be assessed.
 	pub fn give_up(self, at: Moment) -> Result<Self, WrongStatus> {
 		if self.awaits_assessment() {
 			Ok(Self::Withdrawn { at })
@@ -186,10 +223,154 @@ impl<BlockNumber> DeclarationStatus<BlockNumber> {
 		}
 	}
 
-	/// Registered → Routed.
-	pub fn route(self, lane: Lane, at: Moment) -> Result<Self, WrongStatus> {
+	/// Waiting for the draw, Routed or DocumentCheck → Rejected.
+	pub fn reject(self, reason: Rejection, at: Moment) -> Result<Self, WrongStatus> {
+		if self.lane().is_some() || self.registration().is_some() {
+			Ok(Self::Rejected { reason, at })
+		} else {
+			Err(WrongStatus)
+		}
+	}
+
+	/// Registered, DocumentCheck or Answered → QueryRaised.
+	pub fn ask(self, asks: Asks, question: H256, until: Moment) -> Result<Self, WrongStatus> {
+		match (self, self.stage()) {
+			(Self::QueryRaised { .. }, _) | (_, None) => Err(WrongStatus),
+			(_, Some(stage)) => Ok(Self::QueryRaised {
+				stage,
+				asks,
+				question,
+				until,
+			}),
+		}
+	}
+
+	/// QueryRaised → Answered.
+	pub fn answer(self, answer: H256, at: Moment) -> Result<Self, WrongStatus> {
 		match self {
-			Self::Registered { .. } => Ok(Self::Routed { lane, at }),
+			Self::QueryRaised { stage, .. } => Ok(Self::Answered { stage, answer, at }),
+			_ => Err(WrongStatus),
+		}
+	}
+
+	/// QueryRaised → Routed(Red), when the time for the answer is over. Nothing when it is not.
+	pub fn lapse(self, now: Moment) -> Result<Option<Self>, WrongStatus> {
+		match self {
+			Self::QueryRaised { until, .. } => Ok((now > until).then_some(Self::Routed {
+				lane: Lane::Red,
+				at: now,
+			})),
+			_ => Err(WrongStatus),
+		}
+	}
+
+	/// Whether those who declared may amend it: while it waits for the draw, and afterwards as far as
+	/// customs asked for an amendment.
+	pub fn may_be_amended(self) -> bool {
+		let asked = matches!(
+			self,
+			Self::QueryRaised {
+				asks: Asks::Amendment,
+				..
+			}
+		);
+		asked || self.registration().is_some()
+	}
+
+	/// The state after an amendment: the same while it waits for the draw, or Answered where customs
+	/// asked to amend. Once routed, nothing else may be amended.
+	pub fn amend(self, content: H256, at: Moment) -> Result<Self, WrongStatus> {
+		match self {
+			Self::QueryRaised {
+				stage,
+				asks: Asks::Amendment,
+				..
+			} => Ok(Self::Answered {
+				stage,
+				answer: content,
+				at,
+			}),
+			_ if self.may_be_amended() => Ok(self),
+			_ => Err(WrongStatus),
+		}
+	}
+
+	/// Waiting for the draw → Routed, or on with the check of documents while a question is open.
+	pub fn route(self, lane: Lane, at: Moment) -> Result<Self, WrongStatus> {
+		self.registration().ok_or(WrongStatus)?;
+		Ok(match (self, self.lane_after(lane)) {
+			(
+				Self::QueryRaised {
+					asks,
+					question,
+					until,
+					..
+				},
+				Lane::Yellow,
+			) => Self::QueryRaised {
+				stage: Stage::DocumentCheck,
+				asks,
+				question,
+				until,
+			},
+			(_, lane) => Self::Routed { lane, at },
+		})
+	}
+
+	/// The lane to which a draw leads: while a question is open, nothing passes without a check.
+	pub fn lane_after(self, drawn: Lane) -> Lane {
+		if matches!(self, Self::QueryRaised { .. }) && drawn.is_unchecked() {
+			Lane::Yellow
+		} else {
+			drawn
+		}
+	}
+
+	/// Routed or DocumentCheck → Routed to a lane with more checks.
+	pub fn raise(self, lane: Lane, at: Moment) -> Result<Self, WrongStatus> {
+		let from = self.lane().ok_or(WrongStatus)?;
+		if lane.is_stricter_than(from) {
+			Ok(Self::Routed { lane, at })
+		} else {
+			Err(WrongStatus)
+		}
+	}
+
+	/// Routed, or DocumentCheck with no question open → Routed to a lane with fewer checks.
+	fn lower(self, lane: Lane, at: Moment) -> Result<Self, WrongStatus> {
+		let from = self.lane().ok_or(WrongStatus)?;
+		let open = matches!(self, Self::QueryRaised { .. });
+		if from.is_stricter_than(lane) && !open {
+			Ok(Self::Routed { lane, at })
+		} else {
+			Err(WrongStatus)
+		}
+	}
+
+	/// What two officers decide: a lane with fewer checks, or what becomes of goods that are detained.
+	pub fn decide(self, decision: Decision, at: Moment) -> Result<Self, WrongStatus> {
+		match (self, decision) {
+			(_, Decision::Downgrade(lane)) => self.lower(lane, at),
+			(Self::Detained { report, .. }, Decision::Resolve(outcome)) => Ok(match outcome {
+				Outcome::Cleared => Self::Inspected {
+					finding: Finding::Conforming,
+					report,
+					at,
+				},
+				Outcome::Seized => Self::Seized { at },
+				Outcome::Returned => Self::Returned { at },
+				Outcome::Destroyed => Self::Destroyed { at },
+			}),
+			_ => Err(WrongStatus),
+		}
+	}
+
+	/// Routed(Yellow) → DocumentCheck.
+	pub fn check_documents(self, at: Moment) -> Result<Self, WrongStatus> {
+		match self {
+			Self::Routed {
+				lane: Lane::Yellow, ..
+			} => Ok(Self::DocumentCheck { at }),
 			_ => Err(WrongStatus),
 		}
 	}
@@ -219,7 +400,20 @@ impl<BlockNumber> DeclarationStatus<BlockNumber> {
 		}
 	}
 
-	/// Routed(Green) or Inspected(Conforming) → Assessed.
+	/// Routed, DocumentCheck, InspectionOrdered or Inspected → Detained.
+	pub fn detain(self, report: H256, at: Moment) -> Result<Self, WrongStatus> {
+		let inspected = matches!(
+			self,
+			Self::InspectionOrdered { .. } | Self::Inspected { .. }
+		);
+		if inspected || self.lane().is_some() {
+			Ok(Self::Detained { report, at })
+		} else {
+			Err(WrongStatus)
+		}
+	}
+
+	/// What awaits assessment → Assessed.
 	pub fn assess(self, total: Money, at: Moment) -> Result<Self, WrongStatus> {
 		if self.awaits_assessment() {
 			Ok(Self::Assessed { total, at })
@@ -263,18 +457,19 @@ impl<BlockNumber> DeclarationStatus<BlockNumber> {
 		)
 	}
 
-	/// Whether assessment comes next: in the green lane, or inspected and as declared.
+	/// Whether assessment comes next: in the green or blue lane, with documents checked and no question
+	/// open, or inspected and as declared.
 	pub fn awaits_assessment(&self) -> bool {
-		matches!(
-			self,
-			Self::Routed {
-				lane: Lane::Green,
+		match self {
+			Self::Routed { lane, .. } => lane.is_unchecked(),
+			Self::DocumentCheck { .. }
+			| Self::Answered {
+				stage: Stage::DocumentCheck,
 				..
-			} | Self::Inspected {
-				finding: Finding::Conforming,
-				..
-			}
-		)
+			} => true,
+			Self::Inspected { finding, .. } => *finding == Finding::Conforming,
+			_ => false,
+		}
 	}
 
 	/// Whether customs has let the goods go.

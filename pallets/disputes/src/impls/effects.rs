@@ -90,12 +90,15 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The bill, and the lien of a pledge on it whose holder is a party.
+	/// The bill, and the lien of a pledge on it whose holder is a party: the one that is contested, and none
+	/// that was given since for something else.
 	pub(super) fn pledge_of(dispute: &Dispute) -> Result<(&TitleKey, Lien), Error<T>> {
 		let (title, bill) = Self::bill_of(dispute)?;
 		let is_pledge = |lien: &Lien| matches!(lien.obligation, Obligation::Agreement(_));
 		let lien = bill.lien.filter(is_pledge).ok_or(Error::NoPledge)?;
 		ensure!(dispute.is_party(lien.holder), Error::RightOfOthers);
+		let is_contested = dispute.pledge.is_none_or(|pledge| pledge == lien);
+		ensure!(is_contested, Error::NoPledge);
 		Ok((title, lien))
 	}
 

@@ -46,6 +46,7 @@ impl<T> From<Refusal> for Error<T> {
 			Refusal::AlreadyAccepted => Self::AlreadyAccepted,
 			Refusal::NotAccepted => Self::NotAccepted,
 			Refusal::OtherAgreement => Self::OtherAgreement,
+			Refusal::Counterclaimed => Self::Counterclaimed,
 		}
 	}
 }

@@ -13,7 +13,7 @@ use portolan_primitives::{
 	ids::{DisputeId, OrganisationId},
 	input::InputList,
 	roles::Purpose,
-	traits::Members,
+	traits::{Lien, Members},
 };
 
 impl<T: Config> Pallet<T> {
@@ -46,7 +46,7 @@ impl<T: Config> Pallet<T> {
 		);
 		let now = Self::now();
 		let periods = Self::periods();
-		let dispute = Dispute {
+		let mut dispute = Dispute {
 			claimant,
 			respondents,
 			subject,
@@ -56,6 +56,7 @@ impl<T: Config> Pallet<T> {
 			statement,
 			opened_at: now,
 			seats: matter.seats.clone(),
+			pledge: None,
 			is_stopped: false,
 			is_appealed: false,
 			status: Status::Opened {
@@ -65,6 +66,7 @@ impl<T: Config> Pallet<T> {
 		};
 		Self::ensure_independent(nominee, dispute.parties(), &dispute.subject)?;
 		Self::ensure_sensible(&dispute, &dispute.relief, &matter)?;
+		dispute.pledge = Self::contested_pledge(&dispute, &dispute.relief)?;
 		let id = NextDisputeId::<T>::get();
 		let next = id.next().ok_or(Error::<T>::Overflow)?;
 
@@ -99,12 +101,13 @@ impl<T: Config> Pallet<T> {
 			statement,
 		};
 		let from = dispute.status.phase();
-		let answered = dispute
+		let mut answered = dispute
 			.answered(answer, &counterclaims, Self::now(), &Self::periods())
 			.map_err(Error::<T>::from)?;
 		if !counterclaims.is_empty() {
 			let matter = Self::matter(&answered.subject)?;
 			Self::ensure_sensible(&answered, &counterclaims, &matter)?;
+			answered.pledge = Self::contested_pledge(&answered, &counterclaims)?;
 		}
 
 		Self::deposit_event(Event::DisputeAnswered {
@@ -155,6 +158,14 @@ impl<T: Config> Pallet<T> {
 			rest = others;
 		}
 		Ok(())
+	}
+
+	/// The lien that those effects are to cancel, or that others are already.
+	fn contested_pledge(dispute: &Dispute, effects: &[Effect]) -> Result<Option<Lien>, Error<T>> {
+		if !effects.contains(&Effect::CancelLien) {
+			return Ok(dispute.pledge);
+		}
+		Self::pledge_of(dispute).map(|(_, lien)| Some(lien))
 	}
 
 	/// Fails if something is asked for that could not be granted as things stand: whose right it

@@ -36,6 +36,11 @@ impl<T: Config> Pallet<T> {
 				matter.interested.push(key.carrier);
 				matter.interested.extend(bill.holders);
 				matter.interested.extend(bill.lien.map(|lien| lien.holder));
+				// Whoever was heard when the bill was stopped is to be heard before it is let go, though
+				// it has no other part in the bill any more.
+				if let Some(earlier) = bill.stopped_in.map(Self::find).transpose()? {
+					matter.interested.extend(earlier.parties());
+				}
 				Ok(matter)
 			}
 			Subject::Consignment(consignment) => Self::matter_of_goods(*consignment),

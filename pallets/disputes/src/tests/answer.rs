@@ -145,3 +145,39 @@ fn claimant_withdraws_before_an_arbitrator_is_in_office() {
 		assert_noop!(withdraw(BOOKER), refusal::NOT_PERMITTED);
 	});
 }
+
+/// Else a claimant could keep the other side from ever being heard: withdraw when it is asked for
+/// something itself, and open the same dispute again at once.
+#[test]
+fn rejects_withdrawal_once_the_other_side_asks_for_something() {
+	run(|| {
+		deposited();
+		assert_ok!(open_about(
+			CONSIGNEE,
+			money(),
+			&[SHIPPER],
+			&[RawEffect::ReturnHold]
+		));
+		assert_ok!(answer(SHIPPER, true, &[RawEffect::ReleaseHold]));
+		assert_noop!(withdraw(CONSIGNEE), Refused::Counterclaimed);
+		assert_ok!(take_up(ARBITRATOR));
+	});
+	// One of two respondents is enough.
+	run(|| {
+		let stop = [RawEffect::StopTitle];
+		assert_ok!(open_about(
+			CONSIGNEE,
+			bill_of_lading(),
+			&[BANK, CARRIER],
+			&stop
+		));
+		assert_ok!(answer(BANK, false, &stop));
+		assert_eq!(phase(), Phase::Opened);
+		assert_noop!(withdraw(CONSIGNEE), Refused::Counterclaimed);
+		// All together still end it.
+		assert_ok!(offer(CONSIGNEE, &[]));
+		assert_ok!(agree(BANK, CONSIGNEE, &[]));
+		assert_ok!(agree(CARRIER, CONSIGNEE, &[]));
+		assert_eq!(phase(), Phase::Closed);
+	});
+}

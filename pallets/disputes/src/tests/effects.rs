@@ -6,7 +6,10 @@ use super::mock::*;
 use crate::{Effect, Event, Phase, RawEffect};
 use frame::testing_prelude::*;
 use portolan_mocks::MockClock;
-use portolan_primitives::ids::DisputeId;
+use portolan_primitives::{
+	ids::DisputeId,
+	traits::{Lien, Obligation},
+};
 
 /// The first dispute ends with the bill stopped.
 fn stopped_for_good() {
@@ -99,6 +102,52 @@ fn a_stop_is_not_lifted_between_others() {
 	});
 }
 
+/// Who was a party when the bill was stopped has a part in the stop, whatever became of its right to the
+/// bill: else nobody could be heard who must be, and the bill would be stopped for ever.
+#[test]
+fn a_stop_is_lifted_though_a_party_has_no_right_to_the_bill_any_more() {
+	let lift = [RawEffect::LiftStop];
+	run(|| {
+		stopped_for_good();
+		// The bank has given its lien up.
+		set_lien(None);
+		assert_ok!(open_about(CONSIGNEE, bill_of_lading(), &[BANK], &lift));
+	});
+	run(|| {
+		stopped_for_good();
+		set_lien(None);
+		assert_ok!(open_about(BANK, bill_of_lading(), &[CONSIGNEE], &lift));
+	});
+	// The bill went to another before the arbitrator ruled.
+	run(|| {
+		bill_goes_to(RIVAL);
+		let stop = [RawEffect::StopTitle];
+		assert_ok!(open_about(RIVAL, bill_of_lading(), &[BANK], &stop));
+		from_opened(Phase::Mediation);
+		bill_goes_to(CONSIGNEE);
+		MockClock::advance(PERIODS.mediation);
+		assert_ok!(rule(ARBITRATOR, &stop));
+		MockClock::advance(PERIODS.appeal);
+		assert_ok!(execute());
+		assert_ok!(open_about(
+			CONSIGNEE,
+			bill_of_lading(),
+			&[RIVAL, BANK],
+			&lift
+		));
+	});
+	// It has no part in the bill beyond the stop.
+	run(|| {
+		assert_ok!(open());
+		set_lien(None);
+		let settled = [RawEffect::CancelLien];
+		assert_noop!(
+			open_about(BANK, bill_of_lading(), &[CONSIGNEE], &settled),
+			Refused::NotConcerned
+		);
+	});
+}
+
 /// The last stop is lifted where it is sought, not by an arbitrator on the way.
 #[test]
 fn a_lasting_stop_is_no_interim_one() {
@@ -125,6 +174,45 @@ fn a_cancelled_lien_stays_cancelled() {
 		assert_noop!(appeal(BANK), Refused::WrongStatus);
 		assert_noop!(execute(), Refused::WrongStatus);
 		assert_eq!(lien(), None);
+	});
+}
+
+/// The bank has given up the lien that was contested, and has lent anew against the bill since.
+#[test]
+fn another_lien_of_the_same_bank_is_not_cancelled() {
+	let anew = Lien {
+		holder: org(BANK),
+		obligation: Obligation::Agreement(hash(0xbb)),
+	};
+	let cancel = [RawEffect::CancelLien];
+	run(|| {
+		come_to_ruling(&cancel);
+		set_lien(Some(anew));
+		MockClock::advance(PERIODS.appeal);
+		assert_noop!(execute(), Refused::NoPledge);
+		assert_eq!(lien(), Some(anew));
+	});
+	// Nor by agreement, where the contested one was named in an answer.
+	run(|| {
+		let stop = [RawEffect::StopTitle];
+		assert_ok!(open_about(
+			CARRIER,
+			bill_of_lading(),
+			&[BANK, CONSIGNEE],
+			&stop
+		));
+		assert_ok!(answer(CONSIGNEE, true, &cancel));
+		assert_eq!(dispute().pledge, Some(pledge()));
+		set_lien(Some(anew));
+		assert_noop!(
+			answer(BANK, true, &[note(7), RawEffect::CancelLien]),
+			Refused::DuplicateEffect
+		);
+		assert_ok!(answer(BANK, true, &[note(7)]));
+		assert_eq!(dispute().pledge, Some(pledge()));
+		assert_ok!(offer(BANK, &cancel));
+		assert_ok!(agree(CARRIER, BANK, &cancel));
+		assert_noop!(agree(CONSIGNEE, BANK, &cancel), Refused::NoPledge);
 	});
 }
 

@@ -192,6 +192,12 @@ pub fn bill_goes_to(holder: u32) {
 	unhashed::put(BILL, &(vec![org(holder)], lien, stopped, by_authority));
 }
 
+/// The bill bears this lien, whatever stops it.
+pub fn set_lien(lien: Option<Lien>) {
+	let (holders, _, stopped, by_authority) = bill().unwrap();
+	unhashed::put(BILL, &(holders, lien, stopped, by_authority));
+}
+
 /// The bill is spent.
 pub fn spend_bill() {
 	unhashed::kill(BILL);

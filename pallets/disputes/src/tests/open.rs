@@ -43,6 +43,7 @@ fn opens() {
 			statement: hash(1),
 			opened_at: NOW,
 			seats: vec![country("NL"), country("CN")].try_into().unwrap(),
+			pledge: Some(pledge()),
 			is_stopped: false,
 			is_appealed: false,
 			status: Status::Opened {

@@ -9,7 +9,7 @@ use portolan_primitives::{
 	codes::CountryCode,
 	ids::OrganisationId,
 	quantity::Moment,
-	traits::{Concerns, Matter},
+	traits::{Concerns, Lien, Matter},
 };
 
 /// How many respondents a dispute has at most.
@@ -40,6 +40,8 @@ pub struct Dispute {
 	pub opened_at: Moment,
 	/// The countries whose port authorities appoint an arbitrator if the parties do not.
 	pub seats: Seats,
+	/// The lien that is to be cancelled, if one is: no later one of the same holder.
+	pub pledge: Option<Lien>,
 	/// Whether an interim stop of this dispute is on the bill.
 	pub is_stopped: bool,
 	/// Whether a ruling was appealed; it is not, a second time.
@@ -128,11 +130,13 @@ impl Dispute {
 		})
 	}
 
-	/// The claimant gives up, before an arbitrator is in office.
+	/// The claimant gives up, before an arbitrator is in office, unless a respondent asks for something
+	/// itself.
 	pub fn withdrawn(self, by: OrganisationId, now: Moment) -> Result<Self, Refusal> {
 		ensure!(by == self.claimant, Refusal::NotAuthorised);
 		let is_early = matches!(self.status, Status::Opened { .. } | Status::Answered { .. });
 		ensure!(is_early, Refusal::WrongStatus);
+		ensure!(self.counterclaims.is_empty(), Refusal::Counterclaimed);
 		Ok(self.closed(Outcome::Withdrawn, now))
 	}
 

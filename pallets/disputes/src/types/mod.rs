@@ -50,4 +50,6 @@ pub enum Refusal {
 	NotAccepted,
 	/// Another agreement was made.
 	OtherAgreement,
+	/// A respondent asks for something itself.
+	Counterclaimed,
 }

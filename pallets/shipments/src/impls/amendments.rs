@@ -7,7 +7,8 @@ use crate::{
 		holds_dangerous_goods, Amendment, Booking, BookingRequest, Consignment, EquipmentInput,
 		EquipmentRecord, MaxContainers,
 	},
-	ActiveConsignmentOf, Amendments, CargoLines, Config, Consignments, Error, Event, Pallet,
+	ActiveConsignmentOf, Amendments, CargoLines, Config, Consignments, Error, Event, Houses,
+	Pallet,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -52,6 +53,7 @@ impl<T: Config> Pallet<T> {
 		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Create)?;
 		let booking = Self::requested(id, actor)?;
 		let asked = Self::parse_change(&booking, request)?;
+		let content = asked.content_hash();
 		let updated = booking
 			.update(asked.terms, asked.equipment)
 			.map_err(Error::<T>::from)?;
@@ -59,7 +61,10 @@ impl<T: Config> Pallet<T> {
 
 		CargoLines::<T>::insert(id, asked.cargo);
 		Self::store_booking(id, updated);
-		Self::deposit_event(Event::BookingUpdated { booking: id });
+		Self::deposit_event(Event::BookingUpdated {
+			booking: id,
+			content,
+		});
 		Ok(())
 	}
 
@@ -92,15 +97,20 @@ impl<T: Config> Pallet<T> {
 		// What can no longer be changed is not asked for.
 		Self::amendable(consignment.ok_or(Error::<T>::WrongStatus)?)?;
 
+		let content = asked.content_hash();
 		Amendments::<T>::insert(id, asked);
 		Self::store_booking(id, amended);
-		Self::deposit_event(Event::AmendmentReceived { booking: id });
+		Self::deposit_event(Event::AmendmentReceived {
+			booking: id,
+			content,
+		});
 		Ok(())
 	}
 
 	pub(crate) fn do_confirm_amendment(
 		who: T::AccountId,
 		id: BookingId,
+		content: H256,
 		assigned: InputList<EquipmentInput, MaxContainers>,
 	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Create)?;
@@ -109,13 +119,22 @@ impl<T: Config> Pallet<T> {
 		let booking = Self::carriers(id, actor)?;
 		let goods = booking.status.consignment();
 		let asked = Amendments::<T>::get(id).ok_or(Error::<T>::WrongStatus)?;
+		ensure!(asked.content_hash() == content, Error::<T>::ContentChanged);
 		let booking = booking
 			.confirm_amendment(&asked)
 			.map_err(Error::<T>::from)?;
 		let goods = goods.ok_or(Error::<T>::WrongStatus)?;
 		let (consignment, records) = Self::amendable(goods)?;
-		let as_asked = assigned.len() == asked.equipment.len();
-		ensure!(as_asked, Error::<T>::EquipmentCountMismatch);
+		let is_house = Houses::<T>::contains_key(goods);
+		if is_house {
+			// Its goods are placed anew.
+			ensure!(consignment.containers.is_empty(), Error::<T>::HouseLinked);
+			Self::house_containers(&booking)?;
+		}
+		// A house has no containers of its own.
+		let wanted = if is_house { 0 } else { asked.equipment.len() };
+		ensure!(assigned.len() == wanted, Error::<T>::EquipmentCountMismatch);
+		let open_containers = asked.equipment.len().saturated_into();
 		let containers = Self::parse_assigned(&assigned, Some(goods))?;
 		// Goods that are packed stay as they are, and where they are.
 		let stuffed = records
@@ -147,11 +166,14 @@ impl<T: Config> Pallet<T> {
 		CargoLines::<T>::insert(id, asked.cargo);
 		Amendments::<T>::remove(id);
 		let voyage = asked.terms.voyage.clone();
+		if !is_house {
+			Self::know_voyage(voyage);
+		}
 		Consignments::<T>::insert(
 			goods,
 			Consignment {
 				terms: asked.terms,
-				open_containers: containers.len().saturated_into(),
+				open_containers,
 				containers: containers.clone(),
 				// It was released for what was agreed before.
 				freight_released: None,
@@ -160,7 +182,6 @@ impl<T: Config> Pallet<T> {
 			},
 		);
 		Self::store_booking(id, booking);
-		Self::know_voyage(voyage);
 		Self::deposit_event(Event::AmendmentConfirmed {
 			booking: id,
 			consignment: goods,

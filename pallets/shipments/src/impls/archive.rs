@@ -5,7 +5,7 @@
 use crate::{
 	types::{commitment, Charge, ConsignmentRecord},
 	Archived, Bookings, CargoLines, Config, Consignments, CustodyNotesOf, Equipment, Error, Event,
-	FreeTimes, HoldsByContainer, Pallet, PickUpRights, Settlements,
+	FreeTimes, HoldsByContainer, Houses, HousesOf, Pallet, PickUpRights, Settlements, Shares,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -21,6 +21,9 @@ impl<T: Config> Pallet<T> {
 		let closed_at = record.closed_at().ok_or(Error::<T>::WrongStatus)?;
 		Self::ensure_not_retained(closed_at)?;
 		ensure!(!T::RecordUses::is_in_use(id), Error::<T>::RecordInUse);
+		// Houses are read, and verified, with their master.
+		let has_houses = HousesOf::<T>::contains_key(id);
+		ensure!(!has_houses, Error::<T>::HousesLinked);
 		for (number, _) in &record.containers {
 			// Only the authority lifts its hold.
 			let held = HoldsByContainer::<T>::contains_key(id, number);
@@ -40,6 +43,11 @@ impl<T: Config> Pallet<T> {
 			Settlements::<T>::remove((id, number, Charge::Demurrage));
 			Settlements::<T>::remove((id, number, Charge::Detention));
 		}
+		for (number, share) in &record.shares {
+			Self::forget_share(id, *number)?;
+			Self::forget_house_of(id, share.master);
+		}
+		Houses::<T>::remove(id);
 		Consignments::<T>::remove(id);
 		FreeTimes::<T>::remove(id);
 		CargoLines::<T>::remove(booking);
@@ -71,24 +79,25 @@ impl<T: Config> Pallet<T> {
 	fn record(id: ConsignmentId) -> Result<ConsignmentRecord, Error<T>> {
 		let consignment = Consignments::<T>::get(id).ok_or(Error::NotFound)?;
 		let booking = Bookings::<T>::get(consignment.booking).ok_or(Error::NotFound)?;
-		let containers: Option<Vec<_>> = consignment
-			.containers
-			.iter()
+		let is_house = Houses::<T>::contains_key(id);
+		let numbers = || consignment.containers.iter();
+		let containers: Option<Vec<_>> = numbers()
+			.filter(|_| !is_house)
 			.map(|number| Some((*number, Equipment::<T>::get(id, number)?)))
+			.collect();
+		let shares = numbers()
+			.filter_map(|number| Some((*number, Shares::<T>::get(id, number)?)))
 			.collect();
 		Ok(ConsignmentRecord {
 			booking,
 			cargo: CargoLines::<T>::get(consignment.booking).into_inner(),
 			containers: containers.ok_or(Error::NotFound)?,
-			remarks: consignment
-				.containers
-				.iter()
+			shares,
+			remarks: numbers()
 				.map(|number| CustodyNotesOf::<T>::get(id, number))
 				.collect(),
 			free_time: FreeTimes::<T>::get(id),
-			settled: consignment
-				.containers
-				.iter()
+			settled: numbers()
 				.map(|number| {
 					let of = |charge| Settlements::<T>::get((id, number, charge));
 					(of(Charge::Demurrage), of(Charge::Detention))

@@ -4,12 +4,12 @@
 
 use crate::{
 	types::{
-		holds_dangerous_goods, Amendment, Booking, BookingRequest, BookingStatus, CargoLine,
-		CargoLineInput, CarriageFault, Consignment, EquipmentFault, EquipmentInput,
+		asked_hash, holds_dangerous_goods, Amendment, Booking, BookingRequest, BookingStatus,
+		CargoLine, CargoLineInput, CarriageFault, Consignment, EquipmentFault, EquipmentInput,
 		EquipmentRecord, EquipmentRequest, History, MaxCargoLines, MaxContainers, Terms,
 	},
 	ActiveConsignmentOf, Amendments, Bookings, BookingsByReference, CargoLines, Config,
-	Consignments, Equipment, Error, Event, FreeTimes, HoldsByContainer, NextBookingId,
+	Consignments, Equipment, Error, Event, FreeTimes, HoldsByContainer, Houses, NextBookingId,
 	NextConsignmentId, Pallet,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
@@ -31,6 +31,7 @@ impl<T: Config> Pallet<T> {
 		let asks = actor == request.shipper || Some(actor) == request.forwarder;
 		ensure!(asks, Error::<T>::NotAuthorised);
 		let (reference, asked) = Self::parse_request(request)?;
+		let content = asked.content_hash();
 		let taken = BookingsByReference::<T>::contains_key(actor, &reference);
 		ensure!(!taken, Error::<T>::AlreadyExists);
 		Self::ensure_parties(&asked.terms)?;
@@ -58,6 +59,7 @@ impl<T: Config> Pallet<T> {
 			requested_by: actor,
 			reference,
 			carrier,
+			content,
 		});
 		Ok(())
 	}
@@ -65,13 +67,15 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_confirm_booking(
 		who: T::AccountId,
 		id: BookingId,
+		content: H256,
 		assigned: InputList<EquipmentInput, MaxContainers>,
 	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Book, Purpose::Create)?;
 		let assigned = assigned.parse();
 		let assigned = assigned.map_err(|_| Error::<T>::TooManyContainers)?;
-		let booking = Bookings::<T>::get(id).ok_or(Error::<T>::NotFound)?;
-		ensure!(booking.terms.carrier == actor, Error::<T>::NotAuthorised);
+		let booking = Self::carriers(id, actor)?;
+		let cargo = CargoLines::<T>::get(id);
+		Self::ensure_content(&booking, &cargo, content)?;
 		let consignment = NextConsignmentId::<T>::get();
 		let next = consignment.next().ok_or(Error::<T>::Overflow)?;
 		let booking = booking.confirm(consignment).map_err(Error::<T>::from)?;
@@ -85,7 +89,6 @@ impl<T: Config> Pallet<T> {
 
 		NextConsignmentId::<T>::put(next);
 		let now = Self::now();
-		let cargo = CargoLines::<T>::get(id);
 		let assignments = (0u8..)
 			.zip(&containers)
 			.zip(&assigned)
@@ -211,6 +214,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Fails unless the booking asks for what the carrier has read.
+	pub(super) fn ensure_content(
+		booking: &Booking,
+		cargo: &[CargoLine],
+		content: H256,
+	) -> Result<(), Error<T>> {
+		let asked = asked_hash(&booking.terms, &booking.equipment, cargo);
+		ensure!(asked == content, Error::ContentChanged);
+		Ok(())
+	}
+
 	/// A booking, if the organisation is its carrier.
 	pub(super) fn carriers(id: BookingId, actor: OrganisationId) -> Result<Booking, Error<T>> {
 		let booking = Bookings::<T>::get(id).ok_or(Error::NotFound)?;
@@ -233,6 +247,9 @@ impl<T: Config> Pallet<T> {
 		id: ConsignmentId,
 		is_declared: impl Fn(ConsignmentId, &ContainerNumber) -> bool,
 	) -> Result<(Consignment, Vec<EquipmentRecord>), Error<T>> {
+		if Houses::<T>::contains_key(id) {
+			return Ok((Self::unshipped_house(id, is_declared)?, Vec::new()));
+		}
 		let consignment = Consignments::<T>::get(id).ok_or(Error::NotFound)?;
 		let mut records = Vec::new();
 		for number in &consignment.containers {
@@ -245,6 +262,7 @@ impl<T: Config> Pallet<T> {
 				_ => false,
 			};
 			ensure!(is_unshipped, Error::WrongStatus);
+			ensure!(!equipment.consolidated, Error::HousesLinked);
 			// Only the authority lifts its hold.
 			let held = HoldsByContainer::<T>::contains_key(id, number);
 			ensure!(!held, Error::OnHold);
@@ -262,6 +280,9 @@ impl<T: Config> Pallet<T> {
 		is_declared: impl Fn(ConsignmentId, &ContainerNumber) -> bool,
 	) -> Result<(), Error<T>> {
 		let (consignment, _) = Self::unshipped(id, is_declared)?;
+		if Houses::<T>::contains_key(id) {
+			return Self::close_house(id, consignment);
+		}
 		for number in &consignment.containers {
 			Self::forget_equipment(id, *number);
 			ActiveConsignmentOf::<T>::remove(number);
@@ -297,7 +318,10 @@ impl<T: Config> Pallet<T> {
 	/// Fails unless all parties have their roles, and one may deal with them and with the vessel.
 	pub(super) fn ensure_parties(terms: &Terms) -> DispatchResult {
 		T::Members::ensure_role(terms.carrier, Role::Carrier)?;
-		Self::ensure_any_role(terms.shipper, &[Role::Trader, Role::Forwarder])?;
+		// A carrier that consolidates by itself ships the master.
+		if terms.shipper != terms.carrier {
+			Self::ensure_any_role(terms.shipper, &[Role::Trader, Role::Forwarder])?;
+		}
 		if let Some(forwarder) = terms.forwarder {
 			T::Members::ensure_role(forwarder, Role::Forwarder)?;
 		}

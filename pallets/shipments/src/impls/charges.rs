@@ -7,7 +7,8 @@ use crate::{
 		Acknowledgement, Charge, ChargePayment, ChargeStanding, ChargesView, ClockView,
 		Consignment, EquipmentRecord, FreeTime, FreeTimeInput, Stage, ViewError,
 	},
-	Config, Consignments, Equipment, Error, Event, FreeTimes, Pallet, PickUpRights, Settlements,
+	Config, Consignments, Consolidations, Equipment, Error, Event, FreeTimes, Houses, Pallet,
+	PickUpRights, Settlements,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -18,7 +19,7 @@ use portolan_primitives::{
 	quantity::Moment,
 	roles::{Permission, Purpose},
 	trade::ContainerPhase,
-	traits::{BankingDays, DeclarationInspect, GateContext, Members, Settlement},
+	traits::{BankingDays, DeclarationInspect, GateContext, Members, RedLane, Settlement},
 };
 
 impl<T: Config> Pallet<T> {
@@ -33,6 +34,7 @@ impl<T: Config> Pallet<T> {
 			consignment.terms.carrier == actor,
 			Error::<T>::NotAuthorised
 		);
+		ensure!(!Houses::<T>::contains_key(id), Error::<T>::NotAMaster);
 		let currency = CurrencyCode::parse(&input.currency).map_err(Error::<T>::InvalidCurrency)?;
 		let valid = input.demurrage.is_valid() && input.detention.is_valid();
 		ensure!(valid, Error::<T>::InvalidTariff);
@@ -177,11 +179,21 @@ impl<T: Config> Pallet<T> {
 		let (started, ended) = clock_times(charge, equipment)?;
 		// Customs keeps goods in the terminal; outside it the container is with the merchant.
 		let rests = match charge {
-			Charge::Demurrage => T::Declarations::red_lanes(id, &container),
+			Charge::Demurrage => Self::red_lanes(id, &container),
 			Charge::Detention => Vec::new(),
 		};
 		let settled = Settlements::<T>::get((id, container, charge)).unwrap_or_default();
 		Some(terms.reckon(charge, started, ended, &rests, settled, at))
+	}
+
+	/// When customs kept the container for inspection: for the goods of the consignment, or for those of
+	/// a house in it, which cannot leave without the others.
+	fn red_lanes(id: ConsignmentId, container: &ContainerNumber) -> Vec<RedLane> {
+		let houses = Consolidations::<T>::get(id, container).houses;
+		core::iter::once(id)
+			.chain(houses)
+			.flat_map(|id| T::Declarations::red_lanes(id, container))
+			.collect()
 	}
 
 	/// Whether the shipping side still has every container, so that it can cancel.

@@ -15,6 +15,7 @@ use portolan_primitives::{
 	codes::{Locode, RawContainerNumber, RawSealNumber, SealNumber},
 	ids::{ConsignmentId, OrganisationId},
 	roles::{Permission, Purpose, Role},
+	trade::ContainerPhase,
 	traits::Members,
 };
 
@@ -142,7 +143,11 @@ impl<T: Config> Pallet<T> {
 			recorded_at: now,
 			anomaly: None,
 		};
-		Self::append_milestone(id, &mut consignment, milestone)?;
+		Self::append_milestone(id, &mut consignment, milestone.clone())?;
+		let is_delivered = equipment.stage.phase() == ContainerPhase::Delivered;
+		if equipment.consolidated && is_delivered {
+			Self::carry_along(id, &consignment, container, &milestone)?;
+		}
 		equipment.relied_on = consignment.history.sequence;
 		Self::store_equipment(id, container, equipment);
 		Consignments::<T>::insert(id, consignment);
@@ -222,6 +227,10 @@ impl<T: Config> Pallet<T> {
 			}
 			Taker::EmptyDepot => T::Members::ensure_role(to, Role::Terminal).is_ok(),
 		};
+		// What of houses is in it does not go on with the container that is to be empty.
+		let is_emptied =
+			equipment.stage.phase() != ContainerPhase::Delivered || !equipment.consolidated;
+		ensure!(is_emptied, Error::NotStripped);
 		let lawful = lawful_takers(equipment.stage.phase(), from == terms.carrier);
 		let taker = lawful
 			.iter()

@@ -5,7 +5,7 @@
 //! Notes are apart from the milestones: a milestone is what a party to the journey states, and is
 //! verified as such; a note is the outcome of a dispute. Nobody takes one back.
 
-use crate::{types::CustodyRemarks, Config, CustodyNotesOf, Equipment, Error, Event, Pallet};
+use crate::{types::CustodyRemarks, Config, CustodyNotesOf, Error, Event, Pallet};
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::ContainerNumber,
@@ -20,10 +20,7 @@ impl<T: Config> CustodyNotes for Pallet<T> {
 		dispute: DisputeId,
 		note: H256,
 	) -> DispatchResult {
-		ensure!(
-			Equipment::<T>::contains_key(consignment, container),
-			Error::<T>::NotFound
-		);
+		ensure!(Self::is_in(consignment, container), Error::<T>::NotFound);
 		let noted = CustodyNotesOf::<T>::get(consignment, container)
 			.followed_by(dispute, note, Self::now())
 			.ok_or(Error::<T>::Overflow)?;
@@ -41,6 +38,6 @@ impl<T: Config> CustodyNotes for Pallet<T> {
 	}
 
 	fn worst_case_weight() -> Weight {
-		Weight::from_parts(25_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 1))
+		Weight::from_parts(25_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 1))
 	}
 }

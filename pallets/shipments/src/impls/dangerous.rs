@@ -2,7 +2,9 @@
 
 //! Dangerous goods: no container with them comes on board without a declaration of them.
 
-use crate::{types::Consignment, Config, Consignments, Equipment, Error, Event, Pallet};
+use crate::{
+	types::Consignment, CargoLines, Config, Consignments, Equipment, Error, Event, Houses, Pallet,
+};
 use frame::prelude::*;
 use portolan_primitives::{
 	documents::{DocumentFacts, DocumentKind, DocumentSubject},
@@ -27,7 +29,11 @@ impl<T: Config> Pallet<T> {
 			.containers
 			.iter()
 			.filter_map(|number| Equipment::<T>::get(id, number))
-			.any(|equipment| equipment.dangerous);
+			.any(|equipment| equipment.dangerous)
+			|| Houses::<T>::contains_key(id)
+				&& CargoLines::<T>::get(consignment.booking)
+					.iter()
+					.any(|line| line.dangerous.is_some());
 		ensure!(is_dangerous, Error::<T>::NotDangerous);
 		let facts = T::Documents::document(document).ok_or(Error::<T>::WrongDocument)?;
 		let speaks_of_it = facts.subject == DocumentSubject::Consignment(id);

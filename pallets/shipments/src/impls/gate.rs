@@ -14,7 +14,7 @@ use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::{RawContainerNumber, RawSealNumber},
-	ids::ConsignmentId,
+	ids::{ConsignmentId, OrganisationId},
 	roles::{Permission, Purpose, Role},
 	trade::TransportDocumentType,
 	traits::{
@@ -110,7 +110,10 @@ impl<T: Config> Pallet<T> {
 			recorded_at: now,
 			anomaly: None,
 		};
-		Self::append_milestone(id, &mut consignment, milestone)?;
+		Self::append_milestone(id, &mut consignment, milestone.clone())?;
+		if equipment.consolidated {
+			Self::carry_along(id, &consignment, container, &milestone)?;
+		}
 		equipment.relied_on = consignment.history.sequence;
 		Self::store_equipment(id, container, equipment);
 		Consignments::<T>::insert(id, consignment);
@@ -138,6 +141,9 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::collect_holds(context, &mut unmet);
 		T::LoadGate::collect_unmet(context, &mut unmet);
+		if equipment.consolidated {
+			Self::collect_houses_for_loading(context, consignment, &mut unmet);
+		}
 		unmet
 	}
 
@@ -149,19 +155,11 @@ impl<T: Config> Pallet<T> {
 	) -> Vec<UnmetCondition> {
 		let mut unmet = Vec::new();
 		Self::collect_place(consignment, equipment, &mut unmet);
-		if consignment.terms.document_type == TransportDocumentType::BillOfLading {
-			match T::Titles::delivery_entitlement(context.consignment, &context.container) {
-				DeliveryEntitlement::NotIssued => unmet.push(UnmetCondition::TitleNotIssued),
-				DeliveryEntitlement::Outstanding { possessor } => {
-					unmet.push(UnmetCondition::TitleNotSurrendered { possessor });
-				}
-				DeliveryEntitlement::SurrenderPending => {
-					unmet.push(UnmetCondition::SurrenderNotAccepted);
-				}
-				DeliveryEntitlement::Surrendered { .. } => {}
-			}
-		}
+		Self::collect_title(context, consignment, &mut unmet);
 		T::GateOutGate::collect_unmet(context, &mut unmet);
+		if equipment.consolidated {
+			Self::collect_houses_for_gate_out(context, &mut unmet);
+		}
 		if consignment.freight_released.is_none() {
 			unmet.push(UnmetCondition::FreightNotReleased);
 		}
@@ -180,6 +178,27 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		unmet
+	}
+
+	/// Appends what the bill lacks, and tells who may take delivery.
+	pub(super) fn collect_title(
+		context: &GateContext,
+		consignment: &Consignment,
+		unmet: &mut Vec<UnmetCondition>,
+	) -> Option<OrganisationId> {
+		if consignment.terms.document_type == TransportDocumentType::SeaWaybill {
+			return Some(consignment.terms.consignee);
+		}
+		let lacks = match T::Titles::delivery_entitlement(context.consignment, &context.container) {
+			DeliveryEntitlement::Surrendered { by } => return Some(by),
+			DeliveryEntitlement::NotIssued => UnmetCondition::TitleNotIssued,
+			DeliveryEntitlement::Outstanding { possessor } => {
+				UnmetCondition::TitleNotSurrendered { possessor }
+			}
+			DeliveryEntitlement::SurrenderPending => UnmetCondition::SurrenderNotAccepted,
+		};
+		unmet.push(lacks);
+		None
 	}
 
 	/// Whether the container is ashore in the custody of a terminal of the country of discharge.
@@ -205,7 +224,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn collect_holds(context: &GateContext, unmet: &mut Vec<UnmetCondition>) {
+	pub(super) fn collect_holds(context: &GateContext, unmet: &mut Vec<UnmetCondition>) {
 		for id in HoldsByContainer::<T>::get(context.consignment, context.container) {
 			if let Some(hold) = Holds::<T>::get(id) {
 				unmet.push(UnmetCondition::Hold {

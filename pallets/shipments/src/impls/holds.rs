@@ -33,7 +33,7 @@ impl<T: Config> Pallet<T> {
 		let actor = T::Members::ensure_member(&who, Permission::Officer, Purpose::Create)?;
 		let container = Self::parse_container(&container)?;
 		let case = CaseReference::parse(&case).map_err(Error::<T>::InvalidCase)?;
-		let (consignment, equipment) = Self::load(id, &container)?;
+		let (consignment, equipment) = Self::load_shared(id, &container)?;
 		let phase = equipment.stage.phase();
 		// After gate-out nothing is left that a hold could bar.
 		ensure!(phase < ContainerPhase::GatedOut, Error::<T>::WrongStatus);

@@ -3,8 +3,8 @@
 //! What keeps whom from leaving the network: bookings, containers in custody, holds.
 
 use crate::{
-	types::{Booking, EquipmentRecord, Hold},
-	Bookings, Config, CustodyNotesOf, Equipment, Holds, OpenMatters, Pallet,
+	types::{Booking, EquipmentRecord, Hold, Share},
+	Bookings, Config, CustodyNotesOf, Equipment, Holds, OpenMatters, Pallet, Shares,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -41,6 +41,20 @@ impl<T: Config> Pallet<T> {
 		recount::<OpenMatters<T>>(&Self::equipment_concerns(id, container), &Concerns::new());
 		Equipment::<T>::remove(id, container);
 		CustodyNotesOf::<T>::remove(id, container);
+	}
+
+	/// Stores the goods of a house in a container, and counts who has them.
+	pub(crate) fn store_share(id: ConsignmentId, container: ContainerNumber, share: Share) {
+		let before = Shares::<T>::get(id, container).map_or_else(Concerns::new, |it| it.concerns());
+		recount::<OpenMatters<T>>(&before, &share.concerns());
+		Shares::<T>::insert(id, container, share);
+	}
+
+	/// Removes the goods of a house from a container.
+	pub(crate) fn remove_share(id: ConsignmentId, container: ContainerNumber) -> Option<Share> {
+		let share = Shares::<T>::take(id, container)?;
+		recount::<OpenMatters<T>>(&share.concerns(), &Concerns::new());
+		Some(share)
 	}
 
 	/// Stores a new hold, and counts it.

@@ -67,9 +67,10 @@ impl<T: Config> Pallet<T> {
 		let events = events.parse().map_err(|_| Error::<T>::TooManyMilestones)?;
 		ensure!(!events.is_empty(), Error::<T>::Empty);
 		let now = Self::now();
+		let mut carried = 0;
 		// A batch has at most 256 events, as many as an index has values.
 		for (index, input) in (0u8..=u8::MAX).zip(&events) {
-			Self::record_milestone(actor, now, input, tell)
+			Self::record_milestone(actor, now, input, tell, &mut carried)
 				.map_err(|refusal| refusal.at::<T>(index))?;
 		}
 		Ok(())
@@ -80,6 +81,7 @@ impl<T: Config> Pallet<T> {
 		now: Moment,
 		input: &MilestoneInput,
 		tell: Tell,
+		carried: &mut u32,
 	) -> Result<(), Refusal> {
 		let id = input.consignment;
 		let container = ContainerNumber::parse(&input.container)
@@ -92,8 +94,11 @@ impl<T: Config> Pallet<T> {
 		ensure!(!known, MilestoneFault::Duplicate);
 		let is_actual = input.classifier == Classifier::Actual;
 		let is_late = tell == Tell::Late && is_actual && input.event_time < equipment.latest();
+		let leads_on = input.event.leads_on_from(equipment.stage.phase())
+			&& equipment.since() <= input.event_time;
 		let standing = Standing::of(actor, &consignment, &equipment);
-		let may_publish = if is_late {
+		// Who had the container tells what it missed; it does not move the container on.
+		let may_publish = if is_late && !leads_on {
 			standing.may_publish_late(input.event)
 		} else {
 			standing.may_publish(input.event)
@@ -104,8 +109,10 @@ impl<T: Config> Pallet<T> {
 			MilestoneFault::WrongStatus
 		);
 
-		let leads_on = input.event.leads_on_from(equipment.stage.phase())
-			&& equipment.since() <= input.event_time;
+		let carries = equipment.consolidated && input.is_moving();
+		let fits = !carries || Self::count_carried(id, container, carried);
+		ensure!(fits, MilestoneFault::TooManyHouses);
+		let from = (equipment.stage.phase(), equipment.consolidated);
 		let (addition, anomaly) = if is_late && !leads_on {
 			let anomaly =
 				Self::tell_late(actor, input.event, &statement, &consignment, &equipment)?;
@@ -129,8 +136,18 @@ impl<T: Config> Pallet<T> {
 			recorded_at: now,
 			anomaly,
 		};
+		let has_moved = from != (equipment.stage.phase(), equipment.consolidated);
+		let told = (carries && has_moved).then(|| milestone.clone());
 		Self::append_milestone(id, &mut consignment, milestone)
 			.map_err(|_| MilestoneFault::Overflow)?;
+		if let Some(told) = told {
+			Self::carry_along(id, &consignment, container, &told)
+				.map_err(|_| MilestoneFault::Overflow)?;
+			if equipment.is_finished() {
+				Self::finish(id, &mut consignment, &container)
+					.map_err(|error| Refusal::Elsewhere(error.into()))?;
+			}
+		}
 		Self::store_equipment(id, container, equipment);
 		Consignments::<T>::insert(id, consignment);
 		Ok(())
@@ -164,6 +181,10 @@ impl<T: Config> Pallet<T> {
 				addition = Addition::Voyage(link);
 			}
 			event => Self::note(actor, event, statement, consignment, equipment)?,
+		}
+		if event == EquipmentEvent::STRP && equipment.consolidated {
+			Self::strip(of, actor, statement.event_time, equipment)
+				.map_err(|error| Refusal::Elsewhere(error.into()))?;
 		}
 		// After the rules of the event, so that what else is wrong with it is told first.
 		let in_order = equipment.last_event_at <= statement.event_time;

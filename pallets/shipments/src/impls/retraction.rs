@@ -8,7 +8,7 @@ use crate::{
 		content_hash, Addition, Classifier, Milestone, NamedMilestone, NamedVoyageMilestone,
 		NotFound, VoyageMilestone, VoyageMilestoneEvent,
 	},
-	Config, Consignments, Equipment, Error, Event, Pallet, Voyages,
+	Config, Consignments, Equipment, Error, Event, Pallet, Shares, Voyages,
 };
 use frame::prelude::*;
 use portolan_primitives::{
@@ -43,9 +43,16 @@ impl<T: Config> Pallet<T> {
 		ensure!(statement.is_retractable(), Error::<T>::NotRetractable);
 		ensure!(!found.retracted, Error::<T>::AlreadyRetracted);
 		if let Some(container) = statement.container {
-			let equipment = Equipment::<T>::get(id, container).ok_or(Error::<T>::NotFound)?;
 			let has_effect = statement.is_consequential() && !found.inert;
-			let is_relied_on = has_effect && found.place <= equipment.relied_on;
+			let is_relied_on = match Equipment::<T>::get(id, container) {
+				Some(equipment) => has_effect && found.place <= equipment.relied_on,
+				// What moved the container of the master is taken back there.
+				None => {
+					let is_shared = Shares::<T>::contains_key(id, container);
+					ensure!(is_shared, Error::<T>::NotFound);
+					has_effect
+				}
+			};
 			ensure!(!is_relied_on, Error::<T>::ReliedUpon);
 		}
 

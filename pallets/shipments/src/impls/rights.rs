@@ -4,7 +4,7 @@
 
 use crate::{
 	types::{Consignment, PickUpRight},
-	Config, Consignments, Error, Event, Pallet, PickUpRights,
+	Config, Consignments, Error, Event, Pallet, PickUpRights, Shares,
 };
 use frame::prelude::*;
 use portolan_primitives::{
@@ -43,6 +43,9 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let actor = T::Members::ensure_member(&who, Permission::Operate, Purpose::Settle)?;
 		let container = Self::parse_container(&container)?;
+		if let Some(share) = Shares::<T>::get(id, container) {
+			return Self::mint_for_house(actor, id, container, &share, expires);
+		}
 		let (consignment, mut equipment) = Self::load(id, &container)?;
 		ensure!(
 			consignment.terms.carrier == actor,
@@ -54,36 +57,51 @@ impl<T: Config> Pallet<T> {
 			ContainerPhase::Loaded | ContainerPhase::Transshipped | ContainerPhase::Discharged
 		);
 		ensure!(on_the_way, Error::<T>::WrongStatus);
+		let right = Self::new_right(id, &container, &consignment, expires)?;
+		T::Members::ensure_not_denied(right.receiver)?;
+
+		// What says that it is on the way is built upon.
+		equipment.relied_on = consignment.history.sequence;
+		Self::store_equipment(id, container, equipment);
+		Self::give_right(id, container, right);
+		Ok(())
+	}
+
+	/// A right for who may take delivery now, unless there is one.
+	pub(super) fn new_right(
+		id: ConsignmentId,
+		container: &ContainerNumber,
+		consignment: &Consignment,
+		expires: Moment,
+	) -> Result<PickUpRight, Error<T>> {
 		let now = Self::now();
 		let latest = now.saturating_add(T::MaxPickUpRightPeriod::get());
-		ensure!(
-			now < expires && expires <= latest,
-			Error::<T>::InvalidExpiry
-		);
+		ensure!(now < expires && expires <= latest, Error::InvalidExpiry);
 		let present = PickUpRights::<T>::get(id, container);
 		let replaceable = present.is_none_or(|right| right.has_lapsed(now));
-		ensure!(replaceable, Error::<T>::AlreadyExists);
+		ensure!(replaceable, Error::AlreadyExists);
 		let receiver =
-			Self::entitled(id, &container, &consignment).ok_or(Error::<T>::TitleNotSurrendered)?;
-		T::Members::ensure_not_denied(receiver)?;
-
-		let right = PickUpRight {
+			Self::entitled(id, container, consignment).ok_or(Error::TitleNotSurrendered)?;
+		Ok(PickUpRight {
 			holder: receiver,
 			receiver,
 			expires,
 			presented: None,
-		};
+		})
+	}
+
+	/// Stores a new right, and tells.
+	pub(super) fn give_right(id: ConsignmentId, container: ContainerNumber, right: PickUpRight) {
+		let PickUpRight {
+			holder, expires, ..
+		} = right;
 		PickUpRights::<T>::insert(id, container, right);
-		// What says that it is on the way is built upon.
-		equipment.relied_on = consignment.history.sequence;
-		Self::store_equipment(id, container, equipment);
 		Self::deposit_event(Event::PickUpRightMinted {
 			consignment: id,
 			container,
-			holder: receiver,
+			holder,
 			expires,
 		});
-		Ok(())
 	}
 
 	pub(crate) fn do_transfer_pick_up_right(

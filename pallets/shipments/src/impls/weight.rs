@@ -3,7 +3,11 @@
 //! What the calls weigh: this pallet's own work, and what it asks of others.
 
 use crate::{
-	types::{BookingRequest, MaxContainers, MaxMilestones, MilestoneInput},
+	types::{
+		BookingRequest, MaxContainers, MaxHouseContainers, MaxMilestones, MilestoneInput,
+		MAX_CARRIED,
+	},
+	weights::houses_in_container,
 	Config, Pallet, WeightInfo,
 };
 use frame::prelude::*;
@@ -66,6 +70,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn weight_cancel_booking() -> Weight {
 		let containers = u64::from(<MaxContainers as Get<u32>>::get());
 		T::WeightInfo::close_booking()
+			.saturating_add(T::WeightInfo::unlink_house())
 			.saturating_add(Self::members(1))
 			.saturating_add(T::Declarations::worst_case_weight().saturating_mul(containers))
 	}
@@ -98,12 +103,58 @@ impl<T: Config> Pallet<T> {
 		let loadings = loadings.min(recorded);
 		// The caller once; for each event at most two questions about a terminal.
 		let questions = u64::from(recorded).saturating_mul(2).saturating_add(1);
+		// Houses are carried along by every move, and asked at every loading; of both a call has a bound.
+		let moves = events.iter().filter(|event| event.is_moving()).count();
+		let moves: u32 = moves.saturated_into();
+		let of_houses = |containers: u32| {
+			let most = houses_in_container().saturating_mul(containers);
+			most.min(MAX_CARRIED)
+		};
+		let carried = of_houses(moves.min(recorded));
+		let asked = of_houses(loadings);
 		let gate = T::LoadGate::worst_case_weight()
 			.saturating_add(T::Documents::worst_case_weight())
-			.saturating_mul(u64::from(loadings));
+			.saturating_mul(u64::from(loadings.saturating_add(asked)));
 		T::WeightInfo::record_milestones(recorded, loadings)
 			.saturating_add(Self::members(questions))
 			.saturating_add(gate)
+			.saturating_add(Self::unless_none(carried, T::WeightInfo::carry_houses))
+			.saturating_add(Self::unless_none(asked, T::WeightInfo::ask_houses))
+	}
+
+	fn unless_none(houses: u32, weigh: impl Fn(u32) -> Weight) -> Weight {
+		match houses {
+			0 => Weight::zero(),
+			some => weigh(some),
+		}
+	}
+
+	pub(crate) fn weight_confirm_house_booking() -> Weight {
+		T::WeightInfo::confirm_house_booking().saturating_add(Self::members(PARTIES))
+	}
+
+	pub(crate) fn weight_link_house(containers: u32) -> Weight {
+		let declared = T::Declarations::worst_case_weight().saturating_mul(containers.into());
+		T::WeightInfo::link_house(containers)
+			.saturating_add(Self::members(PARTIES.saturating_add(2)))
+			.saturating_add(declared)
+	}
+
+	pub(crate) fn weight_unlink_house() -> Weight {
+		let containers = <MaxHouseContainers as Get<u32>>::get();
+		let questions = u64::from(containers).saturating_add(1);
+		T::WeightInfo::unlink_house()
+			.saturating_add(Self::members(1))
+			.saturating_add(T::Declarations::worst_case_weight().saturating_mul(questions))
+			.saturating_add(<T::RecordUses as RecordUse>::worst_case_weight())
+	}
+
+	pub(crate) fn weight_offer_goods() -> Weight {
+		T::WeightInfo::offer_goods().saturating_add(Self::members(2))
+	}
+
+	pub(crate) fn weight_accept_goods() -> Weight {
+		T::WeightInfo::accept_goods().saturating_add(Self::members(3))
 	}
 
 	pub(crate) fn weight_record_voyage_milestones(events: u32) -> Weight {
@@ -135,7 +186,9 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn weight_accept_custody() -> Weight {
 		let questions = TAKERS.saturating_add(1);
-		T::WeightInfo::accept_custody().saturating_add(Self::members(questions))
+		T::WeightInfo::accept_custody()
+			.saturating_add(Self::members(questions))
+			.saturating_add(T::WeightInfo::carry_houses(houses_in_container()))
 	}
 
 	pub(crate) fn weight_refuse_custody() -> Weight {
@@ -171,10 +224,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn weight_pay_charges() -> Weight {
+		let consignments = u64::from(houses_in_container()).saturating_add(1);
+		let rests = T::Declarations::worst_case_weight().saturating_mul(consignments);
 		T::WeightInfo::settle_charges()
 			.saturating_add(Self::members(3))
 			.saturating_add(T::Titles::worst_case_weight())
-			.saturating_add(T::Declarations::worst_case_weight())
+			.saturating_add(rests)
 			.saturating_add(T::Settlement::worst_case_weight(1))
 	}
 
@@ -183,12 +238,17 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn weight_gate_out() -> Weight {
-		// The caller, the terminal; receiver, holder and haulier.
+		// The caller, the terminal; receiver, holder and haulier; the receiver of each house.
+		let houses = houses_in_container();
+		let consignments = u64::from(houses).saturating_add(1);
+		let each =
+			T::Titles::worst_case_weight().saturating_add(T::GateOutGate::worst_case_weight());
 		T::WeightInfo::gate_out()
-			.saturating_add(Self::members(5))
-			.saturating_add(T::Titles::worst_case_weight())
-			.saturating_add(T::GateOutGate::worst_case_weight())
-			.saturating_add(T::Declarations::worst_case_weight())
+			.saturating_add(Self::members(consignments.saturating_add(4)))
+			.saturating_add(each.saturating_mul(consignments))
+			.saturating_add(T::Declarations::worst_case_weight().saturating_mul(consignments))
+			.saturating_add(T::WeightInfo::ask_houses(houses))
+			.saturating_add(T::WeightInfo::carry_houses(houses))
 	}
 
 	pub(crate) fn weight_place_hold() -> Weight {

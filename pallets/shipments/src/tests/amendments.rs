@@ -37,7 +37,7 @@ fn amend(by_whom: u32, request: BookingRequest) -> DispatchResult {
 }
 
 fn confirm(by_whom: u32, serials: &[u32]) -> DispatchResult {
-	Shipments::confirm_amendment(by(by_whom), BOOKING, assigned(serials))
+	Shipments::confirm_amendment(by(by_whom), BOOKING, asked_in(BOOKING), assigned(serials))
 }
 
 fn cancel(by_whom: u32) -> DispatchResult {
@@ -72,7 +72,8 @@ fn the_carrier_asks_for_an_update_and_confirms_it() {
 		assert_eq!(booking().status, BookingStatus::PendingUpdate);
 		// It waits for the shipper, whom it does not confirm what it has found wanting.
 		assert_noop!(ask(CARRIER), Error::WrongStatus);
-		let answer = Shipments::confirm_booking(by(CARRIER), BOOKING, assigned(&[1]));
+		let answer =
+			Shipments::confirm_booking(by(CARRIER), BOOKING, content_of(BOOKING), assigned(&[1]));
 		assert_noop!(answer, Error::WrongStatus);
 
 		let two = changed(2, |r| r.voyage = raw("043E"));
@@ -82,14 +83,18 @@ fn the_carrier_asks_for_an_update_and_confirms_it() {
 		assert_ok!(update(FORWARDER, two));
 		assert_eq!(
 			events().last(),
-			Some(&Event::BookingUpdated { booking: BOOKING })
+			Some(&Event::BookingUpdated {
+				booking: BOOKING,
+				content: content_of(BOOKING),
+			})
 		);
 		assert_eq!(booking().status, BookingStatus::UpdateReceived);
 		assert_eq!(booking().equipment.len(), 2);
 		assert_eq!(CargoLines::<Test>::get(BOOKING).len(), 2);
 		assert_ok!(ask(CARRIER));
 		assert_ok!(update(SHIPPER, request(1)));
-		let answer = Shipments::confirm_booking(by(CARRIER), BOOKING, assigned(&[1]));
+		let answer =
+			Shipments::confirm_booking(by(CARRIER), BOOKING, content_of(BOOKING), assigned(&[1]));
 		assert_ok!(answer);
 		assert_noop!(ask(CARRIER), Error::WrongStatus);
 		assert_noop!(update(SHIPPER, request(1)), Error::WrongStatus);
@@ -243,6 +248,7 @@ fn a_container_of_another_consignment_is_not_assigned() {
 		assert_ok!(Shipments::confirm_booking(
 			by(CARRIER),
 			second,
+			content_of(second),
 			assigned(&[2])
 		));
 		assert_ok!(amend(SHIPPER, request(1)));
@@ -506,5 +512,66 @@ fn what_is_asked_of_a_booking_ends_with_it() {
 		let completed = BookingStatus::Completed { consignment: GOODS };
 		assert_eq!(booking().status, completed);
 		assert_eq!(booking().cancellation, Some(CancellationStatus::Declined));
+	});
+}
+
+/// What the requesting side changes after the carrier has read it is not what the carrier confirms.
+#[test]
+fn rejects_confirming_what_was_changed_since_it_was_read() {
+	run(|| {
+		assert_ok!(Shipments::request_booking(by(SHIPPER), request(1)));
+		let read = content_of(BOOKING);
+		let mut changed = request(1);
+		changed.freight_terms = FreightTerms::Collect;
+		assert_ok!(update(SHIPPER, changed));
+		let confirm =
+			|content| Shipments::confirm_booking(by(CARRIER), BOOKING, content, assigned(&[1]));
+		assert_noop!(confirm(read), Error::ContentChanged);
+		assert_noop!(confirm(H256::zero()), Error::ContentChanged);
+		assert_ok!(confirm(content_of(BOOKING)));
+
+		let mut one = request(1);
+		one.freight_terms = FreightTerms::Prepaid;
+		assert_ok!(amend(SHIPPER, one.clone()));
+		let read = asked_in(BOOKING);
+		one.named_place = raw("Delft");
+		assert_ok!(amend(SHIPPER, one));
+		let confirm =
+			|content| Shipments::confirm_amendment(by(CARRIER), BOOKING, content, assigned(&[1]));
+		assert_noop!(confirm(read), Error::ContentChanged);
+		// The booking itself is not the change.
+		assert_noop!(confirm(content_of(BOOKING)), Error::ContentChanged);
+		assert_ok!(confirm(asked_in(BOOKING)));
+		assert_eq!(booking().terms.named_place.as_ref(), b"Delft");
+	});
+}
+
+#[test]
+fn what_is_confirmed_depends_on_terms_containers_and_cargo() {
+	run(|| {
+		assert_ok!(Shipments::request_booking(by(SHIPPER), request(1)));
+		let mut seen = vec![content_of(BOOKING)];
+		let mut other_size = request(1);
+		other_size.equipment = vec![EquipmentRequest {
+			size_type: *b"42G1",
+		}]
+		.into();
+		let mut other_goods = request(1);
+		let mut lines = other_goods.cargo.parse().unwrap();
+		lines[0].packages += 1;
+		other_goods.cargo = lines.into();
+		let mut other_terms = request(1);
+		other_terms.freight_terms = FreightTerms::Collect;
+		for changed in [other_size, other_goods, other_terms] {
+			assert_ok!(update(SHIPPER, changed));
+			let content = content_of(BOOKING);
+			assert!(!seen.contains(&content));
+			let told = Event::BookingUpdated {
+				booking: BOOKING,
+				content,
+			};
+			assert_eq!(events().last(), Some(&told));
+			seen.push(content);
+		}
 	});
 }

@@ -19,7 +19,12 @@ fn requested() {
 }
 
 fn confirm(organisation: u32, serials: &[u32]) -> DispatchResult {
-	Shipments::confirm_booking(by(organisation), BOOKING, assigned(serials))
+	Shipments::confirm_booking(
+		by(organisation),
+		BOOKING,
+		content_of(BOOKING),
+		assigned(serials),
+	)
 }
 
 #[test]
@@ -67,6 +72,7 @@ fn a_known_voyage_of_the_carrier_is_used_again() {
 		assert_ok!(Shipments::confirm_booking(
 			by(CARRIER),
 			BookingId(1),
+			content_of(BookingId(1)),
 			assigned(&[2])
 		));
 		assert_eq!(events().len(), 1);
@@ -131,7 +137,7 @@ fn rejects_wrong_containers() {
 		let with = |change: fn(&mut EquipmentInput)| {
 			let mut containers = assigned(&[1, 2]).to_vec();
 			change(containers.last_mut().unwrap());
-			Shipments::confirm_booking(by(CARRIER), BOOKING, containers.into())
+			Shipments::confirm_booking(by(CARRIER), BOOKING, content_of(BOOKING), containers.into())
 		};
 		assert_noop!(
 			with(|container| container.number = *b"HLXU1234567"),
@@ -231,6 +237,7 @@ fn closed_and_freed() {
 	assert_ok!(Shipments::confirm_booking(
 		by(CARRIER),
 		booking,
+		content_of(booking),
 		assigned(&[1, 2])
 	));
 }

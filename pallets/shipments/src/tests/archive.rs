@@ -126,6 +126,7 @@ fn the_commitment_binds_the_history_and_the_record() {
 				None,
 				Settlements::<Test>::get((GOODS, number(1), Charge::Detention)),
 			)],
+			shares: vec![],
 			consignment,
 		};
 		MockClock::advance(RETENTION);

@@ -187,13 +187,21 @@ fn perform(step: Step, containers: u8) -> bool {
 		}
 		Step::AskUpdate => Shipments::request_booking_update(by(CARRIER), BOOKING, reason),
 		Step::Update => Shipments::update_booking(by(SHIPPER), BOOKING, request(containers)),
-		Step::Confirm => Shipments::confirm_booking(by(CARRIER), BOOKING, assigned(&serials)),
+		Step::Confirm => Shipments::confirm_booking(
+			by(CARRIER),
+			BOOKING,
+			content_of(BOOKING),
+			assigned(&serials),
+		),
 		Step::Reject => Shipments::reject_booking(by(CARRIER), BOOKING),
 		Step::AskAmendment => Shipments::request_booking_amendment(by(CARRIER), BOOKING, reason),
 		Step::Amend => Shipments::amend_booking(by(FORWARDER), BOOKING, request(containers)),
-		Step::ConfirmAmendment => {
-			Shipments::confirm_amendment(by(CARRIER), BOOKING, assigned(&serials))
-		}
+		Step::ConfirmAmendment => Shipments::confirm_amendment(
+			by(CARRIER),
+			BOOKING,
+			asked_in(BOOKING),
+			assigned(&serials),
+		),
 		Step::DeclineAmendment => Shipments::decline_amendment(by(CARRIER), BOOKING),
 		Step::CancelAmendment => Shipments::cancel_amendment(by(SHIPPER), BOOKING),
 		Step::Cancel => Shipments::cancel_booking(by(SHIPPER), BOOKING),

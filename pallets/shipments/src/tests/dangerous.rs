@@ -52,6 +52,7 @@ fn booked_petrol() {
 	assert_ok!(Shipments::confirm_booking(
 		by(CARRIER),
 		BOOKING,
+		content_of(BOOKING),
 		assigned(&[1, 2])
 	));
 }
@@ -238,8 +239,9 @@ fn an_amendment_asks_for_another_declaration() {
 		assert_ok!(declare(SHIPPER));
 		let spread = with_line(2, |line| line.dangerous = Some(petrol()));
 		assert_ok!(Shipments::amend_booking(by(SHIPPER), BOOKING, spread));
-		let confirm =
-			|serials| Shipments::confirm_amendment(by(CARRIER), BOOKING, assigned(serials));
+		let confirm = |serials| {
+			Shipments::confirm_amendment(by(CARRIER), BOOKING, asked_in(BOOKING), assigned(serials))
+		};
 		// The other way round, so that the petrol goes into the first.
 		assert_ok!(confirm(&[2, 1]));
 		assert!(is_barred(1) && !is_barred(2));

@@ -151,6 +151,27 @@ fn a_step_that_a_lesser_event_has_overtaken_moves_all_the_same() {
 	});
 }
 
+/// Who had the container earlier tells what it missed, but does not move the container on.
+#[test]
+fn rejects_an_overtaken_step_of_who_could_not_take_it_in_time() {
+	run(|| {
+		alongside();
+		let inspected = now();
+		assert_ok!(record(CARRIER, at(INSP, b"CNSHK", inspected)));
+		let load = at(LOAD, b"CNSHK", inspected - 1);
+		for other in [HAULIER_CN, SHIPPER] {
+			assert_noop!(
+				tell(other, load.clone()),
+				refused(MilestoneFault::NotAuthorised)
+			);
+		}
+		assert_eq!(phase(), ContainerPhase::GatedIn);
+		assert_ok!(tell(TERMINAL_CN, load));
+		assert_eq!(told(), Some(Anomaly::Overtaken));
+		assert_eq!(phase(), ContainerPhase::Loaded);
+	});
+}
+
 #[test]
 fn late_events_are_taken_after_the_journey() {
 	run(|| {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use crate::{
-	self as pallet_shipments, types::*, weights::SubstrateWeight, Equipment, Event, Voyages,
+	self as pallet_shipments, types::*, weights::SubstrateWeight, Amendments, Bookings, CargoLines,
+	Equipment, Event, Voyages,
 };
 use frame::testing_prelude::*;
 use portolan_mocks::{
@@ -245,6 +246,7 @@ pub fn booked(serials: &[u32]) {
 	assert_ok!(Shipments::confirm_booking(
 		by(CARRIER),
 		BOOKING,
+		content_of(BOOKING),
 		assigned(serials)
 	));
 	MockClock::advance(1_000);
@@ -429,6 +431,22 @@ pub fn gone() {
 pub fn delivered() {
 	gone();
 	hand_over(1, HAULIER_NL, CONSIGNEE, Some("SEAL1"));
+}
+
+/// What the carrier confirms of a booking, as its client computes it from the state.
+pub fn content_of(id: BookingId) -> H256 {
+	Bookings::<Test>::get(id).map_or_else(H256::zero, |booking| {
+		asked_hash(
+			&booking.terms,
+			&booking.equipment,
+			&CargoLines::<Test>::get(id),
+		)
+	})
+}
+
+/// What the carrier confirms of the change asked of a booking.
+pub fn asked_in(id: BookingId) -> H256 {
+	Amendments::<Test>::get(id).map_or_else(H256::zero, |asked| asked.content_hash())
 }
 
 pub fn equipment() -> EquipmentRecord {

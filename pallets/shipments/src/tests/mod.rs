@@ -11,6 +11,7 @@ mod dangerous;
 mod documents;
 mod gate;
 mod holds;
+mod houses;
 mod invariants;
 mod late;
 mod leaving;

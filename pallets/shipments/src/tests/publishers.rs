@@ -264,6 +264,7 @@ fn the_sea_waybill_has_events_because_no_call_keeps_it() {
 		assert_ok!(Shipments::confirm_booking(
 			by(CARRIER),
 			BOOKING,
+			content_of(BOOKING),
 			assigned(&[1])
 		));
 		assert_ok!(state(CARRIER, ShipmentEvent::ISSU, DocumentType::TRD));

@@ -46,6 +46,7 @@ fn keeps_the_request() {
 			requested_by,
 			reference,
 			carrier,
+			content: content_of(BOOKING),
 		};
 		assert_eq!(events(), vec![event]);
 	});

@@ -76,6 +76,7 @@ fn under_a_sea_waybill_it_goes_to_the_consignee() {
 		assert_ok!(Shipments::confirm_booking(
 			by(CARRIER),
 			BOOKING,
+			content_of(BOOKING),
 			assigned(&[1])
 		));
 		assert_ok!(record(SHIPPER, input(1, EquipmentEvent::STUF, b"CNSZX")));

@@ -74,6 +74,7 @@ fn a_container_travels_from_booking_to_return() {
 		assert_ok!(Shipments::confirm_booking(
 			by(CARRIER),
 			BOOKING.next().unwrap(),
+			content_of(BOOKING.next().unwrap()),
 			assigned(&[1])
 		));
 	});
@@ -133,6 +134,7 @@ fn a_container_of_the_shipper_ends_its_journey_at_delivery() {
 		assert_ok!(Shipments::confirm_booking(
 			by(CARRIER),
 			BOOKING,
+			content_of(BOOKING),
 			containers.into()
 		));
 		assert_ok!(record(SHIPPER, input(1, EquipmentEvent::STUF, b"CNSZX")));

@@ -124,6 +124,7 @@ fn carriers_on_one_vessel_have_voyages_of_their_own() {
 		assert_ok!(Shipments::confirm_booking(
 			by(OTHER_CARRIER),
 			BookingId(1),
+			content_of(BookingId(1)),
 			assigned(&[2])
 		));
 		let planned = Event::VoyagePlanned {

@@ -26,6 +26,7 @@ fn weight_grows_with_every_list() {
 			let equipment = assigned(serials);
 			weight(Call::confirm_booking {
 				booking: BOOKING,
+				content: H256::zero(),
 				equipment,
 			})
 			.ref_time()
@@ -68,6 +69,7 @@ fn a_list_beyond_its_bound_weighs_as_one_at_its_bound() {
 			let equipment = assigned(&(1..=containers).collect::<Vec<_>>());
 			weight(Call::confirm_booking {
 				booking: BOOKING,
+				content: H256::zero(),
 				equipment,
 			})
 		};

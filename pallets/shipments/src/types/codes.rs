@@ -255,6 +255,11 @@ impl EquipmentEvent {
 		matches!(self, Self::RSEA | Self::RMVD)
 	}
 
+	/// Whether a milestone of this code, once it is actual, changes more than the history.
+	pub fn is_consequential(self) -> bool {
+		self.origin().is_some() || self.is_of_seal() || self == Self::STRP
+	}
+
 	/// Whether it is for a terminal to state, where the carrier does not.
 	pub const fn is_of_terminal(self) -> bool {
 		matches!(

@@ -3,7 +3,7 @@
 //! How a booking changes and ends: the three statuses of DCSA Booking 2 and the steps between them.
 
 use super::{Booking, BookingStatus, CargoLine, IllegalStep, MaxCargoLines, MaxContainers, Terms};
-use frame::{deps::frame_support::stored, prelude::*};
+use frame::{deps::frame_support::stored, hashing::blake2_256, prelude::*};
 use portolan_primitives::{codes::SizeType, ids::ConsignmentId, quantity::Moment};
 
 /// What became of the last change asked of a confirmed booking (DCSA `amendedBookingStatus`).
@@ -51,6 +51,19 @@ pub struct Amendment {
 	pub equipment: BoundedVec<SizeType, MaxContainers>,
 	/// The cargo.
 	pub cargo: BoundedVec<CargoLine, MaxCargoLines>,
+}
+
+/// What a carrier confirms: the BLAKE2b-256 hash of terms, containers and cargo, SCALE-encoded one after
+/// the other.
+pub fn asked_hash(terms: &Terms, equipment: &[SizeType], cargo: &[CargoLine]) -> H256 {
+	H256((terms, equipment, cargo).using_encoded(blake2_256))
+}
+
+impl Amendment {
+	/// What the carrier confirms.
+	pub fn content_hash(&self) -> H256 {
+		asked_hash(&self.terms, &self.equipment, &self.cargo)
+	}
 }
 
 impl BookingStatus {

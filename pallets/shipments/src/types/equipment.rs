@@ -115,6 +115,8 @@ pub struct EquipmentRecord {
 	pub shipper_owned: bool,
 	/// Whether dangerous goods are in it, or are to be.
 	pub dangerous: bool,
+	/// Whether goods of house consignments are in it, or are to be.
+	pub consolidated: bool,
 	/// The seal recorded last.
 	pub seal: Option<SealNumber>,
 	/// Verified gross mass (SOLAS VI/2), grams.
@@ -277,6 +279,7 @@ impl EquipmentRecord {
 			tare,
 			shipper_owned,
 			dangerous: false,
+			consolidated: false,
 			seal: None,
 			verified_gross_mass: None,
 			custody: Custody::nobody(),
@@ -339,11 +342,12 @@ impl EquipmentRecord {
 		]
 	}
 
-	/// Whether its journey has ended, so that it may travel in another consignment.
+	/// Whether its journey has ended, so that it may travel in another consignment. What of houses is in
+	/// it comes out first.
 	pub fn is_finished(&self) -> bool {
 		match self.stage.phase() {
 			ContainerPhase::EmptyReturned => true,
-			ContainerPhase::Delivered => self.shipper_owned,
+			ContainerPhase::Delivered => self.shipper_owned && !self.consolidated,
 			_ => false,
 		}
 	}

@@ -139,6 +139,18 @@ pub struct VoyageLink {
 	pub head: H256,
 }
 
+/// Where the history of a master stood after it took in what carried a house along: who verifies the
+/// house's history takes the master's up to here.
+#[stored]
+pub struct MasterLink {
+	/// The master.
+	pub consignment: ConsignmentId,
+	/// The place of the milestone in its history, from 1.
+	pub sequence: u32,
+	/// Head of its hash chain after it.
+	pub head: H256,
+}
+
 /// What the chain adds to a statement.
 #[stored]
 pub enum Addition {
@@ -154,6 +166,9 @@ pub enum Addition {
 	/// The customs regime under which the goods were released.
 	#[codec(index = 3)]
 	Customs(Regime),
+	/// The container is that of the master consignment, in whose history the same was recorded.
+	#[codec(index = 4)]
+	Master(MasterLink),
 }
 
 /// A milestone of a consignment, as the hash chain covers it.
@@ -233,6 +248,9 @@ pub enum MilestoneFault {
 	/// The carrier has not planned with which voyage the container goes on from here.
 	#[codec(index = 18)]
 	NoOnwardVoyage,
+	/// The batch moves containers with more than 32 houses together: record the rest with another.
+	#[codec(index = 40)]
+	TooManyHouses,
 }
 
 impl From<IllegalStep> for MilestoneFault {
@@ -288,6 +306,11 @@ impl MilestoneInput {
 			seal,
 			document: self.document,
 		})
+	}
+
+	/// Whether recording it can move a container and what houses are in it.
+	pub fn is_moving(&self) -> bool {
+		self.event.is_consequential() && self.classifier == Classifier::Actual
 	}
 
 	/// Whether recording it loads the container, and so asks all gates of loading.
@@ -351,11 +374,11 @@ impl Statement {
 		}
 	}
 
-	/// Whether it moves a container or changes its seal, unless it was told too late for that.
+	/// Whether it moves a container, changes its seal or unpacks it, unless it was told too late for that.
 	pub fn is_consequential(&self) -> bool {
 		let MilestoneEvent::Equipment(event) = self.event else {
 			return false;
 		};
-		self.classifier == Classifier::Actual && (event.origin().is_some() || event.is_of_seal())
+		self.classifier == Classifier::Actual && event.is_consequential()
 	}
 }

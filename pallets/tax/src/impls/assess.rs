@@ -66,7 +66,7 @@ impl<T: Config> Pallet<T> {
 		Ok(Self::compute(&request.parse()?)?)
 	}
 
-	fn compute(valuation: &Valuation) -> Result<Quote, ComputationFault> {
+	pub(crate) fn compute(valuation: &Valuation) -> Result<Quote, ComputationFault> {
 		let country = valuation.jurisdiction;
 		let rules =
 			Jurisdictions::<T>::get(country).ok_or(ComputationFault::UnknownJurisdiction)?;

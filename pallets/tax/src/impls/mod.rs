@@ -5,9 +5,12 @@
 #![deny(clippy::as_conversions)]
 
 mod assess;
+mod collect;
+mod defer;
 mod genesis;
 mod invoices;
-mod pay;
+mod object;
+pub(crate) mod pay;
 mod publish;
 mod rebates;
 

@@ -64,6 +64,9 @@ pub const DENIED: u32 = 11;
 pub const EXPORTER: u32 = 12;
 pub const PRODUCER: u32 = 13;
 pub const TRADER_NL: u32 = 14;
+pub const BANK: u32 = 15;
+/// A second officer of the tax authority of CN.
+pub const REVIEWER: u64 = 62;
 /// Further authorities of CN that can share its revenue.
 pub const PORTS_CN: [u32; 4] = [21, 22, 23, 24];
 /// Accounts of the importer: without any permission but to operate, and with a limit of 10 000.00.
@@ -160,6 +163,8 @@ pub fn directory() -> Directory {
 		.organisation(EXPORTER, "CN", &[Role::Trader])
 		.organisation(PRODUCER, "CN", &[Role::Trader])
 		.organisation(TRADER_NL, "NL", &[Role::Trader])
+		.organisation(BANK, "CN", &[Role::Bank])
+		.account(REVIEWER, TAX_CN, &[Permission::Officer])
 		.suspended(SUSPENDED)
 		.denied(DENIED)
 		.account(CLERK, IMPORTER, &[Permission::Operate])
@@ -184,6 +189,7 @@ fn install_neighbours() {
 		let found = tokens.into_iter().find(|(known, _)| *known == token);
 		found.map(|(_, code)| currency(code))
 	});
+	MockSettlement::on_balance(|_, id| balance(id.0));
 	MockSettlement::on_pay(|_, payer, legs| {
 		let sum: u128 = legs.iter().map(|(_, amount)| amount).sum();
 		assert!(

@@ -4,6 +4,7 @@ mod assess;
 mod big;
 mod calculator;
 mod claim_rebate;
+mod collection;
 mod computation;
 mod decide_rebate;
 mod exports;

@@ -105,12 +105,53 @@ fn only_the_offered_transitions_exist() {
 		},
 	];
 	let wrong = Err(TransitionFault::WrongStatus);
-	for status in others.into_iter().chain(secured) {
+	let debt = |paid, left| Debt {
+		paid,
+		left,
+		notified: NOW,
+		deadline: NOW + 1,
+	};
+	let settled = AssessmentStatus::Settled {
+		at: NOW,
+		payment: Some(payment),
+	};
+	let part_paid = AssessmentStatus::PartPaid {
+		paid: 1,
+		deadline: NOW + 1,
+	};
+	for status in others.into_iter().chain(secured).chain([due]) {
 		assert_eq!(status.notify(NOW, 1), wrong);
-		assert_eq!(status.pay(payment), wrong);
+		// What is owed is paid, and late after the deadline; nothing else is.
+		let owed = |to: AssessmentStatus| if status.is_owed() { Ok(to) } else { wrong };
+		assert_eq!(status.pay(payment, debt(1, 0)), owed(settled));
+		assert_eq!(
+			status.lapse(NOW),
+			owed(AssessmentStatus::Overdue { since: NOW })
+		);
+		// Only what is neither secured nor late changes with a part of it, or is secured.
+		let open = matches!(
+			status,
+			AssessmentStatus::Due { .. } | AssessmentStatus::PartPaid { .. }
+		);
+		let to = if open { part_paid } else { status };
+		assert_eq!(status.pay(payment, debt(1, 1)), owed(to));
+		assert_eq!(status.defer(NOW).is_ok(), open);
+		assert_eq!(status.guarantee(org(BANK)).is_ok(), open);
 	}
-	assert_eq!(due.notify(NOW, 1), wrong);
-	assert_eq!(AssessmentStatus::Computed.pay(payment), wrong);
+	let computed = AssessmentStatus::Computed;
+	assert!(!computed.is_owed());
+	assert_eq!(computed.pay(payment, debt(1, 0)), wrong);
+	assert_eq!(computed.lapse(NOW), wrong);
+	assert_eq!(computed.defer(NOW), wrong);
+	assert_eq!(computed.guarantee(org(BANK)), wrong);
+	assert_eq!(computed.revise(debt(1, 1), true, NOW, None), wrong);
+	// What is owed more is due again.
+	assert_eq!(settled.revise(debt(1, 1), true, NOW, None), Ok(part_paid));
+	assert_eq!(settled.revise(debt(1, 0), false, NOW, None), Ok(settled));
+	assert_eq!(
+		due.revise(debt(1, 0), false, NOW, Some(payment)),
+		Ok(settled)
+	);
 	assert!(secured.iter().all(AssessmentStatus::is_secured));
 	assert!(!others
 		.iter()

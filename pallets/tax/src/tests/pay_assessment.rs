@@ -137,9 +137,11 @@ fn a_suspended_debtor_settles_what_it_owes() {
 fn the_deadline_does_not_bar_payment() {
 	builder().build_and_execute(|| {
 		due();
-		set_balance(IMPORTER, TOTAL);
+		// Late by one day begun: 0.05 % of 48 200.00 is 24.10.
+		set_balance(IMPORTER, TOTAL + 2_410);
 		MockClock::set(NOW + PERIOD + 1);
 		assert_ok!(pay());
+		assert_eq!(balance(IMPORTER), 0);
 	});
 }
 

@@ -138,6 +138,35 @@ pub enum TransitionFault {
 	Overflow,
 }
 
+/// What is owed at a moment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Debt {
+	/// What has been paid and not refunded, minor units.
+	pub paid: u128,
+	/// What is left, minor units.
+	pub left: u128,
+	/// When it was made known, ms UTC.
+	pub notified: Moment,
+	/// Until when it is to be paid, ms UTC.
+	pub deadline: Moment,
+}
+
+impl Debt {
+	const fn open(self) -> AssessmentStatus {
+		if self.paid == 0 {
+			AssessmentStatus::Due {
+				notified: self.notified,
+				deadline: self.deadline,
+			}
+		} else {
+			AssessmentStatus::PartPaid {
+				paid: self.paid,
+				deadline: self.deadline,
+			}
+		}
+	}
+}
+
 impl AssessmentStatus {
 	/// The status of a new assessment: with nothing to pay it is settled at once.
 	pub const fn new(total: u128, now: Moment) -> Self {
@@ -151,8 +180,8 @@ impl AssessmentStatus {
 		}
 	}
 
-	/// The debtor is told. Objections are not offered yet, so the debt is due with the notification:
-	/// `Computed → Notified → Due`.
+	/// The debtor is told. An objection does not suspend payment, so the debt is due with the
+	/// notification: `Computed → Notified → Due`.
 	pub fn notify(self, now: Moment, payment_period: Moment) -> Result<Self, TransitionFault> {
 		match self {
 			Self::Computed => {
@@ -168,16 +197,84 @@ impl AssessmentStatus {
 		}
 	}
 
-	/// The whole amount is paid, which settles the assessment: `Due → Paid → Settled`. The deadline
-	/// does not bar payment: what is owed late is owed still.
-	pub fn pay(self, payment: Payment) -> Result<Self, TransitionFault> {
-		match self {
-			Self::Due { .. } => Ok(Self::Settled {
+	/// Something is paid: `Due | PartPaid | Deferred | Guaranteed | Overdue → Settled` when nothing is left
+	/// (`Paid` is passed through), else `Due → PartPaid`, and what is secured or late stays so. The
+	/// deadline does not bar payment: what is owed late is owed still.
+	pub fn pay(self, payment: Payment, debt: Debt) -> Result<Self, TransitionFault> {
+		ensure!(self.is_owed(), TransitionFault::WrongStatus);
+		Ok(match self {
+			_ if debt.left == 0 => Self::Settled {
 				at: payment.at,
 				payment: Some(payment),
-			}),
+			},
+			Self::Due { .. } | Self::PartPaid { .. } => debt.open(),
+			other => other,
+		})
+	}
+
+	/// It is charged to a deferment account, which lets the goods go: `Due | PartPaid → Deferred`.
+	pub fn defer(self, until: Moment) -> Result<Self, TransitionFault> {
+		match self {
+			Self::Due { .. } | Self::PartPaid { .. } => Ok(Self::Deferred { until }),
 			_ => Err(TransitionFault::WrongStatus),
 		}
+	}
+
+	/// A bank answers for it, which lets the goods go: `Due | PartPaid → Guaranteed`.
+	pub fn guarantee(self, guarantor: OrganisationId) -> Result<Self, TransitionFault> {
+		match self {
+			Self::Due { .. } | Self::PartPaid { .. } => Ok(Self::Guaranteed { guarantor }),
+			_ => Err(TransitionFault::WrongStatus),
+		}
+	}
+
+	/// The deadline has passed: `Due | PartPaid | Deferred | Guaranteed → Overdue`; it stays overdue.
+	pub fn lapse(self, since: Moment) -> Result<Self, TransitionFault> {
+		ensure!(self.is_owed(), TransitionFault::WrongStatus);
+		Ok(match self {
+			Self::Overdue { .. } => self,
+			_ => Self::Overdue { since },
+		})
+	}
+
+	/// The amounts have changed. What is owed more is due anew, unless its goods went on security, which
+	/// then has the later deadline; what is owed no more settles.
+	pub fn revise(
+		self,
+		debt: Debt,
+		raised: bool,
+		now: Moment,
+		last: Option<Payment>,
+	) -> Result<Self, TransitionFault> {
+		Ok(match self {
+			Self::Settled { .. } if debt.left == 0 => self,
+			Self::Computed | Self::Notified { .. } | Self::Paid(_) => {
+				return Err(TransitionFault::WrongStatus)
+			}
+			_ if debt.left == 0 => Self::Settled {
+				at: now,
+				payment: last,
+			},
+			Self::Deferred { until } => Self::Deferred {
+				until: until.max(debt.deadline),
+			},
+			Self::Guaranteed { .. } => self,
+			_ if raised => debt.open(),
+			Self::Due { .. } | Self::PartPaid { .. } => debt.open(),
+			_ => self,
+		})
+	}
+
+	/// Whether something of it was made known and is owed still.
+	pub const fn is_owed(&self) -> bool {
+		matches!(
+			self,
+			Self::Due { .. }
+				| Self::PartPaid { .. }
+				| Self::Deferred { .. }
+				| Self::Guaranteed { .. }
+				| Self::Overdue { .. }
+		)
 	}
 
 	/// Whether the goods may go: everything is paid, deferred or guaranteed.

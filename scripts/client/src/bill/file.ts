@@ -4,10 +4,11 @@
 
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import Table from 'cli-table3';
+import { ReportedError } from '../command.js';
+import { counted, faultTable, replacementTable, warningTable } from '../dcsa/print.js';
 import type { References } from './placeholders.js';
 import { type BillOfLading, type Playable, playTransportDocument } from './play.js';
-import type { Fault } from './report.js';
+
 
 /** The transport document that is played when no other is given. */
 const OWN_DOCUMENT = new URL('../../fixtures/lamps.json', import.meta.url);
@@ -23,15 +24,7 @@ const SOME_RUN: References = {
 };
 
 /** A file that holds no transport document, or none that can be played, with all that is wrong with it. */
-export class RefusedBill extends Error {
-  /** @param report what is wrong, for a terminal */
-  constructor(
-    heading: string,
-    readonly report: string,
-  ) {
-    super(heading);
-  }
-}
+export class RefusedBill extends ReportedError {}
 
 /** A transport document of a file, which can be played. */
 export class BillFile {
@@ -62,7 +55,7 @@ export class BillFile {
     const outcome = playTransportDocument(this.json, references);
     if ('faults' in outcome) {
       throw new RefusedBill(
-        `${this.name} is not a valid transport document: ${counted(outcome.faults)}`,
+        `${this.name} is not a valid transport document: ${counted(outcome.faults.length, 'fault')}`,
         faultTable(outcome.faults),
       );
     }
@@ -92,48 +85,13 @@ function parse(name: string, text: string): unknown {
   }
 }
 
-function counted(faults: Fault[]): string {
-  return faults.length === 1 ? '1 fault' : `${faults.length} faults`;
-}
-
-/** How much of a value is shown. */
-const SHOWN = 28;
-/** How wide a column of sentences is. */
-const WIDE = 58;
-
-/** A value as JSON, cut where it is long. */
-function show(value: unknown): string {
-  const json = value === undefined ? '' : JSON.stringify(value);
-  return json.length <= SHOWN ? json : `${json.slice(0, SHOWN - 1)}…`;
-}
-
-function table(head: string[], rows: string[][], colWidths: (number | null)[] = []): string {
-  const drawn = new Table({ head, colWidths, wordWrap: true, style: { head: [], border: [], compact: true } });
-  drawn.push(...rows);
-  return drawn.toString();
-}
-
-export function faultTable(faults: Fault[]): string {
-  return table(
-    ['Field', 'Value', 'Problem'],
-    faults.map(({ field, value, problem }) => [field || '(the document)', show(value), problem]),
-    [null, null, WIDE],
-  );
-}
-
 /** What is played of a document, for what, and what is odd about it. */
 export function introduction(name: string, { bill, replaced, warnings }: Playable): string[] {
   const { description, packages, packageCode } = bill.goods;
   const kind = bill.form === 'Straight' ? 'a straight bill' : 'a bill to order';
   const goods = `${packages} packages (${packageCode}) of ${description}`;
   const lines = [`\n${name}: ${kind}, ${goods}, in one ${bill.container.sizeType}`];
-  if (replaced.length > 0) {
-    const rows = replaced.map(({ field, was, by }) => [field, was, by]);
-    lines.push(table(['Field', 'In the document', 'In this run'], rows));
-  }
-  if (warnings.length > 0) {
-    const rows = warnings.map(({ field, value, note }) => [field, show(value), note]);
-    lines.push(table(['Field', 'Value', 'Note'], rows, [null, null, WIDE]));
-  }
+  if (replaced.length > 0) lines.push(replacementTable(replaced, 'In this run'));
+  if (warnings.length > 0) lines.push(warningTable(warnings));
   return lines;
 }

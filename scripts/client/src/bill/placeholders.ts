@@ -3,7 +3,8 @@
 // Placeholders such as BOOKING_REFERENCE_PLACEHOLDER or {CBR}, which stand in published samples where each use has a
 // value of its own.
 
-import { type Fault, type Field, type Replacement, everyField } from './report.js';
+import { isPlaceholder, put } from '../dcsa/placeholders.js';
+import { type Fault, type Field, type Replacement, everyField } from '../dcsa/report.js';
 
 /** What a run of the trade calls itself and its things. */
 export interface References {
@@ -27,10 +28,6 @@ export interface Cast {
   /** Plays the endorsee as well. */
   consignee: Player;
   carrier: Player;
-}
-
-export function isPlaceholder(text: string): boolean {
-  return /^(?:[A-Z0-9]+_)+PLACEHOLDER$/.test(text) || /^\{[^{}]+\}$/.test(text);
 }
 
 /** The document with its placeholders replaced; those for which there is no value are faults. */
@@ -92,15 +89,4 @@ function generatedForParty(pointer: string, cast: Cast): string | null {
     codeListName: 'Portolan member',
   };
   return values[field ?? ''] ?? null;
-}
-
-/** Puts a value where a pointer into the document points. */
-export function put(json: unknown, pointer: string, value: unknown): void {
-  const names = pointer
-    .slice(1)
-    .split('/')
-    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const last = names.pop()!;
-  const parent = names.reduce((node, name) => (node as Record<string, unknown>)[name], json);
-  (parent as Record<string, unknown>)[last] = value;
 }

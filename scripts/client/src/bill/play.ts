@@ -4,10 +4,10 @@
 // those of the demo consortium and of the run; each that differs from the document's is said.
 
 import type { TransportDocument } from './document.js';
-import { massIn, showMass, sum } from './mass.js';
+import { massIn, showMass, sum } from '../dcsa/mass.js';
 import type { Cast, References } from './placeholders.js';
-import { type Read, type Refused, inOrder, readTransportDocument } from './read.js';
-import { type Fault, Field, type Replacement, Report, type Warning } from './report.js';
+import { type Read, type Refused, readTransportDocument } from './read.js';
+import { type Fault, Field, type Replacement, Report, type Warning, inOrder } from '../dcsa/report.js';
 
 /** What a story takes from its bill of lading. */
 export interface BillOfLading {

@@ -2,12 +2,15 @@
 
 // Reads a DCSA transport document (bill of lading 3.0): its form, what its fields say to each other, its placeholders.
 
-import { LOCODE_ALIASES } from './checks.js';
+import { replaceAliases } from '../dcsa/aliases.js';
+import { type Fault, Field, type Replacement, Report, type Warning, inOrder, merged } from '../dcsa/report.js';
+import { checkRules } from '../dcsa/rules/transportDocument.js';
+import { TRANSPORT_DOCUMENT } from '../dcsa/schema/transportDocument.js';
+import { shapeOf } from '../dcsa/shape.js';
 import type { TransportDocument } from './document.js';
-import { type Cast, type References, put, withoutPlaceholders } from './placeholders.js';
-import { type Fault, Field, type Replacement, Report, type Warning, everyField, nameOf } from './report.js';
-import { checkRules } from './rules.js';
-import { checkShape } from './shape.js';
+import { type Cast, type References, withoutPlaceholders } from './placeholders.js';
+
+const SHAPE = shapeOf(TRANSPORT_DOCUMENT, 'a transport document 3.0');
 
 export interface Options {
   /** What stands in for placeholders of references. */
@@ -34,44 +37,11 @@ export function readTransportDocument(json: unknown, { references, cast }: Optio
   const replaced = [...filled.replaced, ...replaceAliases(document)];
 
   const [shape, rules] = [new Report(), new Report()];
-  checkShape(document, shape);
+  SHAPE.check(document, shape);
   checkRules(document, rules);
   // A field without its form is not asked for more, and a placeholder for nothing at all.
   const faults = inOrder(merged([filled.faults, shape.faults, rules.faults]));
   if (faults.length > 0) return { faults };
   const warnings = inOrder([...shape.warnings, ...rules.warnings]);
   return { document: filled.json as TransportDocument, replaced: inOrder(replaced), warnings };
-}
-
-/** Puts today's codes of places for those that have come to mean other places. */
-function replaceAliases(document: Field): Replacement[] {
-  const replaced: Replacement[] = [];
-  for (const { pointer, text } of everyField(document)) {
-    const today = nameOf(pointer) === 'UNLocationCode' && text !== undefined ? LOCODE_ALIASES[text] : undefined;
-    if (text === undefined || today === undefined) continue;
-    put(document.value, pointer, today);
-    replaced.push({ field: pointer, was: text, by: today });
-  }
-  return replaced;
-}
-
-/** One fault a field, of the first group that has one for it. */
-function merged(groups: Fault[][]): Fault[] {
-  const byField = new Map<string, Fault>();
-  for (const group of groups) {
-    const before = new Set(byField.keys());
-    for (const fault of group) {
-      if (before.has(fault.field)) continue;
-      const known = byField.get(fault.field);
-      byField.set(fault.field, known ? { ...known, problem: `${known.problem}; ${fault.problem}` } : fault);
-    }
-  }
-  return [...byField.values()];
-}
-
-const collator = new Intl.Collator('en', { numeric: true });
-
-/** By field. */
-export function inOrder<T extends { field: string }>(entries: T[]): T[] {
-  return [...entries].sort((left, right) => collator.compare(left.field, right.field));
 }

@@ -5,11 +5,10 @@
 
 import { randomBytes } from 'node:crypto';
 import { u8aToHex } from '@polkadot/util';
-import { Command } from 'commander';
 import { type Call, Chain, type Inclusion } from '../chain.js';
+import { command, run } from '../command.js';
 import { type Member, demoKeyring, demoMembers } from '../members.js';
 import { Example } from '../examples.js';
-import { firstLine } from '../play.js';
 import { customsSetUp } from '../stages/customsSetUp.js';
 import { entrySummary } from '../stages/entrySummary.js';
 import { exportClearance } from '../stages/exportClearance.js';
@@ -38,15 +37,13 @@ interface Claim {
   status: unknown;
 }
 
-const program = new Command('scripts/monitor-conditions')
+const program = command('scripts/monitor-conditions')
   .description(
     'Agrees on a temperature for a consignment on board, attaches a device to its container, records a batch that is ' +
       'too warm, and prints the claim that the chain opens against the carrier.',
   )
   .argument('[consignment]', 'its number; one is booked and loaded if there is none')
-  .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944')
-  .helpOption('-h, --help', 'show this help')
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Error: ')) });
+  .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944');
 
 /** Signs with the desk of a member, and waits until the call is in a block. */
 async function send(chain: Chain, member: Member, call: Call): Promise<Inclusion> {
@@ -153,9 +150,4 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(`Error: ${firstLine(error)}`);
-  process.exit(1);
-}
+await run(main);

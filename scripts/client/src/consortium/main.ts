@@ -2,19 +2,18 @@
 
 // `scripts/consortium`: what a member does who runs the chain.
 
-import { Command, Option } from 'commander';
-import { firstLine } from '../play.js';
+import { Option } from 'commander';
+import { command, run } from '../command.js';
 import { addDeciding } from './commands/deciding.js';
 import { addNodes } from './commands/nodes.js';
 import { addPauses } from './commands/pauses.js';
 import { addShowing } from './commands/show.js';
 import { addUpgrades } from './commands/upgrades.js';
 
-const program = new Command('scripts/consortium')
+const program = command('scripts/consortium')
   .description('What a member does who runs the chain: seats, motions, session keys, upgrades, pauses.')
   .addOption(new Option('--url <ws>', 'the node to talk to').env('PORTOLAN_URL').default('ws://127.0.0.1:9944'))
   .option('--json', 'print one line of JSON')
-  .helpOption('-h, --help', 'show this help')
   .helpCommand(false)
   .addHelpText(
     'after',
@@ -30,8 +29,7 @@ Who signs: --key-file names a file that its owner alone can read (mode 0600), wi
 --as takes a path of the development phrase, for the demo chains.
 
 Exit status: 0 if it is done, or the motion is open, or its resolution waits; 1 otherwise.`,
-  )
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Error: ')) });
+  );
 
 addShowing(program);
 addDeciding(program);
@@ -39,10 +37,7 @@ addNodes(program);
 addUpgrades(program);
 addPauses(program);
 
-try {
+await run(async () => {
   await program.parseAsync();
   process.exit(0);
-} catch (error) {
-  console.error(`Error: ${firstLine(error)}`);
-  process.exit(1);
-}
+});

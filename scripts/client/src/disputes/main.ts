@@ -4,10 +4,9 @@
 // taken it alone.
 
 import { randomBytes } from 'node:crypto';
-import { Command } from 'commander';
 import { type Call, Chain, Refused } from '../chain.js';
+import { command, run } from '../command.js';
 import { type Member, demoMembers } from '../members.js';
-import { firstLine } from '../play.js';
 import { type Dispute, type Effect, saltedHash, turn } from './index.js';
 
 /** The deposit token of the demo in US dollars, and 500.00 of it. */
@@ -15,11 +14,9 @@ const DOLLARS = 2;
 const AMOUNT = 50_000;
 const RELEASE: Effect[] = ['ReleaseHold'];
 
-const program = new Command('scripts/resolve-dispute')
+const program = command('scripts/resolve-dispute')
   .description('A buyer sets money aside for a seller, the seller claims it, and both settle.')
-  .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944')
-  .helpOption('-h, --help', 'show this help')
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Error: ')) });
+  .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944');
 
 /** Signs with the treasury of a member, and waits until the call is final. */
 async function send(chain: Chain, member: Member, call: Call, told: string): Promise<void> {
@@ -93,9 +90,4 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(`Error: ${firstLine(error)}`);
-  process.exit(1);
-}
+await run(main);

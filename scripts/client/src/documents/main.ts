@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Codec } from '@polkadot/types/types';
 import { hexToU8a, u8aToHex } from '@polkadot/util';
-import { Command } from 'commander';
 import { type Call, Chain } from '../chain.js';
+import { command, run } from '../command.js';
 import { type Member, demoMembers } from '../members.js';
 import { firstLine } from '../play.js';
 import { boxKeys } from '../seal.js';
@@ -54,11 +54,9 @@ interface Granted extends Codec {
   sealedKey: { toU8a(bare: boolean): Uint8Array };
 }
 
-const program = new Command('scripts/share-document')
+const program = command('scripts/share-document')
   .description('An exporter anchors an encrypted document and lets its carrier read two fields of it.')
-  .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944')
-  .helpOption('-h, --help', 'show this help')
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Error: ')) });
+  .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944');
 
 /** Signs with the desk of a member, and waits until the call is final. */
 async function send(chain: Chain, member: Member, call: Call): Promise<number> {
@@ -165,9 +163,4 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(`Error: ${firstLine(error)}`);
-  process.exit(1);
-}
+await run(main);

@@ -11,6 +11,8 @@ export {
   type Wrong,
   linkIn,
   verifyArchived,
+  verifyArchivedHouse,
   verifyConsignment,
+  verifyHouse,
   verifyVoyage,
 } from './verify.js';

@@ -5,23 +5,20 @@
 
 import { hexToU8a, u8aToHex, u8aToString } from '@polkadot/util';
 import Table from 'cli-table3';
-import { Command } from 'commander';
 import { Chain } from '../chain.js';
-import { firstLine } from '../play.js';
+import { command, run } from '../command.js';
 import { collect, stateAt } from './collect.js';
 import { type Fields, decode } from './types.js';
-import { linkIn, verifyConsignment, verifyVoyage } from './verify.js';
+import { type Head, linkIn, verifyConsignment, verifyHouse, verifyVoyage } from './verify.js';
 
-const program = new Command('scripts/verify-history')
+const program = command('scripts/verify-history')
   .description(
     'Verifies that the events of a consignment are complete and unchanged: with those of its voyages they lead to ' +
       'the heads that the chain keeps.',
   )
   .argument('<consignment>', 'its number')
   .option('--url <ws>', 'the node to talk to', 'ws://127.0.0.1:9944')
-  .option('--json', 'print one line of JSON instead of the table')
-  .helpOption('-h, --help', 'show this help')
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Error: ')) });
+  .option('--json', 'print one line of JSON instead of the table');
 
 /** What an event says happened, in its codes. */
 function told(what: Fields): string {
@@ -58,13 +55,12 @@ function row(event: Fields): string[] {
   ];
 }
 
-async function main(): Promise<void> {
-  program.parse();
-  const { url, json } = program.opts<{ url: string; json?: boolean }>();
-  const consignment = program.args[0]!;
-  if (!/^\d+$/.test(consignment)) throw new Error(`${consignment} is not the number of a consignment`);
-  const chain = await Chain.connect(url);
-  const { block, blockHash } = await chain.finalised();
+/** The verified history of a consignment that has containers of its own, with those of its voyages. */
+async function verifyOwn(
+  chain: Chain,
+  consignment: string,
+  { block, blockHash }: { block: number; blockHash: string },
+): Promise<{ events: Fields[]; voyages: number; state: Head }> {
   const state = await stateAt(chain, blockHash, 'consignments', consignment);
   if (state === null) throw new Error(`the chain keeps no history of a consignment ${consignment}`);
   const lists = await collect(chain, consignment, block);
@@ -80,9 +76,40 @@ async function main(): Promise<void> {
     if (head === null) throw new Error(`the chain keeps no history of the voyage ${key}`);
     voyages.push(verifyVoyage(hexToU8a(key), lists.voyages.get(key) ?? [], head));
   }
-  await chain.close();
   const events = verifyConsignment(consignment, lists.consignment, state, voyages);
-  const result = { consignment, block, events: events.length, voyages: voyages.length, head: state.head };
+  return { events, voyages: voyages.length, state };
+}
+
+/** The verified history of a house, with that of its master. */
+async function verifyWithMaster(
+  chain: Chain,
+  consignment: string,
+  master: number | null,
+  at: { block: number; blockHash: string },
+): Promise<{ events: Fields[]; voyages: number; state: Head }> {
+  const state = await stateAt(chain, at.blockHash, 'consignments', consignment);
+  if (state === null) throw new Error(`the chain keeps no history of a consignment ${consignment}`);
+  const known = master === null ? null : await verifyOwn(chain, String(master), at);
+  const { consignment: told } = await collect(chain, consignment, at.block);
+  const events = verifyHouse(consignment, told, state, known?.events ?? []);
+  return { events, voyages: known?.voyages ?? 0, state };
+}
+
+async function main(): Promise<void> {
+  program.parse();
+  const { url, json } = program.opts<{ url: string; json?: boolean }>();
+  const consignment = program.args[0]!;
+  if (!/^\d+$/.test(consignment)) throw new Error(`${consignment} is not the number of a consignment`);
+  const chain = await Chain.connect(url);
+  const at = await chain.finalised();
+  const house = await chain.readAt<{ master: number | null } | null>(at.blockHash, 'shipments', 'houses', consignment);
+  const { events, voyages, state } = house
+    ? await verifyWithMaster(chain, consignment, house.master, at)
+    : await verifyOwn(chain, consignment, at);
+  await chain.close();
+  const { block } = at;
+  const master = house?.master ?? undefined;
+  const result = { consignment, block, events: events.length, voyages, head: state.head, master };
   if (json) return console.log(JSON.stringify(result));
   const table = new Table({
     head: ['', 'Container', 'Event', 'Classifier', 'Time', 'Place'],
@@ -90,13 +117,8 @@ async function main(): Promise<void> {
   });
   for (const event of events) table.push(row(event));
   console.log(table.toString());
-  const on = voyages.length === 1 ? 'one voyage' : `${voyages.length} voyages`;
+  const on = voyages === 1 ? 'one voyage' : `${voyages} voyages`;
   console.log(`${events.length} events on ${on}: complete and unchanged as of block ${block}`);
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(`Error: ${firstLine(error)}`);
-  process.exit(1);
-}
+await run(main);

@@ -16,6 +16,8 @@ export type Wrong =
   | 'Head'
   | 'NoVoyage'
   | 'OffVoyage'
+  | 'NoMaster'
+  | 'OffMaster'
   | 'Length'
   | 'State';
 
@@ -77,6 +79,29 @@ export function verifyConsignment(
   state: Head,
   voyages: readonly VerifiedVoyage[],
 ): Fields[] {
+  return verifyList(consignment, events, state, voyages, []);
+}
+
+/**
+ * Verifies the complete list of a house's events. The master's is the list that `verifyConsignment` returned: the house
+ * inherits from it what moved its container.
+ */
+export function verifyHouse(
+  consignment: number | string | bigint,
+  events: readonly Uint8Array[],
+  state: Head,
+  master: readonly Fields[],
+): Fields[] {
+  return verifyList(consignment, events, state, [], master);
+}
+
+function verifyList(
+  consignment: number | string | bigint,
+  events: readonly Uint8Array[],
+  state: Head,
+  voyages: readonly VerifiedVoyage[],
+  master: readonly Fields[],
+): Fields[] {
   const chain: HashChain = new HashChain(`consignment ${consignment}`);
   const verified = events.map((bytes) => {
     const event = chain.read('MilestoneRecorded', bytes);
@@ -95,6 +120,14 @@ export function verifyConsignment(
       const off = 'the history of the voyage does not pass through the head in the milestone';
       chain.ensure(voyage.passes(link.sequence, link.head), 'OffVoyage', off, place);
     }
+    const inherited = milestone.get('addition');
+    if (inherited.type === 'Master') {
+      const told = master[Number(inherited.inner.get('sequence').toString()) - 1];
+      const missing = 'the history of the master is missing: verify its list and give it as well';
+      chain.ensure(told !== undefined, 'NoMaster', missing, place);
+      const off = 'the history of the master has no such event at the place in the milestone';
+      chain.ensure(isInherited(event, inherited.inner, told), 'OffMaster', off, place);
+    }
     return event;
   });
   chain.end(state);
@@ -112,18 +145,52 @@ export function verifyArchived(
   kept: string,
   voyages: readonly VerifiedVoyage[],
 ): Fields[] {
+  const state = toldLast(events);
+  const verified = verifyConsignment(consignment, events, state, voyages);
+  ensureKept(consignment, state, record, kept);
+  return verified;
+}
+
+/** Verifies the complete list of a house's events, after its record was reduced to a commitment. */
+export function verifyArchivedHouse(
+  consignment: number | string | bigint,
+  events: readonly Uint8Array[],
+  record: string,
+  kept: string,
+  master: readonly Fields[],
+): Fields[] {
+  const state = toldLast(events);
+  const verified = verifyHouse(consignment, events, state, master);
+  ensureKept(consignment, state, record, kept);
+  return verified;
+}
+
+/** The head that the list itself leads to, as it says. */
+function toldLast(events: readonly Uint8Array[]): Head {
   const last = events.length > 0 ? decode('MilestoneRecorded', events[events.length - 1]!) : null;
   const head = last?.get('head').toU8a() ?? new Uint8Array(32);
-  const state: Head = { head: u8aToHex(head), sequence: events.length };
-  const verified = verifyConsignment(consignment, events, state, voyages);
+  return { head: u8aToHex(head), sequence: events.length };
+}
+
+function ensureKept(consignment: number | string | bigint, state: Head, record: string, kept: string): void {
   const id = bnToU8a(BigInt(consignment), { bitLength: 64, isLe: true });
-  const sequence = bnToU8a(events.length, { bitLength: 32, isLe: true });
-  const commitment = blake2AsU8a(u8aConcat(id, head, sequence, hexToU8a(record)), 256);
+  const sequence = bnToU8a(state.sequence, { bitLength: 32, isLe: true });
+  const commitment = blake2AsU8a(u8aConcat(id, hexToU8a(state.head), sequence, hexToU8a(record)), 256);
   if (!u8aEq(commitment, hexToU8a(kept))) {
     const explanation = 'the list and the record do not lead to the commitment that the state has';
     throw new HistoryFault(`consignment ${consignment}`, 'end', 'State', explanation);
   }
-  return verified;
+}
+
+/** Whether the house's event says what the master's does, at the place that the link names. */
+function isInherited(event: Fields, link: Fields, told: Fields): boolean {
+  const same = (one: Fields, other: Fields) => u8aEq(one.toU8a(), other.toU8a());
+  return (
+    same(told.get('consignment'), link.get('consignment')) &&
+    same(told.get('sequence'), link.get('sequence')) &&
+    same(told.get('head'), link.get('head')) &&
+    same(told.get('milestone').get('statement'), event.get('milestone').get('statement'))
+  );
 }
 
 /** Where the history of a voyage stood when the container came on board or ashore; nothing for other events. */

@@ -3,7 +3,7 @@
 // Asserts what must hold on a running network of authorities; scripts/network and zombienet/run start one.
 
 import { appendFileSync, readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { command, run } from '../command.js';
 import { firstLine } from '../play.js';
 import { Network } from './assertions.js';
 import { type Listed, Node } from './node.js';
@@ -14,12 +14,11 @@ interface Options {
   nextRuntime?: string;
 }
 
-const program = new Command('network')
+const program = command('network')
   .description('Asserts what must hold on a running network of authorities.')
   .requiredOption('--nodes <file>', 'JSON: the name, url, pid and log of each node')
   .requiredOption('--started <file>', 'where to note the ids of processes that it starts')
-  .option('--next-runtime <wasm>', 'upgrade the chain to this code')
-  .helpOption('-h, --help', 'show this help');
+  .option('--next-runtime <wasm>', 'upgrade the chain to this code');
 
 /** What is asserted, and how long it took. */
 async function assert(what: string, holds: () => Promise<string>): Promise<void> {
@@ -30,7 +29,7 @@ async function assert(what: string, holds: () => Promise<string>): Promise<void>
   console.log(`  ✓ ${what}: ${told} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
 }
 
-try {
+await run(async () => {
   const { nodes: file, started, nextRuntime } = program.parse().opts<Options>();
   const listed = JSON.parse(readFileSync(file, 'utf8')) as Listed[];
   const nodes = await Promise.all(listed.map(Node.open));
@@ -41,7 +40,4 @@ try {
   await assert('restart', () => network.restarts());
   if (nextRuntime !== undefined) await assert('upgrade', () => network.upgrades(nextRuntime));
   process.exit(0);
-} catch (error) {
-  console.error(`Error: ${firstLine(error)}`);
-  process.exit(1);
-}
+});

@@ -5,11 +5,10 @@
 
 import { writeFile } from 'node:fs/promises';
 import { hexToU8a } from '@polkadot/util';
-import { Command } from 'commander';
 import encodeQR from 'qr';
 import { Chain } from '../chain.js';
+import { command, run } from '../command.js';
 import { Example } from '../examples.js';
-import { firstLine } from '../play.js';
 import { readProven, stateRootOf } from '../proofs/state.js';
 import { inWords } from '../state.js';
 import { linkPath, parseLink, traceKeyHex } from './link.js';
@@ -23,7 +22,7 @@ interface Options {
   json?: boolean;
 }
 
-const program = new Command('scripts/scan-item')
+const program = command('scripts/scan-item')
   .description(
     'Verifies where an item has been: the trace under its GS1 Digital Link, proven by a node, in a final block.',
   )
@@ -36,15 +35,13 @@ const program = new Command('scripts/scan-item')
   .option('--qr [file]', 'show the QR code of the link, or write it as a picture (SVG)')
   .option('--domain <name>', 'the domain in the QR code, where browsers find a page', 'id.gs1.org')
   .option('--json', 'print one line of JSON instead of the story')
-  .helpOption('-h, --help', 'show this help')
   .addHelpText(
     'after',
     `
 The node is not trusted with the trace, only with which block is final: a light client tells that by itself.
 
 Exit status: 0 if a trace is proven, 2 if it is proven that there is none, 1 otherwise.`,
-  )
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Error: ')) });
+  );
 
 /** The trace under a link in the last final block; nothing if the block proves that there is none. */
 async function scan(chain: Chain, link: string): Promise<{ block: number; nodes: number; trace: Trace | null }> {
@@ -100,9 +97,4 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(`Error: ${firstLine(error)}`);
-  process.exit(1);
-}
+await run(main);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Hash, OrganisationId } from './things.js';
+import { type Option, type Struct } from '@polkadot/types-codec';
+import { u8aConcat } from '@polkadot/util';
+import { blake2AsHex } from '@polkadot/util-crypto';
+import type { Chain } from '../chain.js';
+import type { BookingId, Hash, OrganisationId } from './things.js';
 
 /** What the carrier is asked to carry, and for whom. */
 export interface BookingRequest {
@@ -75,4 +79,14 @@ export interface DangerousGoods {
   flashPoint: number | null;
   limitedQuantity: boolean;
   marinePollutant: boolean;
+}
+
+/** What the carrier confirms: BLAKE2b-256 of terms, containers and cargo of a booking, each as the chain stores it. */
+export async function bookingContent(chain: Chain, booking: BookingId): Promise<Hash> {
+  const found = (await chain.codec('shipments', 'bookings', booking)) as Option<Struct>;
+  if (found.isNone) throw new Error(`there is no booking ${booking}`);
+  const asked = found.unwrap();
+  const cargo = await chain.codec('shipments', 'cargoLines', booking);
+  const parts = [asked.get('terms')!, asked.get('equipment')!, cargo].map((part) => part.toU8a());
+  return blake2AsHex(u8aConcat(...parts), 256);
 }

@@ -22,11 +22,19 @@ export interface EntrySummary {
   contentRoot: Hash;
 }
 
+/** What the carrier confirms. */
+export interface Confirmation {
+  booking: BookingId;
+  /** Of what is asked for: see {@link bookingContent}. */
+  content: Hash;
+  containers: AssignedContainer[];
+}
+
 /** The carrier: carries the goods, issues the bill of lading and gives the goods out against it. */
 export class Carrier extends Role {
   /** Confirms a booking, which becomes a consignment, and assigns containers. */
-  confirmBooking({ booking, containers }: { booking: BookingId; containers: AssignedContainer[] }): Call {
-    return this.chain.call('shipments', 'confirmBooking', booking, containers);
+  confirmBooking({ booking, content, containers }: Confirmation): Call {
+    return this.chain.call('shipments', 'confirmBooking', booking, content, containers);
   }
 
   /** Lodges the advance manifest. */

@@ -13,6 +13,34 @@ export interface InspectionRecord {
   seals: { container: string; seal: string }[];
 }
 
+/** What customs asks of those who declared. */
+export interface Query {
+  declaration: DeclarationId;
+  asks: 'Information' | 'Amendment';
+  question: Hash;
+}
+
+export interface DeclarationRejection {
+  declaration: DeclarationId;
+  reason: 'WrongParticulars' | 'NotProduced' | 'NotAdmissible' | 'Misdirected';
+  grounds: Hash;
+}
+
+export type Lane = 'Green' | 'Blue' | 'Yellow' | 'Red';
+
+export interface Rerouting {
+  declaration: DeclarationId;
+  lane: Lane;
+  grounds: Hash;
+}
+
+/** A lane with fewer checks, or what becomes of detained goods. */
+export interface OfficerDecision {
+  declaration: DeclarationId;
+  decision: { Downgrade: Lane } | { Resolve: 'Cleared' | 'Seized' | 'Returned' | 'Destroyed' };
+  grounds: Hash;
+}
+
 /** Customs: draws, inspects, assesses, lets goods in and out, and stops bills of lading. */
 export class Customs extends Role {
   /** Commits itself to its draws: the head of a chain of hashes, and how many links it has. */
@@ -48,6 +76,41 @@ export class Customs extends Role {
   /** Has duty and tax assessed. */
   assess(declaration: DeclarationId): Call {
     return this.chain.call('customs', 'assessDeclaration', declaration);
+  }
+
+  /** Asks those who declared for information or an amendment. */
+  raiseQuery({ declaration, asks, question }: Query): Call {
+    return this.chain.call('customs', 'raiseQuery', declaration, asks, question);
+  }
+
+  /** Refuses a declaration. */
+  rejectDeclaration({ declaration, reason, grounds }: DeclarationRejection): Call {
+    return this.chain.call('customs', 'rejectDeclaration', declaration, reason, grounds);
+  }
+
+  /** Begins to check the documents of a declaration in the yellow lane. */
+  beginDocumentCheck(declaration: DeclarationId): Call {
+    return this.chain.call('customs', 'beginDocumentCheck', declaration);
+  }
+
+  /** Sends a declaration to a stricter lane. */
+  reroute({ declaration, lane, grounds }: Rerouting): Call {
+    return this.chain.call('customs', 'rerouteDeclaration', declaration, lane, grounds);
+  }
+
+  /** Proposes what a second officer must confirm. */
+  proposeDecision({ declaration, decision, grounds }: OfficerDecision): Call {
+    return this.chain.call('customs', 'proposeDecision', declaration, decision, grounds);
+  }
+
+  /** Confirms what another officer of the office has proposed. */
+  confirmDecision({ declaration, decision, grounds }: OfficerDecision): Call {
+    return this.chain.call('customs', 'confirmDecision', declaration, decision, grounds);
+  }
+
+  /** Detains the goods of a declaration. */
+  detainGoods({ declaration, report }: { declaration: DeclarationId; report: Hash }): Call {
+    return this.chain.call('customs', 'detainGoods', declaration, report);
   }
 
   /** Confirms that the goods have left the country. */

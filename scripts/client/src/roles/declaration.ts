@@ -2,7 +2,7 @@
 
 // The declaration for export or import, which a trader lodges for itself and a broker for its principal.
 
-import type { Amount, ConsignmentId, DocumentId, Hash, OrganisationId } from './things.js';
+import type { Amount, ConsignmentId, DeclarationId, DocumentId, Hash, OrganisationId } from './things.js';
 
 /** What is declared of the whole. */
 export interface DeclarationHeader {
@@ -51,4 +51,16 @@ export interface DeclarationLine {
 export interface DeclarationContent {
   header: DeclarationHeader;
   lines: DeclarationLine[];
+}
+
+/** Another version of a declaration. */
+export interface Amendment extends DeclarationContent {
+  declaration: DeclarationId;
+}
+
+/** The answer to a question of customs. */
+export interface QueryAnswer {
+  declaration: DeclarationId;
+  /** Hash of the answer. */
+  answer: Hash;
 }

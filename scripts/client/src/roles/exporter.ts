@@ -3,7 +3,7 @@
 import type { Call } from '../chain.js';
 import type { Disclosure } from '../documents/index.js';
 import type { BookingRequest } from './booking.js';
-import type { DeclarationContent } from './declaration.js';
+import type { Amendment, DeclarationContent, QueryAnswer } from './declaration.js';
 import { type ContainerHappening, milestone } from './milestones.js';
 import { Role } from './role.js';
 import type {
@@ -85,6 +85,16 @@ export class Exporter extends Role {
   /** Lodges its own declaration with customs. */
   lodgeDeclaration({ header, lines }: DeclarationContent): Call {
     return this.chain.call('customs', 'lodgeDeclaration', header, lines);
+  }
+
+  /** Amends its declaration: another version of the same goods. */
+  amendDeclaration({ declaration, header, lines }: Amendment): Call {
+    return this.chain.call('customs', 'amendDeclaration', declaration, header, lines);
+  }
+
+  /** Answers a question of customs with the hash of its answer. */
+  answerQuery({ declaration, answer }: QueryAnswer): Call {
+    return this.chain.call('customs', 'answerQuery', declaration, answer);
   }
 
   /** Approves the draft of the bill, and names what it approves. */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { desk } from '../members.js';
-import { YARD_TO_YARD } from '../roles/booking.js';
+import { YARD_TO_YARD, bookingContent } from '../roles/booking.js';
 import { variant } from '../state.js';
 import type { Stage, Step } from '../step.js';
 import { type Trade, known } from '../trade.js';
@@ -60,11 +60,14 @@ function confirm(trade: Trade): Step {
     title: 'confirms the booking and assigns a container',
     signer: desk(carrier),
     done: async () => (await trade.consignmentId()) !== null,
-    call: async () =>
-      trade.as.carrier.confirmBooking({
-        booking: known(await trade.bookingId(), `booking ${trade.reference} exists`),
+    call: async () => {
+      const booking = known(await trade.bookingId(), `booking ${trade.reference} exists`);
+      return trade.as.carrier.confirmBooking({
+        booking,
+        content: await bookingContent(trade.chain, booking),
         containers: [{ number: trade.container, tare: container.tare, shipperOwned: false }],
-      }),
+      });
+    },
     async check() {
       const { terms, containers } = await trade.consignment();
       assert.equal(terms.shipper, shipper.id);

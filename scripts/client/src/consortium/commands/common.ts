@@ -6,7 +6,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Call, Chain } from '../../chain.js';
 import { BODIES, type Body } from '../bodies.js';
 import { describe } from '../calls.js';
-import { demoKey, signerOf } from '../keys.js';
+import { demoKey, signerOf } from '../../signers.js';
 import { type Outcome, done, proposalFor, resolve } from '../motions.js';
 import { outcomeLine } from '../print.js';
 import { Views } from '../views.js';

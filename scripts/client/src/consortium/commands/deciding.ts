@@ -19,7 +19,7 @@ import {
   toldOutcome,
   whole,
 } from './common.js';
-import { signerOf } from '../keys.js';
+import { signerOf } from '../../signers.js';
 
 export function addDeciding(program: Command): void {
   deciding(

@@ -5,7 +5,7 @@
 import type { KeyringPair } from '@polkadot/keyring/types';
 import type { Command } from 'commander';
 import { callOf } from '../calls.js';
-import { keyInFile, newKey, signerOf } from '../keys.js';
+import { keyInFile, newKey, signerOf } from '../../signers.js';
 import { seatStates } from '../seats.js';
 import { address, hasKeysOf, rotateKeys, synced } from '../session.js';
 import { type Common, type Signing, act, printing, sign, signing } from './common.js';

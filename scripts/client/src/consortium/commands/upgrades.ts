@@ -7,7 +7,7 @@ import type { DispatchError } from '@polkadot/types/interfaces';
 import { blake2AsHex } from '@polkadot/util-crypto';
 import type { Command } from 'commander';
 import type { Chain } from '../../chain.js';
-import { signerOf } from '../keys.js';
+import { signerOf } from '../../signers.js';
 import { done } from '../motions.js';
 import { type Deciding, type Signing, act, decide, deciding, signing } from './common.js';
 

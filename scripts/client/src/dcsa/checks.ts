@@ -48,6 +48,33 @@ export function isDate(text: string): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
+/** A moment (RFC 3339, date-time): its offset from UTC is part of it. */
+export function isDateTime(text: string): boolean {
+  const [, day, hour, minute, second, offset] =
+    /^([0-9-]{10})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$/.exec(text) ?? [];
+  const inDay = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+  return day !== undefined && isDate(day) && inDay && (offset === 'Z' || Number(offset!.slice(4)) < 60);
+}
+
+/** Package, UN/ECE Rec 21 (the IMDG Code's packagings have the same form): two capitals or digits. */
+export function isPackageCode(code: string): boolean {
+  return /^[A-Z0-9]{2}$/.test(code);
+}
+
+/** Carrier, NMFTA: two to four capitals. */
+export function isScac(code: string): boolean {
+  return /^[A-Z]{2,4}$/.test(code);
+}
+
+/** China's unified social credit identifier, GB 32100-2015: 17 characters and a check character, modulo 31. */
+export function isUscc(code: string): boolean {
+  const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+  const values = [...code].map((character) => alphabet.indexOf(character));
+  if (values.length !== 18 || values.includes(-1)) return false;
+  const sum = values.slice(0, 17).reduce((total, value, place) => total + value * (3 ** place % 31), 0);
+  return (31 - (sum % 31)) % 31 === values[17];
+}
+
 /** Why a code is no commodity of the Harmonized System; nothing if it is of its form. */
 export function hsProblem(code: string): string | null {
   const chapter = code.slice(0, 2);

@@ -14,9 +14,9 @@ import {
   isLei,
   isSizeType,
   withContainerCheckDigit,
-} from './checks.js';
-import { isSameMass, massIn, showMass, sum } from './mass.js';
-import { type Field, type Report, everyField, nameOf } from './report.js';
+} from '../checks.js';
+import { isSameMass, massIn, showMass, sum } from '../mass.js';
+import { type Field, type Report, everyField, nameOf } from '../report.js';
 
 /** Reports everything that is wrong between the fields of a document. */
 export function checkRules(document: Field, report: Report): void {

@@ -1,24 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Whether each field of a transport document has its form.
+// Whether each field of a message has its form.
 
 import { Ajv, type ErrorObject } from 'ajv';
-import { isDate } from './checks.js';
+import { isDate, isDateTime } from './checks.js';
 import { Field, type Report } from './report.js';
-import { type Schema, TRANSPORT_DOCUMENT } from './schema.js';
+import type { Schema } from './schema/kit.js';
 
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: true });
 ajv.addFormat('date', isDate);
-const validate = ajv.compile(TRANSPORT_DOCUMENT);
+ajv.addFormat('date-time', isDateTime);
 
-/** Reports every field that lacks its form, and those that the standard does not know. */
-export function checkShape(document: Field, report: Report): void {
-  if (!validate(document.value)) {
-    for (const error of validate.errors!) report.fault(fieldOf(error), problemOf(error));
-  }
-  for (const field of unknownFields(document, TRANSPORT_DOCUMENT)) {
-    report.warn(field, 'no field of a transport document 3.0; it is not read');
-  }
+/** What is said of a missing field that the chain does without. */
+export const DISPENSABLE = '; the chain does without it';
+
+/** The form of a kind of message. */
+export interface Shape {
+  /**
+   * Reports every field that lacks its form, and those that the standard does not know. Of a missing field
+   * `mayLack` says whether it is one that is only remarked on.
+   */
+  check(document: Field, report: Report, mayLack?: (pointer: string) => boolean): void;
+}
+
+/** @param called what the message is, with its version: "a booking 2.0" */
+export function shapeOf(schema: Schema, called: string): Shape {
+  const validate = ajv.compile(schema);
+  return {
+    check(document, report, mayLack = () => false) {
+      const valid = validate(document.value);
+      for (const error of valid ? [] : validate.errors!) {
+        const field = fieldOf(error);
+        if (error.keyword === 'required' && mayLack(field.pointer)) {
+          report.warn(field, `is missing in ${called}${DISPENSABLE}`);
+        } else report.fault(field, problemOf(error));
+      }
+      for (const field of unknownFields(document, schema)) {
+        report.warn(field, `no field of ${called}; it is not read`);
+      }
+    },
+  };
 }
 
 function fieldOf({ instancePath, params, data, keyword }: ErrorObject): Field {
@@ -47,7 +68,9 @@ function problemOf({ keyword, params, parentSchema }: ErrorObject): string {
     case 'pattern':
       return `must be ${(parentSchema as Schema).description}`;
     case 'format':
-      return 'must be a date that exists, such as 2026-01-31';
+      return params.format === 'date'
+        ? 'must be a date that exists, such as 2026-01-31'
+        : 'must be a time with its offset, such as 2026-01-31T14:15:00+08:00';
     case 'maxLength':
       return `must have at most ${limit} characters`;
     case 'minItems':
@@ -81,16 +104,12 @@ function* unknownFields(field: Field, { properties, items }: Schema): Generator<
 }
 
 /** All fields of a document that its form requires where they stand. */
-export function* requiredFields(document: Field): Generator<Field> {
-  yield* required(document, TRANSPORT_DOCUMENT);
-}
-
-function* required(field: Field, schema: Schema): Generator<Field> {
-  for (const item of schema.items ? field.items() : []) yield* required(item, schema.items!);
+export function* requiredFields(field: Field, schema: Schema): Generator<Field> {
+  for (const item of schema.items ? field.items() : []) yield* requiredFields(item, schema.items!);
   for (const [name, child] of Object.entries(schema.properties ?? {})) {
     const value = field.get(name);
     if (!value.exists) continue;
     if (schema.required?.includes(name)) yield value;
-    yield* required(value, child);
+    yield* requiredFields(value, child);
   }
 }

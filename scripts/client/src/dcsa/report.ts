@@ -7,6 +7,8 @@ export interface Fault {
   /** What stands there; nothing where a field is missing. */
   value: unknown;
   problem: string;
+  /** What to do about it, where that is more than to correct the value. */
+  remedy?: string;
 }
 
 /** What a reader should know although the document can be used. */
@@ -80,11 +82,32 @@ export class Report {
   readonly faults: Fault[] = [];
   readonly warnings: Warning[] = [];
 
-  fault({ pointer, value }: Field, problem: string): void {
-    this.faults.push({ field: pointer, value, problem });
+  fault({ pointer, value }: Field, problem: string, remedy?: string): void {
+    this.faults.push({ field: pointer, value, problem, ...(remedy === undefined ? {} : { remedy }) });
   }
 
   warn({ pointer, value }: Field, note: string): void {
     this.warnings.push({ field: pointer, value, note });
   }
+}
+
+/** One fault a field, of the first group that has one for it. */
+export function merged(groups: Fault[][]): Fault[] {
+  const byField = new Map<string, Fault>();
+  for (const group of groups) {
+    const before = new Set(byField.keys());
+    for (const fault of group) {
+      if (before.has(fault.field)) continue;
+      const known = byField.get(fault.field);
+      byField.set(fault.field, known ? { ...known, problem: `${known.problem}; ${fault.problem}` } : fault);
+    }
+  }
+  return [...byField.values()];
+}
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** By field. */
+export function inOrder<T extends { field: string }>(entries: T[]): T[] {
+  return [...entries].sort((left, right) => collator.compare(left.field, right.field));
 }

@@ -5,7 +5,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import type { KeyringPair } from '@polkadot/keyring/types';
 import { mnemonicGenerate, mnemonicValidate } from '@polkadot/util-crypto';
-import { demoKeyring } from '../members.js';
+import { demoKeyring } from './members.js';
 
 /** Permission bits of a file's group and of others. */
 const OTHERS = 0o077;
