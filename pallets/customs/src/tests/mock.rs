@@ -174,6 +174,7 @@ pub fn facts() -> ConsignmentFacts {
 		discharged: None,
 		gated_out: None,
 		delivered: None,
+		receiver: None,
 	};
 	let cargo = |serial, packages| CargoFacts {
 		hs: HsCode::parse(b"850440").unwrap(),

@@ -222,6 +222,7 @@ impl<T: Config> Pallet<T> {
 			},
 			verified_gross_mass: verified,
 			delivered,
+			receiver: share.delivered_to(),
 			..facts
 		})
 	}
@@ -247,6 +248,7 @@ impl<T: Config> Pallet<T> {
 			discharged: equipment.discharged_at,
 			gated_out: equipment.gated_out_at,
 			delivered: equipment.delivered_at,
+			receiver: equipment.stage.delivered_to(),
 		}
 	}
 

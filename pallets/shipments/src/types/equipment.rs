@@ -81,6 +81,8 @@ pub enum Stage {
 		at: Moment,
 		/// The terminal, or the carrier where it took the container into a depot of its own.
 		terminal: OrganisationId,
+		/// To whom the goods were delivered.
+		receiver: OrganisationId,
 	},
 }
 
@@ -249,11 +251,25 @@ impl Stage {
 
 	/// The empty container is taken back.
 	pub fn return_empty(&self, at: Moment, terminal: OrganisationId) -> Result<Self, IllegalStep> {
-		self.step(
-			ContainerPhase::Delivered,
+		let Self::Delivered { receiver, .. } = *self else {
+			return Err(IllegalStep::WrongStatus);
+		};
+		let to = Self::EmptyReturned {
 			at,
-			Self::EmptyReturned { at, terminal },
-		)
+			terminal,
+			receiver,
+		};
+		self.step(ContainerPhase::Delivered, at, to)
+	}
+
+	/// To whom the goods were delivered; nobody before that.
+	pub const fn delivered_to(&self) -> Option<OrganisationId> {
+		match self {
+			Self::Delivered { receiver, .. } | Self::EmptyReturned { receiver, .. } => {
+				Some(*receiver)
+			}
+			_ => None,
+		}
 	}
 
 	fn step(&self, from: ContainerPhase, at: Moment, to: Self) -> Result<Self, IllegalStep> {

@@ -262,6 +262,14 @@ impl Share {
 		}
 	}
 
+	/// Who was entitled to them when they were delivered; nobody before that.
+	pub const fn delivered_to(&self) -> Option<OrganisationId> {
+		match self.stage {
+			ShareStage::Delivered { receiver, .. } => Some(receiver),
+			_ => None,
+		}
+	}
+
 	/// For whom they are open: who has them. In the container its custodian answers for them.
 	pub fn concerns(&self) -> Concerns {
 		self.holder()
