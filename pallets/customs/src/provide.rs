@@ -18,8 +18,8 @@ use portolan_primitives::{
 	traits::{
 		collect_counted, recount, Concerns, DeclarationControl, DeclarationInspect,
 		DeclarationJurisdiction, DutyLedger, ExportFacts, ExportInspect, ExportLine,
-		FinanceableBalance, GateContext, LeaveGate, Matter, OpenMatter, RecordUse, RedLane,
-		ReleaseGate, ShipmentInspect, UnmetCondition,
+		FinanceableBalance, GateContext, GoodsFate, LeaveGate, Matter, OpenMatter, RecordUse,
+		RedLane, ReleaseGate, ShipmentInspect, UnmetCondition,
 	},
 };
 
@@ -89,6 +89,16 @@ impl<T: Config> DeclarationInspect for Pallet<T> {
 			.flatten()
 			.filter_map(RedLanes::<T>::get)
 			.collect()
+	}
+
+	fn fate(consignment: ConsignmentId, container: &ContainerNumber) -> Option<GoodsFate> {
+		let key = (consignment, *container, Regime::Import);
+		match Declarations::<T>::get(DeclarationOf::<T>::get(key)?)?.status {
+			DeclarationStatus::Seized { .. } => Some(GoodsFate::Seized),
+			DeclarationStatus::Returned { .. } => Some(GoodsFate::Returned),
+			DeclarationStatus::Destroyed { .. } => Some(GoodsFate::Destroyed),
+			_ => None,
+		}
 	}
 
 	fn worst_case_weight() -> Weight {

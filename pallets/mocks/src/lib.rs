@@ -252,6 +252,10 @@ mock! {
 			container: &ContainerNumber
 		) -> bool;
 		fn is_announced / on_is_announced(consignment: ConsignmentId) -> bool;
+		fn fate / on_fate(
+			consignment: ConsignmentId,
+			container: &ContainerNumber
+		) -> Option<GoodsFate>;
 		fn red_lanes / on_red_lanes(
 			consignment: ConsignmentId,
 			container: &ContainerNumber

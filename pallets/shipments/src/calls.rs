@@ -888,5 +888,195 @@ mod calls {
 		) -> DispatchResult {
 			Self::do_accept_goods(ensure_signed(origin)?, consignment, container)
 		}
+
+		/// Report that a container is missed: short at discharge, or lost.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the carrier; of a terminal of the country of discharge for one that is short, of who
+		/// has custody for one that is lost. It may be suspended.
+		/// ## Details
+		/// Short is a container on board whose vessel has called at the port of discharge. What is lost does not
+		/// move, change hands or leave until it is found.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`; of `participants`
+		/// `NotCompetent`.
+		/// ## Events
+		/// `ContainerMissed`.
+		#[pallet::call_index(60)]
+		#[pallet::weight(Pallet::<T>::weight_report())]
+		pub fn report_missing(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			missing: Missing,
+		) -> DispatchResult {
+			Self::do_report_missing(ensure_signed(origin)?, consignment, container, missing)
+		}
+
+		/// Report that a missed container is there.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of who reported it, who has custody, or the carrier; it may be suspended.
+		/// ## Details
+		/// A container that is short and comes ashore (`DISC`) needs no report.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`.
+		/// ## Events
+		/// `ContainerFound`.
+		#[pallet::call_index(61)]
+		#[pallet::weight(Pallet::<T>::weight_report())]
+		pub fn report_found(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_report_found(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// End the journey of a container that stays lost.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of a party to the consignment, of who is entitled to delivery or holds the pick-up
+		/// right; it may be suspended.
+		/// ## Details
+		/// Once it has been lost for `LossPeriod`.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`, `PeriodRunning`,
+		/// `OnHold`, `Overflow`.
+		/// ## Events
+		/// `ContainerMoved`, `JourneyEnded`; `BookingCompleted` with the last container.
+		#[pallet::call_index(62)]
+		#[pallet::weight(Pallet::<T>::weight_end_journey())]
+		pub fn conclude_loss(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_conclude_loss(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// Give goods ashore up to customs.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of who is entitled to delivery; it may be suspended.
+		/// ## Details
+		/// While customs has not released them. The pick-up right is burned. Only customs undoes it.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`,
+		/// `HousesLinked`, `ReleasedByCustoms`.
+		/// ## Events
+		/// `GoodsAbandoned`.
+		#[pallet::call_index(63)]
+		#[pallet::weight(Pallet::<T>::weight_abandon())]
+		pub fn abandon_goods(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_abandon_goods(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// Declare goods abandoned that nobody had released in time.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Officer` of customs of the country of discharge; it may be suspended.
+		/// ## Details
+		/// Once they have been ashore for `AbandonmentPeriod` (Union Customs Code, article 149; Customs Law of the
+		/// PRC, article 30).
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`,
+		/// `HousesLinked`, `ReleasedByCustoms`, `PeriodRunning`; of `participants` `NotCompetent`.
+		/// ## Events
+		/// `GoodsAbandoned`.
+		#[pallet::call_index(64)]
+		#[pallet::weight(Pallet::<T>::weight_abandon())]
+		pub fn declare_abandoned(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_declare_abandoned(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// Let abandoned goods go again.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Officer` of customs of the country of discharge; it may be suspended.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `WrongStatus`; of `participants` `NotCompetent`.
+		/// ## Events
+		/// `AbandonmentLifted`.
+		#[pallet::call_index(65)]
+		#[pallet::weight(Pallet::<T>::weight_report())]
+		pub fn lift_abandonment(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_lift_abandonment(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// End the journey of goods that customs disposes of.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Officer` of customs of the country of discharge; it may be suspended.
+		/// ## Details
+		/// What is abandoned is sold or destroyed; what two officers have decided on is seized, returned or
+		/// destroyed as they decided. Sales are outside the chain.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `WrongStatus`, `HousesLinked`,
+		/// `NotDecided`, `OnHold`, `Overflow`; of `participants` `NotCompetent`.
+		/// ## Events
+		/// `ContainerMoved`, `JourneyEnded`; `BookingCompleted` with the last container.
+		#[pallet::call_index(66)]
+		#[pallet::weight(Pallet::<T>::weight_end_journey())]
+		pub fn dispose_of_goods(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			how: Ending,
+		) -> DispatchResult {
+			Self::do_dispose_of_goods(ensure_signed(origin)?, consignment, container, how)
+		}
+
+		/// Send a container back to the shipping side before it is loaded.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier; it may be suspended.
+		/// ## Details
+		/// The journey ends when shipper or forwarder accepts custody, or at once where it still has the
+		/// container. Not while a bill or an export declaration is out.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`, `TitleIssued`,
+		/// `DeclaredForExport`, `OnHold`, `Overflow`.
+		/// ## Events
+		/// `ReturnOrdered`; or `ContainerMoved`, `JourneyEnded`, and `BookingCompleted` with the last container.
+		#[pallet::call_index(67)]
+		#[pallet::weight(Pallet::<T>::weight_end_journey())]
+		pub fn return_goods(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_return_goods(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// Carry a container after all that was to go back.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier; it may be suspended.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`.
+		/// ## Events
+		/// `ReturnCancelled`.
+		#[pallet::call_index(68)]
+		#[pallet::weight(Pallet::<T>::weight_report())]
+		pub fn cancel_return(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_cancel_return(ensure_signed(origin)?, consignment, container)
+		}
 	}
 }

@@ -202,5 +202,23 @@ mod errors {
 		/// The booking asks for something else than what is confirmed: read it again.
 		#[codec(index = 80)]
 		ContentChanged,
+		/// The container is reported lost: report it found first.
+		#[codec(index = 81)]
+		GoodsLost,
+		/// The goods were given up to customs, which alone lets them go again.
+		#[codec(index = 82)]
+		GoodsAbandoned,
+		/// A bill promises the goods to its holder: they do not go back while it is out.
+		#[codec(index = 83)]
+		TitleIssued,
+		/// Customs has released the goods: they are not given up to it any more.
+		#[codec(index = 84)]
+		ReleasedByCustoms,
+		/// The period has not passed yet.
+		#[codec(index = 85)]
+		PeriodRunning,
+		/// Neither are the goods abandoned nor have two officers decided this: customs decides first.
+		#[codec(index = 86)]
+		NotDecided,
 	}
 }

@@ -487,5 +487,85 @@ mod events {
 			/// Who was entitled to delivery.
 			receiver: OrganisationId,
 		},
+		/// A container is missed: short at discharge, or lost.
+		#[codec(index = 71)]
+		ContainerMissed {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// How, by whom, since when.
+			side: SideState,
+		},
+		/// A container that was missed is there.
+		#[codec(index = 72)]
+		ContainerFound {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Who says so.
+			by: OrganisationId,
+			/// How it was missed.
+			side: SideState,
+		},
+		/// A container came ashore where nobody had planned it.
+		#[codec(index = 73)]
+		ContainerOverlanded {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Where (UN/LOCODE).
+			port: Locode,
+		},
+		/// Goods were given up to customs.
+		#[codec(index = 74)]
+		GoodsAbandoned {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Who gave them up.
+			by: OrganisationId,
+		},
+		/// Customs lets abandoned goods go again.
+		#[codec(index = 75)]
+		AbandonmentLifted {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Which authority.
+			authority: OrganisationId,
+		},
+		/// A container is to go back to the shipping side.
+		#[codec(index = 76)]
+		ReturnOrdered {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+		},
+		/// A container is to be carried after all.
+		#[codec(index = 77)]
+		ReturnCancelled {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+		},
+		/// The journey of a container ended otherwise than by delivery.
+		#[codec(index = 78)]
+		JourneyEnded {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// How.
+			how: Ending,
+			/// Who ended it.
+			by: OrganisationId,
+		},
 	}
 }

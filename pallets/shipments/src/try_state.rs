@@ -245,12 +245,15 @@ impl<T: Config> Pallet<T> {
 		if let (Some(offer), Some(holder)) = (&custody.offer, custody.holder) {
 			ensure!(offer.from == holder, "11: only the custodian offers");
 		}
-		let loaded = phase >= ContainerPhase::Loaded;
+		let loaded = equipment.loaded_at.is_some();
 		let journey = equipment.journey();
 		ensure!(
 			journey
 				.iter()
-				.all(|(step, at)| at.is_some() == (phase >= *step)),
+				// What ended before it was delivered has gone some of the way.
+				.all(|(step, at)| {
+					phase == ContainerPhase::Ended || at.is_some() == (phase >= *step)
+				}),
 			"12: the time of each step of the journey is kept"
 		);
 		// Gate-out and delivery happen in a call of their own; the others are stated.
@@ -281,7 +284,7 @@ impl<T: Config> Pallet<T> {
 		for (id, number, right) in PickUpRights::<T>::iter() {
 			if let Some(share) = Shares::<T>::get(id, number) {
 				ensure!(
-					share.delivered_at().is_none() && right.presented.is_none(),
+					share.ended_at().is_none() && right.presented.is_none(),
 					"14: a right to goods of a house is burned at delivery"
 				);
 				continue;

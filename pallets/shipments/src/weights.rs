@@ -55,6 +55,10 @@ pub trait WeightInfo {
 	fn present_at_gate() -> Weight;
 	/// A gate-out.
 	fn gate_out() -> Weight;
+	/// Of what is reported of a container off the ordinary way.
+	fn report_side() -> Weight;
+	/// The end of a journey otherwise than by delivery, with that many houses in the container.
+	fn end_journey(houses: u32) -> Weight;
 	/// Of `set_free_time`, for as many containers as there can be.
 	fn set_free_time() -> Weight;
 	/// Of `pay_charges` and `acknowledge_charges`.
@@ -236,6 +240,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn gate_out() -> Weight {
 		// Consignment, container, clock, pick-up right twice, free time, what is settled, houses; holds.
 		Self::of(1, holds().saturating_add(8), 3)
+	}
+
+	fn report_side() -> Weight {
+		// Consignment, container, clock, voyage, pick-up right.
+		Self::of(0, 5, 2)
+	}
+
+	fn end_journey(houses: u32) -> Weight {
+		// Consignment, container, clock, holds, pick-up right, active consignment, booking, amendment,
+		// houses; each house: consignment, goods, holds, pick-up right, booking.
+		Self::of(houses, accesses(9, 5, houses), accesses(6, 4, houses))
 	}
 
 	fn set_free_time() -> Weight {

@@ -78,6 +78,10 @@ pub trait DeclarationInspect {
 	/// declaration and by the one withdrawn last. The stretches do not overlap.
 	fn red_lanes(consignment: ConsignmentId, container: &ContainerNumber) -> Vec<RedLane>;
 
+	/// What customs has decided about goods that it detained on import; nothing while it has not, and of
+	/// goods that it let go.
+	fn fate(consignment: ConsignmentId, container: &ContainerNumber) -> Option<GoodsFate>;
+
 	/// Whether the destination's customs has an advance manifest of the consignment.
 	fn is_announced(consignment: ConsignmentId) -> bool;
 
@@ -93,6 +97,17 @@ pub trait DeclarationJurisdiction {
 
 	/// The weight of [`Self::jurisdiction`].
 	fn worst_case_weight() -> Weight;
+}
+
+/// What becomes of goods that customs has detained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GoodsFate {
+	/// They are forfeited to the state.
+	Seized,
+	/// They go back to where they came from.
+	Returned,
+	/// They are destroyed under supervision.
+	Destroyed,
 }
 
 /// A stretch of time in which customs kept goods for inspection.

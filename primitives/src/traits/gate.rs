@@ -116,6 +116,18 @@ pub enum UnmetCondition {
 		/// What is due now.
 		due: Money,
 	},
+	/// The container is reported lost: who misses it must find it.
+	#[codec(index = 42)]
+	GoodsLost {
+		/// Who misses it.
+		by: OrganisationId,
+	},
+	/// The goods were given up to customs, which disposes of them or lets them go again.
+	#[codec(index = 43)]
+	GoodsAbandoned,
+	/// The container is to go back to the shipping side: the carrier must call that off.
+	#[codec(index = 44)]
+	GoodsReturning,
 	/// A house consignment in the container lacks something.
 	#[codec(index = 40)]
 	OfHouse {

@@ -111,6 +111,15 @@ pub enum RemedyCall {
 	/// `shipments.link_house`.
 	#[codec(index = 23)]
 	LinkHouse,
+	/// `shipments.report_found`.
+	#[codec(index = 24)]
+	ReportFound,
+	/// `shipments.lift_abandonment`.
+	#[codec(index = 25)]
+	LiftAbandonment,
+	/// `shipments.cancel_return`.
+	#[codec(index = 26)]
+	CancelReturn,
 }
 
 /// One act that is missing.
@@ -198,7 +207,8 @@ impl UnmetCondition {
 				// It has left already: nothing brings it back.
 				ContainerPhase::GatedOut
 				| ContainerPhase::Delivered
-				| ContainerPhase::EmptyReturned => Vec::new(),
+				| ContainerPhase::EmptyReturned
+				| ContainerPhase::Ended => Vec::new(),
 			},
 			Self::NotInCustody { custodian } => vec![remedy(vec![
 				step(
@@ -279,6 +289,18 @@ impl UnmetCondition {
 				remedy(vec![step(receiver, RemedyCall::PayCharges)]),
 				remedy(vec![step(carrier, RemedyCall::AcknowledgeCharges)]),
 			],
+			Self::GoodsLost { by } => vec![
+				remedy(vec![step(
+					Actor::Organisation(*by),
+					RemedyCall::ReportFound,
+				)]),
+				remedy(vec![step(carrier, RemedyCall::ReportFound)]),
+			],
+			Self::GoodsAbandoned => only(
+				customs(parties.country_of_discharge),
+				RemedyCall::LiftAbandonment,
+			),
+			Self::GoodsReturning => only(carrier, RemedyCall::CancelReturn),
 			Self::OfHouse { condition, .. } => condition.remedies(parties),
 			// The carrier of each house is the shipper of its master.
 			Self::CargoUnaccounted { .. } => only(shipper, RemedyCall::LinkHouse),
@@ -404,7 +426,11 @@ mod tests {
 
 	#[test]
 	fn what_has_left_is_not_brought_back() {
-		for phase in [ContainerPhase::GatedOut, ContainerPhase::EmptyReturned] {
+		for phase in [
+			ContainerPhase::GatedOut,
+			ContainerPhase::EmptyReturned,
+			ContainerPhase::Ended,
+		] {
 			assert!(UnmetCondition::NotInTerminal
 				.remedies(&parties(phase))
 				.is_empty());

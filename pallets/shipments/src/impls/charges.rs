@@ -77,8 +77,8 @@ impl<T: Config> Pallet<T> {
 		let container = Self::parse_container(&container)?;
 		let (consignment, equipment) = Self::load(id, &container)?;
 		let carrier = consignment.terms.carrier;
-		let may_pay = payer != carrier
-			&& Self::is_concerned_with_charges(id, &container, &consignment, &equipment, payer);
+		let may_pay =
+			payer != carrier && Self::is_concerned(id, &container, &consignment, &equipment, payer);
 		ensure!(may_pay, Error::<T>::NotAuthorised);
 		T::Members::ensure_not_denied(payer)?;
 		let terms = FreeTimes::<T>::get(id).ok_or(Error::<T>::NotFound)?;
@@ -208,28 +208,29 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Whether the organisation has to do with the goods, so that it may pay for their stay.
-	fn is_concerned_with_charges(
+	/// Whether the organisation has to do with the goods: named in the consignment, entitled to them, or
+	/// who received them.
+	pub(super) fn is_concerned(
 		id: ConsignmentId,
 		container: &ContainerNumber,
 		consignment: &Consignment,
 		equipment: &EquipmentRecord,
-		payer: OrganisationId,
+		organisation: OrganisationId,
 	) -> bool {
 		let receives = match equipment.stage {
 			Stage::GatedOut { receiver, .. } | Stage::Delivered { receiver, .. } => {
-				receiver == payer
+				receiver == organisation
 			}
 			_ => false,
 		};
 		let by_right = || {
 			PickUpRights::<T>::get(id, container)
-				.is_some_and(|right| right.holder == payer || right.receiver == payer)
+				.is_some_and(|right| right.holder == organisation || right.receiver == organisation)
 		};
-		consignment.is_party(payer)
+		consignment.is_party(organisation)
 			|| receives
 			|| by_right()
-			|| Self::entitled(id, container, consignment) == Some(payer)
+			|| Self::entitled(id, container, consignment) == Some(organisation)
 	}
 
 	pub(crate) fn view_charges(
@@ -253,14 +254,16 @@ pub(crate) fn clock_times(
 	charge: Charge,
 	equipment: &EquipmentRecord,
 ) -> Option<(Moment, Option<Moment>)> {
+	// A journey that ended otherwise ends both clocks.
+	let ended = equipment.stage.ended().map(|(at, _)| at);
 	match charge {
-		Charge::Demurrage => Some((equipment.discharged_at?, equipment.gated_out_at)),
+		Charge::Demurrage => Some((equipment.discharged_at?, equipment.gated_out_at.or(ended))),
 		// The carrier lends no container of the shipper.
 		Charge::Detention if equipment.shipper_owned => None,
 		Charge::Detention => {
 			let returned = match equipment.stage {
 				Stage::EmptyReturned { at, .. } => Some(at),
-				_ => None,
+				_ => ended,
 			};
 			Some((equipment.gated_out_at?, returned))
 		}

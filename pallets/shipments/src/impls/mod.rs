@@ -22,6 +22,7 @@ mod mass;
 mod milestones;
 mod retraction;
 mod rights;
+mod sides;
 mod transshipment;
 mod views;
 mod voyages;

@@ -189,6 +189,7 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::accept_custody()
 			.saturating_add(Self::members(questions))
 			.saturating_add(T::WeightInfo::carry_houses(houses_in_container()))
+			.saturating_add(Self::weight_end_journey())
 	}
 
 	pub(crate) fn weight_refuse_custody() -> Weight {
@@ -215,6 +216,26 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn weight_present_at_gate() -> Weight {
 		T::WeightInfo::present_at_gate().saturating_add(Self::members(2))
+	}
+
+	pub(crate) fn weight_report() -> Weight {
+		T::WeightInfo::report_side().saturating_add(Self::members(2))
+	}
+
+	pub(crate) fn weight_abandon() -> Weight {
+		T::WeightInfo::report_side()
+			.saturating_add(Self::members(2))
+			.saturating_add(T::Titles::worst_case_weight())
+			.saturating_add(T::GateOutGate::worst_case_weight())
+	}
+
+	pub(crate) fn weight_end_journey() -> Weight {
+		let consignments = u64::from(houses_in_container()).saturating_add(1);
+		let each =
+			T::Titles::worst_case_weight().saturating_add(T::Declarations::worst_case_weight());
+		T::WeightInfo::end_journey(houses_in_container())
+			.saturating_add(Self::members(2))
+			.saturating_add(each.saturating_mul(consignments))
 	}
 
 	pub(crate) fn weight_set_free_time() -> Weight {

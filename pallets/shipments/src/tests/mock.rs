@@ -37,6 +37,8 @@ pub const RIGHT_PERIOD: u64 = 100_000_000;
 
 impl pallet_shipments::Config for Test {
 	type CancellationPeriod = ConstU64<CANCELLATION_PERIOD>;
+	type LossPeriod = ConstU64<LOSS_PERIOD>;
+	type AbandonmentPeriod = ConstU64<ABANDONMENT_PERIOD>;
 	type Clock = MockClock;
 	type Calendar = MockBankingDays;
 	type Declarations = MockDeclarationInspect;
@@ -77,6 +79,10 @@ pub const POWERLESS: u64 = 100;
 /// Nobody's account.
 pub const STRANGER: u64 = 101;
 
+/// How long a container is missed before it is lost for good, ms.
+pub const LOSS_PERIOD: u64 = 12_000_000;
+/// How long goods wait ashore before customs may declare them abandoned, ms.
+pub const ABANDONMENT_PERIOD: u64 = 16_000_000;
 /// How long a day lasts here, ms.
 pub const DAY: u64 = 10_000;
 pub const START: u64 = 1_700_000_000_000;
@@ -116,6 +122,7 @@ pub fn run(test: impl FnOnce()) {
 		MockDeclarationInspect::on_was_declared_for_export(|_, _| false);
 		MockDeclarationInspect::on_is_declared_for_export(|_, _| false);
 		MockDeclarationInspect::on_is_announced(|_| false);
+		MockDeclarationInspect::on_fate(|_, _| None);
 		MockRecordUse::on_is_in_use(|_| false);
 		MockDeclarationInspect::on_red_lanes(|_, _| vec![]);
 		MockBankingDays::on_day_length(|_| DAY);

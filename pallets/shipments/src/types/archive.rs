@@ -43,7 +43,7 @@ impl ConsignmentRecord {
 		self.containers
 			.iter()
 			.map(|(_, equipment)| equipment.stage.at().filter(|_| equipment.is_finished()))
-			.chain(self.shares.iter().map(|(_, share)| share.delivered_at()))
+			.chain(self.shares.iter().map(|(_, share)| share.ended_at()))
 			.collect::<Option<Vec<Moment>>>()
 			.and_then(|ends| ends.into_iter().max())
 	}

@@ -251,6 +251,9 @@ pub enum MilestoneFault {
 	/// The batch moves containers with more than 32 houses together: record the rest with another.
 	#[codec(index = 40)]
 	TooManyHouses,
+	/// The container is reported lost: report it found first.
+	#[codec(index = 41)]
+	GoodsLost,
 }
 
 impl From<IllegalStep> for MilestoneFault {

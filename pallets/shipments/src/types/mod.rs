@@ -22,6 +22,7 @@ mod milestone;
 mod order;
 mod publisher;
 mod retraction;
+mod side;
 mod voyage;
 
 pub use archive::*;
@@ -42,6 +43,7 @@ pub use milestone::*;
 pub use order::*;
 pub use publisher::*;
 pub use retraction::*;
+pub use side::*;
 pub use voyage::*;
 
 use frame::traits::ConstU32;
