@@ -115,7 +115,7 @@ fn demurrage_rests_while_customs_inspects_and_bars_the_gate_until_paid() {
 			]
 		);
 		let out = Step::GateOut;
-		let (first, unmet) = (24, 1);
+		let (first, unmet) = (20, 1);
 		refused(
 			&out.signer(),
 			out.call(&trade),

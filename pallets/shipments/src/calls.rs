@@ -643,7 +643,7 @@ mod calls {
 		/// As of `decline_amendment`.
 		/// ## Events
 		/// `CancellationDeclined`.
-		#[pallet::call_index(46)]
+		#[pallet::call_index(39)]
 		#[pallet::weight(Pallet::<T>::weight_answer_booking())]
 		pub fn decline_cancellation(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
 			Self::do_decline_cancellation(ensure_signed(origin)?, booking)
@@ -657,7 +657,7 @@ mod calls {
 		/// `NotFound`, `WrongStatus`, `AnswerStillPossible`, `OnHold`, `DeclaredForExport`.
 		/// ## Events
 		/// `BookingCancelled`.
-		#[pallet::call_index(47)]
+		#[pallet::call_index(40)]
 		#[pallet::weight(Pallet::<T>::weight_cancel_booking())]
 		pub fn enforce_cancellation(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
 			ensure_signed(origin)?;
@@ -675,7 +675,7 @@ mod calls {
 		/// `NotFound`, `NotAuthorised`, `NotDangerous`, `WrongDocument`.
 		/// ## Events
 		/// `DangerousGoodsDeclared`.
-		#[pallet::call_index(48)]
+		#[pallet::call_index(41)]
 		#[pallet::weight(Pallet::<T>::weight_declare_dangerous_goods())]
 		pub fn declare_dangerous_goods(
 			origin: OriginFor<T>,
@@ -693,7 +693,7 @@ mod calls {
 		/// `NotFound`, `WrongStatus`, `StillRetained`, `RecordInUse`.
 		/// ## Events
 		/// `ConsignmentArchived`, with all that the commitment is made of.
-		#[pallet::call_index(44)]
+		#[pallet::call_index(37)]
 		#[pallet::weight(Pallet::<T>::weight_archive_consignment())]
 		pub fn archive_consignment(
 			origin: OriginFor<T>,
@@ -711,7 +711,7 @@ mod calls {
 		/// `NotFound`, `WrongStatus`, `StillRetained`.
 		/// ## Events
 		/// `BookingForgotten`.
-		#[pallet::call_index(45)]
+		#[pallet::call_index(38)]
 		#[pallet::weight(Pallet::<T>::weight_forget_booking())]
 		pub fn forget_booking(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
 			ensure_signed(origin)?;
@@ -798,7 +798,7 @@ mod calls {
 		/// `participants` as `request_booking`.
 		/// ## Events
 		/// `HouseConfirmed`.
-		#[pallet::call_index(50)]
+		#[pallet::call_index(42)]
 		#[pallet::weight(Pallet::<T>::weight_confirm_house_booking())]
 		pub fn confirm_house_booking(
 			origin: OriginFor<T>,
@@ -822,7 +822,7 @@ mod calls {
 		/// `Overflow`; of `participants` `OrganisationNotActive`, `Denied`.
 		/// ## Events
 		/// `HouseLinked`.
-		#[pallet::call_index(51)]
+		#[pallet::call_index(43)]
 		#[pallet::weight(Pallet::<T>::weight_link_house(containers.count()))]
 		pub fn link_house(
 			origin: OriginFor<T>,
@@ -842,7 +842,7 @@ mod calls {
 		/// `AlreadyAnnounced`, `RecordInUse`.
 		/// ## Events
 		/// `HouseUnlinked`.
-		#[pallet::call_index(52)]
+		#[pallet::call_index(44)]
 		#[pallet::weight(Pallet::<T>::weight_unlink_house())]
 		pub fn unlink_house(origin: OriginFor<T>, consignment: ConsignmentId) -> DispatchResult {
 			Self::do_unlink_house(ensure_signed(origin)?, consignment)
@@ -859,7 +859,7 @@ mod calls {
 		/// `Overflow`; of `participants` `Denied`.
 		/// ## Events
 		/// `GoodsOffered`.
-		#[pallet::call_index(53)]
+		#[pallet::call_index(45)]
 		#[pallet::weight(Pallet::<T>::weight_offer_goods())]
 		pub fn offer_goods(
 			origin: OriginFor<T>,
@@ -879,7 +879,7 @@ mod calls {
 		/// `PickUpRightLapsed`, `Overflow`; of `participants` `Denied`.
 		/// ## Events
 		/// `GoodsDelivered`, `MilestoneRecorded`; `BookingCompleted` with the last goods.
-		#[pallet::call_index(54)]
+		#[pallet::call_index(46)]
 		#[pallet::weight(Pallet::<T>::weight_accept_goods())]
 		pub fn accept_goods(
 			origin: OriginFor<T>,
@@ -902,7 +902,7 @@ mod calls {
 		/// `NotCompetent`.
 		/// ## Events
 		/// `ContainerMissed`.
-		#[pallet::call_index(60)]
+		#[pallet::call_index(47)]
 		#[pallet::weight(Pallet::<T>::weight_report())]
 		pub fn report_missing(
 			origin: OriginFor<T>,
@@ -923,7 +923,7 @@ mod calls {
 		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`.
 		/// ## Events
 		/// `ContainerFound`.
-		#[pallet::call_index(61)]
+		#[pallet::call_index(48)]
 		#[pallet::weight(Pallet::<T>::weight_report())]
 		pub fn report_found(
 			origin: OriginFor<T>,
@@ -945,7 +945,7 @@ mod calls {
 		/// `OnHold`, `Overflow`.
 		/// ## Events
 		/// `ContainerMoved`, `JourneyEnded`; `BookingCompleted` with the last container.
-		#[pallet::call_index(62)]
+		#[pallet::call_index(49)]
 		#[pallet::weight(Pallet::<T>::weight_end_journey())]
 		pub fn conclude_loss(
 			origin: OriginFor<T>,
@@ -966,7 +966,7 @@ mod calls {
 		/// `HousesLinked`, `ReleasedByCustoms`.
 		/// ## Events
 		/// `GoodsAbandoned`.
-		#[pallet::call_index(63)]
+		#[pallet::call_index(50)]
 		#[pallet::weight(Pallet::<T>::weight_abandon())]
 		pub fn abandon_goods(
 			origin: OriginFor<T>,
@@ -988,7 +988,7 @@ mod calls {
 		/// `HousesLinked`, `ReleasedByCustoms`, `PeriodRunning`; of `participants` `NotCompetent`.
 		/// ## Events
 		/// `GoodsAbandoned`.
-		#[pallet::call_index(64)]
+		#[pallet::call_index(51)]
 		#[pallet::weight(Pallet::<T>::weight_abandon())]
 		pub fn declare_abandoned(
 			origin: OriginFor<T>,
@@ -1006,7 +1006,7 @@ mod calls {
 		/// `InvalidContainerNumber`, `NotFound`, `WrongStatus`; of `participants` `NotCompetent`.
 		/// ## Events
 		/// `AbandonmentLifted`.
-		#[pallet::call_index(65)]
+		#[pallet::call_index(52)]
 		#[pallet::weight(Pallet::<T>::weight_report())]
 		pub fn lift_abandonment(
 			origin: OriginFor<T>,
@@ -1028,7 +1028,7 @@ mod calls {
 		/// `NotDecided`, `OnHold`, `Overflow`; of `participants` `NotCompetent`.
 		/// ## Events
 		/// `ContainerMoved`, `JourneyEnded`; `BookingCompleted` with the last container.
-		#[pallet::call_index(66)]
+		#[pallet::call_index(53)]
 		#[pallet::weight(Pallet::<T>::weight_end_journey())]
 		pub fn dispose_of_goods(
 			origin: OriginFor<T>,
@@ -1051,7 +1051,7 @@ mod calls {
 		/// `DeclaredForExport`, `OnHold`, `Overflow`.
 		/// ## Events
 		/// `ReturnOrdered`; or `ContainerMoved`, `JourneyEnded`, and `BookingCompleted` with the last container.
-		#[pallet::call_index(67)]
+		#[pallet::call_index(54)]
 		#[pallet::weight(Pallet::<T>::weight_end_journey())]
 		pub fn return_goods(
 			origin: OriginFor<T>,
@@ -1069,7 +1069,7 @@ mod calls {
 		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`.
 		/// ## Events
 		/// `ReturnCancelled`.
-		#[pallet::call_index(68)]
+		#[pallet::call_index(55)]
 		#[pallet::weight(Pallet::<T>::weight_report())]
 		pub fn cancel_return(
 			origin: OriginFor<T>,

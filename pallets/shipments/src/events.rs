@@ -340,7 +340,7 @@ mod events {
 			by: OrganisationId,
 		},
 		/// The record of a closed consignment was reduced to a commitment.
-		#[codec(index = 48)]
+		#[codec(index = 39)]
 		ConsignmentArchived {
 			/// The consignment.
 			consignment: ConsignmentId,
@@ -356,13 +356,13 @@ mod events {
 			commitment: H256,
 		},
 		/// A booking that came to nothing was removed; its reference stays used.
-		#[codec(index = 49)]
+		#[codec(index = 40)]
 		BookingForgotten {
 			/// The booking.
 			booking: BookingId,
 		},
 		/// The outcome of a dispute was noted on the custody of a container; only another note follows it.
-		#[codec(index = 60)]
+		#[codec(index = 41)]
 		CustodyNoted {
 			/// The consignment.
 			consignment: ConsignmentId,
@@ -418,7 +418,7 @@ mod events {
 			acknowledgement: Acknowledgement,
 		},
 		/// The carrier confirmed a booking as a house, which travels in containers of another consignment.
-		#[codec(index = 61)]
+		#[codec(index = 42)]
 		HouseConfirmed {
 			/// The booking.
 			booking: BookingId,
@@ -428,7 +428,7 @@ mod events {
 			containers: u32,
 		},
 		/// A house was linked to its master.
-		#[codec(index = 62)]
+		#[codec(index = 43)]
 		HouseLinked {
 			/// The house.
 			consignment: ConsignmentId,
@@ -438,7 +438,7 @@ mod events {
 			containers: BoundedVec<ContainerNumber, MaxContainers>,
 		},
 		/// A house was taken out of its master.
-		#[codec(index = 63)]
+		#[codec(index = 44)]
 		HouseUnlinked {
 			/// The house.
 			consignment: ConsignmentId,
@@ -448,7 +448,7 @@ mod events {
 			by: Option<OrganisationId>,
 		},
 		/// Goods of a house were unpacked from a container of its master.
-		#[codec(index = 64)]
+		#[codec(index = 45)]
 		GoodsStripped {
 			/// The house.
 			consignment: ConsignmentId,
@@ -460,7 +460,7 @@ mod events {
 			holder: OrganisationId,
 		},
 		/// Unpacked goods were offered to the holder of the pick-up right.
-		#[codec(index = 65)]
+		#[codec(index = 46)]
 		GoodsOffered {
 			/// The house.
 			consignment: ConsignmentId,
@@ -474,7 +474,7 @@ mod events {
 			valid_until: Moment,
 		},
 		/// Unpacked goods were delivered, and the pick-up right is burned.
-		#[codec(index = 66)]
+		#[codec(index = 47)]
 		GoodsDelivered {
 			/// The house.
 			consignment: ConsignmentId,
@@ -488,7 +488,7 @@ mod events {
 			receiver: OrganisationId,
 		},
 		/// A container is missed: short at discharge, or lost.
-		#[codec(index = 71)]
+		#[codec(index = 48)]
 		ContainerMissed {
 			/// The consignment.
 			consignment: ConsignmentId,
@@ -498,7 +498,7 @@ mod events {
 			side: SideState,
 		},
 		/// A container that was missed is there.
-		#[codec(index = 72)]
+		#[codec(index = 49)]
 		ContainerFound {
 			/// The consignment.
 			consignment: ConsignmentId,
@@ -510,7 +510,7 @@ mod events {
 			side: SideState,
 		},
 		/// A container came ashore where nobody had planned it.
-		#[codec(index = 73)]
+		#[codec(index = 50)]
 		ContainerOverlanded {
 			/// The consignment.
 			consignment: ConsignmentId,
@@ -520,7 +520,7 @@ mod events {
 			port: Locode,
 		},
 		/// Goods were given up to customs.
-		#[codec(index = 74)]
+		#[codec(index = 51)]
 		GoodsAbandoned {
 			/// The consignment.
 			consignment: ConsignmentId,
@@ -530,7 +530,7 @@ mod events {
 			by: OrganisationId,
 		},
 		/// Customs lets abandoned goods go again.
-		#[codec(index = 75)]
+		#[codec(index = 52)]
 		AbandonmentLifted {
 			/// The consignment.
 			consignment: ConsignmentId,
@@ -540,7 +540,7 @@ mod events {
 			authority: OrganisationId,
 		},
 		/// A container is to go back to the shipping side.
-		#[codec(index = 76)]
+		#[codec(index = 53)]
 		ReturnOrdered {
 			/// The consignment.
 			consignment: ConsignmentId,
@@ -548,7 +548,7 @@ mod events {
 			container: ContainerNumber,
 		},
 		/// A container is to be carried after all.
-		#[codec(index = 77)]
+		#[codec(index = 54)]
 		ReturnCancelled {
 			/// The consignment.
 			consignment: ConsignmentId,
@@ -556,7 +556,7 @@ mod events {
 			container: ContainerNumber,
 		},
 		/// The journey of a container ended otherwise than by delivery.
-		#[codec(index = 78)]
+		#[codec(index = 55)]
 		JourneyEnded {
 			/// The consignment.
 			consignment: ConsignmentId,

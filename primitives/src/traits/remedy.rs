@@ -444,6 +444,6 @@ mod tests {
 			currency: CurrencyCode::parse(b"EUR").unwrap(),
 		};
 		let encoded = UnmetCondition::DemurrageDue { due }.encode();
-		assert_eq!(encoded.first(), Some(&24));
+		assert_eq!(encoded.first(), Some(&20));
 	}
 }

@@ -287,7 +287,7 @@ fn demurrage_bars_the_gate_until_it_is_paid() {
 		assert_noop!(
 			gate_out(TERMINAL_NL),
 			Error::GateClosed {
-				first: 24,
+				first: 20,
 				unmet: 1
 			}
 		);

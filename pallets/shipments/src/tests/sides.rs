@@ -231,7 +231,7 @@ fn what_is_lost_does_not_pass_the_gate() {
 		assert_ok!(miss(TERMINAL_NL, LOST));
 		let who = org(TERMINAL_NL);
 		assert_eq!(conditions(), [UnmetCondition::GoodsLost { by: who }]);
-		let (first, unmet) = (42, 1);
+		let (first, unmet) = (23, 1);
 		assert_noop!(gate_out(TERMINAL_NL), Error::GateClosed { first, unmet });
 		assert_ok!(found(CARRIER));
 		assert_ok!(gate_out(TERMINAL_NL));
@@ -453,7 +453,7 @@ fn what_is_to_go_back_is_not_loaded_unless_that_is_called_off() {
 		entitled(DeliveryEntitlement::NotIssued);
 		assert_ok!(send_back(CARRIER));
 		let load = || record(CARRIER, input(1, LOAD, b"CNSHK"));
-		assert_noop!(load(), refused(MilestoneFault::LoadingBarred(44)));
+		assert_noop!(load(), refused(MilestoneFault::LoadingBarred(25)));
 		assert_ok!(call_off(CARRIER));
 		assert_ok!(load());
 		MockClock::advance(1_000);

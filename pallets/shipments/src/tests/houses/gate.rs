@@ -56,7 +56,7 @@ fn the_indices_of_the_conditions_are_fixed() {
 	};
 	assert_eq!(
 		(condition_index(&of_house), condition_index(&unaccounted)),
-		(40, 41)
+		(21, 22)
 	);
 }
 
@@ -66,7 +66,7 @@ fn each_house_is_cleared_before_the_container_is_loaded() {
 		ready_to_load();
 		for id in [ONE, TWO] {
 			undeclared(id, Regime::Export);
-			loading_barred_by(40);
+			loading_barred_by(21);
 		}
 		// Their declarations take the place of one of the master.
 		undeclared(GOODS, Regime::Export);
@@ -95,7 +95,7 @@ fn a_hold_on_one_house_holds_the_container() {
 		let hold = |id| Shipments::place_hold(by(CUSTOMS_CN), id, box_of(1), raw("CASE"));
 		assert_noop!(hold(ConsignmentId(9)), Error::NotFound);
 		assert_ok!(hold(TWO));
-		loading_barred_by(40);
+		loading_barred_by(21);
 		assert_ok!(Shipments::lift_hold(by(CUSTOMS_CN), HoldId(0)));
 		assert_ok!(load_now());
 		// Agencies of the country of loading have let it go.
@@ -117,7 +117,7 @@ fn rejects_loading_with_cargo_in_no_house() {
 		assert_ok!(record(TERMINAL_CN, gate_in));
 		MockClock::advance(1_000);
 		hand_over(1, TERMINAL_CN, CARRIER, Some("SEAL1"));
-		loading_barred_by(41);
+		loading_barred_by(22);
 		let unaccounted = UnmetCondition::CargoUnaccounted {
 			packages: 40,
 			gross_mass: 5_000_000,
@@ -141,7 +141,7 @@ fn each_house_declares_its_dangerous_goods() {
 			share.as_mut().unwrap().dangerous = true;
 		});
 		MockDocuments::on_document(|_| None);
-		loading_barred_by(40);
+		loading_barred_by(21);
 		let (master, equipment) = Shipments::load(GOODS, &number(1)).unwrap();
 		let context = portolan_primitives::traits::GateContext {
 			consignment: GOODS,
@@ -259,7 +259,7 @@ fn every_house_is_named_with_what_it_lacks() {
 			]
 		);
 		let closed = Error::GateClosed {
-			first: 40,
+			first: 21,
 			unmet: 3,
 		};
 		assert_noop!(gate_out(TERMINAL_NL), closed);
