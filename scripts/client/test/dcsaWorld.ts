@@ -120,6 +120,8 @@ export class World implements Ledger {
           requestedAt: NOW,
           consignment: null,
           containers: [],
+          house: null,
+          houses: [],
           bills: [],
         });
         return;
