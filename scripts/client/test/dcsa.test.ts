@@ -399,3 +399,14 @@ test('times have an offset, and identifiers their check digits', () => {
 function code(member: string) {
   return { codeListProvider: 'ZZZ', codeListName: 'Portolan member', partyCode: member };
 }
+
+test('a booking that arrives before it departs is refused; one of a single day is none', async () => {
+  const message = fixture('booking');
+  message.transportPlan[0].plannedArrivalDate = '2026-12-01';
+  const { faults } = await read('booking', message, new World());
+  assert.deepEqual(fieldsOf(faults), ['/transportPlan/0/plannedArrivalDate']);
+  message.transportPlan[0].plannedArrivalDate = message.expectedDepartureDate;
+  const { calls } = await read('booking', message, new World());
+  const { departure, arrival } = (calls[0]!.args[0] as any).carriage;
+  assert.equal(arrival - departure, 86_400_000 - 1);
+});

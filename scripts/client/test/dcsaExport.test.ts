@@ -15,25 +15,15 @@ import { inOffset, momentOf } from '../src/dcsa/codecs.js';
 import { differences, docsOf } from '../src/dcsa/docs.js';
 import { exportMessage } from '../src/dcsa/export/index.js';
 import { FORMATS, type FormatName, checkMessage } from '../src/dcsa/formats.js';
-import { Signer, checksumOf, readKeys } from '../src/dcsa/jws.js';
+import { Signer, readKeys } from '../src/dcsa/jws.js';
 import { eventIdOf } from '../src/dcsa/milestones.js';
 import { readMessage } from '../src/dcsa/read.js';
 import { Field, Report } from '../src/dcsa/report.js';
+import { envelopeOf } from './dcsaEnvelope.js';
 import { type World, MEANS, confirmed, fixture, imported, read } from './dcsaWorld.js';
 
 const exported = async (format: FormatName, subject: string, world: World, request = false): Promise<any> =>
   (await exportMessage(format, subject, world, { request })).message;
-
-/** The envelope of the fixture's transactions. */
-export function envelopeOf({ transportDocument, transactions }: any): any {
-  const transportDocumentChecksum = checksumOf(transportDocument);
-  const entry = { eblPlatform: 'PTLN', transportDocumentChecksum, transactions };
-  const manifest = {
-    transportDocumentChecksum,
-    lastEnvelopeTransferChainEntrySignedContentChecksum: checksumOf(entry),
-  };
-  return { transportDocument, envelopeManifestSignedContent: manifest, envelopeTransferChain: [entry] };
-}
 
 /** A world in which everything of the fixtures was imported. */
 async function traded(): Promise<World> {
