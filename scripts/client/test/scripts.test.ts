@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The table of commands names each there is, and no other.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { test } from 'node:test';
+
+const SCRIPTS = new URL('../../', import.meta.url);
+
+test('scripts/README.md names every command, and files that exist', () => {
+  const page = readFileSync(new URL('README.md', SCRIPTS), 'utf8');
+  const development = readFileSync(new URL('../docs/development.md', SCRIPTS), 'utf8');
+  const commands = readdirSync(SCRIPTS).filter((name) => statSync(new URL(name, SCRIPTS)).isFile() && name !== 'README.md');
+  for (const command of commands) {
+    assert.ok(new RegExp(`\`${command}[\` ]`).test(page), `scripts/README.md does not name ${command}`);
+    assert.ok(development.includes(`scripts/${command}`), `docs/development.md does not name ${command}`);
+  }
+  const rows = page.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| Capability'));
+  assert.ok(rows.length > 0);
+  for (const row of rows) {
+    const [, , command, code] = row.split('|');
+    for (const [, name] of command!.matchAll(/`([a-z-]+)(?: [a-z]+)?`/g)) assert.ok(commands.includes(name!), `there is no command ${name}`);
+    for (const [, path] of code!.matchAll(/`([\w/.]+)`/g)) {
+      assert.ok(statSync(new URL(`client/src/${path}`, SCRIPTS)), `there is no ${path}`);
+    }
+  }
+});
