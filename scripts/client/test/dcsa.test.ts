@@ -410,3 +410,19 @@ test('a booking that arrives before it departs is refused; one of a single day i
   const { departure, arrival } = (calls[0]!.args[0] as any).carriage;
   assert.equal(arrival - departure, 86_400_000 - 1);
 });
+
+test('what the chain needs is missed without a chain as well, and a message of another kind is told', async () => {
+  const message = fixture('booking');
+  delete message.incoTerms;
+  delete message.vessel;
+  const { faults } = await read('booking', message, null);
+  assert.deepEqual(fieldsOf(faults), ['/incoTerms', '/vessel/vesselIMONumber']);
+  const wrong = await read('booking', fixture('bill'), null);
+  const [first] = wrong.faults;
+  assert.equal(first!.problem, 'reads like a transport document 3.0, not like a booking 2.0');
+  assert.equal(first!.remedy, 'import it as bill');
+  for (const [format, source] of [['surrender', 'events'], ['bill', 'booking'], ['events', 'surrender']] as const) {
+    const { faults } = await read(format, fixture(source), null);
+    assert.match(faults[0]!.problem, /^reads like/);
+  }
+});

@@ -14,7 +14,7 @@ import { FORMATS, type FormatName, checkMessage, formatOf } from '../src/dcsa/fo
 import type { BookingRequest, CargoLine, Milestone } from '../src/dcsa/ledger.js';
 import { put } from '../src/dcsa/placeholders.js';
 import { type Fault, Field, Report, everyField, nameOf } from '../src/dcsa/report.js';
-import { concerns } from '../src/dcsa/table.js';
+import { concerns, pattern } from '../src/dcsa/table.js';
 import { NOW, ROOT, World, confirmed, fixture, imported, read } from './dcsaWorld.js';
 import { envelopeOf } from './dcsaEnvelope.js';
 
@@ -289,6 +289,11 @@ function mutationOf(format: FormatName, message: unknown, at: number, what: numb
   const leaves = [...everyField(root)].filter(({ value }) => typeof value !== 'object' && value !== null);
   const checked = leaves.filter(({ pointer }) => /^(?:vesselIMONumber|equipmentReference)$/.test(nameOf(pointer)));
   const isKept = (pointer: string) => rows.some((row) => row.keeping !== 'derived' && concerns(row, pointer));
+  // Without some fields there is no call.
+  const needed = leaves.filter(({ pointer }) => rows.some(({ path, required }) => required && pattern(path) === pattern(pointer)));
+  if (what % 5 === 4 && needed.length > 0) {
+    return { pointer: needed[at % needed.length]!.pointer, value: undefined, remark: false };
+  }
   if (what % 4 === 0 && checked.length > 0) {
     const { pointer, text } = checked[at % checked.length]!;
     return { pointer, value: otherCheckDigit(text!, by), remark: !isKept(pointer) };
@@ -299,6 +304,15 @@ function mutationOf(format: FormatName, message: unknown, at: number, what: numb
   }
   const others: unknown[] = [['a list'], { an: 'object' }, typeof value === 'string' ? 7 : 'seven', null];
   return { pointer, value: others[by % others.length], remark: false };
+}
+
+/** Another value in place of the one that is there, or none: what is `undefined` is in no file. */
+function change(message: unknown, pointer: string, value: unknown): void {
+  put(message, pointer, value);
+  if (value !== undefined) return;
+  const parent = pointer.split('/').slice(1, -1).reduce((node, name) => (node as any)[name], message);
+  if (Array.isArray(parent)) parent.splice(Number(nameOf(pointer)), 1);
+  else delete (parent as any)[nameOf(pointer)];
 }
 
 /** Whether something was said of a field, of what it is in or of what is in it. */
@@ -319,7 +333,7 @@ describe('whatever is wrong with a message is reported at its field', () => {
           const mutation = mutationOf(format, source(), at, what, by);
           wanted.set(mutation.pointer, mutation);
         }
-        for (const { pointer, value } of wanted.values()) put(message, pointer, value);
+        for (const { pointer, value } of wanted.values()) change(message, pointer, value);
         const { faults, warnings, calls } = await read(format, message, there);
         for (const { pointer, value, remark } of wanted.values()) {
           const where = `${pointer} = ${JSON.stringify(value)}`;
@@ -338,7 +352,7 @@ describe('whatever is wrong with a message is reported at its field', () => {
       const property = fc.asyncProperty(choice, async ([at, what, by]) => {
         const message = source();
         const { pointer, value, remark } = mutationOf(format, message, at, what, by);
-        put(message, pointer, value);
+        change(message, pointer, value);
         // What is signed in an envelope is opened where the chain is asked.
         if (format === 'pint' && !pointer.startsWith('/transportDocument/')) return;
         const { faults, warnings } = await read(format, message, null);
