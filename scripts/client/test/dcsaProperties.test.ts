@@ -290,7 +290,8 @@ function mutationOf(format: FormatName, message: unknown, at: number, what: numb
   const checked = leaves.filter(({ pointer }) => /^(?:vesselIMONumber|equipmentReference)$/.test(nameOf(pointer)));
   const isKept = (pointer: string) => rows.some((row) => row.keeping !== 'derived' && concerns(row, pointer));
   // Without some fields there is no call.
-  const needed = leaves.filter(({ pointer }) => rows.some(({ path, required }) => required && pattern(path) === pattern(pointer)));
+  const isNeeded = (pointer: string) => rows.some((row) => row.required && pattern(row.path) === pattern(pointer));
+  const needed = leaves.filter(({ pointer }) => isNeeded(pointer));
   if (what % 5 === 4 && needed.length > 0) {
     return { pointer: needed[at % needed.length]!.pointer, value: undefined, remark: false };
   }

@@ -64,8 +64,9 @@ export async function importSurrender(document: Field, importing: Importing): Pr
   }
   plan(request, bill.key, reason.text ?? null, importing);
   const own = document.get('surrenderRequestReference').text;
-  const note = `the chain does not keep ${own}: the carrier's answer names the surrender as export-dcsa surrender --request writes it`;
-  if (own !== undefined) importing.notes.push(note);
+  if (own === undefined) return;
+  const note = `the chain does not keep ${own}: the carrier's answer names the surrender as export-dcsa writes it`;
+  importing.notes.push(note);
 }
 
 /** The call of one transaction. */
