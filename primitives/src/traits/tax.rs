@@ -43,6 +43,8 @@ pub struct Valuation {
 	pub additions: u128,
 	/// Costs in the price that do not belong to the customs value.
 	pub deductions: u128,
+	/// Who has shipped the goods, as the consignment tells: a trade remedy can be for one exporter.
+	pub exporter: Option<OrganisationId>,
 	/// The lines.
 	pub lines: Vec<ValuationLine>,
 }

@@ -9,7 +9,7 @@ use crate::{
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*, traits::Time};
 use portolan_primitives::{
 	ids::DeclarationId,
-	traits::{AssessmentRequest, CustomsNotices, DutyLedger, Members, Valuation},
+	traits::{AssessmentRequest, CustomsNotices, DutyLedger, Members, ShipmentInspect, Valuation},
 };
 
 impl<T: Config> Pallet<T> {
@@ -67,6 +67,7 @@ impl<T: Config> Pallet<T> {
 				insurance: header.insurance,
 				additions: header.additions,
 				deductions: header.deductions,
+				exporter: T::Shipments::consignment(header.consignment).map(|facts| facts.shipper),
 				lines: lines.iter().map(Line::to_valuation).collect(),
 			},
 		})?;

@@ -84,6 +84,7 @@ impl<T: Config> Pallet<T> {
 	fn weight_of_assessing(own: Weight, lines: u32, containers: u32) -> Weight {
 		Self::weight_of(own, 3)
 			.saturating_add(T::Duty::worst_case_weight(lines))
+			.saturating_add(<T::Shipments as ShipmentInspect>::worst_case_weight())
 			.saturating_add(Self::weight_of_releasing(containers))
 	}
 
