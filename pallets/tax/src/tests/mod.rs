@@ -33,4 +33,5 @@ mod set_measures;
 mod timeline;
 mod use_vat_invoice;
 mod vat_returns;
+mod vectors;
 mod withdraw_rebate;
