@@ -239,8 +239,9 @@ mod storage {
 		OptionQuery,
 	>;
 
-	/// The codes of each edition of a country's nomenclature: of a chapter its headings, of a heading its
-	/// subheadings, one bit each.
+	/// The codes of each edition of a country's nomenclature.
+	///
+	/// Of a chapter its headings, of a heading its subheadings, one bit each.
 	// Hasher: countries are listed, editions and groups are small numbers.
 	#[pallet::storage]
 	pub type Nomenclature<T: Config> = StorageNMap<

@@ -14,7 +14,8 @@ pub const MAX_EDITIONS: u32 = 8;
 /// The year of an edition, such as 2022.
 pub type Edition = u16;
 
-/// A group of codes: a chapter (1 to 97) with its headings, or a heading (101 to 9799) with its subheadings.
+/// A group of codes: a chapter (1 to 97, and 98 and 99, which are free for countries) with its headings, or a
+/// heading (101 to 9999) with its subheadings.
 pub type Group = u16;
 
 /// Which of the hundred codes of a group there are, one bit each.
@@ -61,7 +62,7 @@ pub fn place_of(subheading: u32) -> Option<(Group, Members)> {
 	let heading = Group::try_from(subheading.checked_div(100)?).ok()?;
 	let (chapter, _) = place_of_heading(heading)?;
 	let member = bit(subheading.checked_rem(100)?)?;
-	((1..=97).contains(&chapter) && chapter != 77).then_some((heading, member))
+	((1..=99).contains(&chapter) && chapter != 77).then_some((heading, member))
 }
 
 /// Where a heading is kept: its chapter and its bit there.
