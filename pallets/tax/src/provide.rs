@@ -10,8 +10,10 @@ use crate::{
 use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
+	codes::{CountryCode, HsCode},
 	ids::{DeclarationId, DefermentId, DutyGuaranteeId, OrganisationId, RebateId},
 	money::Money,
+	quantity::Moment,
 	traits::{
 		collect_counted, collect_one, recount, Adjustment, AssessmentRequest, Concerns, DutyLedger,
 		LeaveGate, Matter, Members, OpenMatter,
@@ -29,6 +31,10 @@ impl<T: Config> DutyLedger for Pallet<T> {
 
 	fn is_secured(declaration: DeclarationId) -> bool {
 		Assessments::<T>::get(declaration).is_some_and(|assessment| assessment.status.is_secured())
+	}
+
+	fn knows_commodity(country: CountryCode, code: &HsCode, date: Moment) -> bool {
+		Self::is_in_nomenclature(country, code.as_bytes(), date)
 	}
 
 	fn adjust_weight(lines: u32) -> Weight {

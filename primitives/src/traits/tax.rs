@@ -95,11 +95,15 @@ pub trait DutyLedger {
 	/// nothing has been assessed.
 	fn is_secured(declaration: DeclarationId) -> bool;
 
+	/// Whether the nomenclature of the country in force at that moment has the commodity; every one where there
+	/// is no nomenclature.
+	fn knows_commodity(country: CountryCode, code: &HsCode, date: Moment) -> bool;
+
 	/// The weight of [`Self::adjust`] for that many lines.
 	fn adjust_weight(lines: u32) -> Weight {
 		Self::worst_case_weight(lines)
 	}
 
-	/// The weight of [`Self::assess`] for that many lines, which is also above that of the query.
+	/// The weight of [`Self::assess`] for that many lines, which is also above that of each query.
 	fn worst_case_weight(lines: u32) -> Weight;
 }

@@ -35,7 +35,9 @@ impl<T: Config> Pallet<T> {
 				<T::Documents as DocumentInspect>::worst_case_weight().saturating_mul(2),
 			)
 			.saturating_add(<T::Documents as DocumentUse>::worst_case_weight());
+		let commodity = T::Duty::worst_case_weight(0);
 		Self::weight_of_looking(own, 5)
+			.saturating_add(commodity.saturating_mul(lines.count().into()))
 			.saturating_add(certificate.saturating_mul(named.min(MAX_DECLARATION_LINES.into())))
 	}
 

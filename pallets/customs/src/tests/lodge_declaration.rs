@@ -7,7 +7,7 @@ use crate::{
 	SupplementaryInput,
 };
 use frame::testing_prelude::*;
-use portolan_mocks::refusal;
+use portolan_mocks::{refusal, MockClock, MockDuty};
 use portolan_primitives::{
 	codes::{CodeError, RawContainerNumber},
 	ids::{ConsignmentId, DeclarationId},
@@ -298,6 +298,28 @@ fn takes_exports_before_loading_and_imports_from_then_on() {
 		// At sea.
 		set_phase(ContainerPhase::Loaded);
 		assert_ok!(import());
+	});
+}
+
+#[test]
+fn rejects_commodities_that_the_nomenclature_does_not_have() {
+	run(|| {
+		MockDuty::on_knows_commodity(|of, code, at| {
+			assert_eq!(
+				(of, at),
+				(country("CN"), <MockClock as frame::traits::Time>::now())
+			);
+			!code.as_str().starts_with("850490")
+		});
+		let mut inputs = lines();
+		inputs[1].hs = raw("8504909590");
+		assert_noop!(
+			lodge(EXPORTER, header(Regime::Export), inputs),
+			Error::<Test>::UnknownCommodity {
+				line: 2,
+				field: LineField::Hs,
+			}
+		);
 	});
 }
 
