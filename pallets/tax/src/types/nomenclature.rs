@@ -61,8 +61,10 @@ pub fn edition_at(adoptions: &[Adoption], date: Moment) -> Option<Edition> {
 pub fn place_of(subheading: u32) -> Option<(Group, Members)> {
 	let heading = Group::try_from(subheading.checked_div(100)?).ok()?;
 	let (chapter, _) = place_of_heading(heading)?;
+	// A subheading can end in 00, where a heading is not divided; no heading does.
+	let is_heading = heading.checked_rem(100)? > 0;
 	let member = bit(subheading.checked_rem(100)?)?;
-	((1..=99).contains(&chapter) && chapter != 77).then_some((heading, member))
+	(is_heading && (1..=99).contains(&chapter) && chapter != 77).then_some((heading, member))
 }
 
 /// Where a heading is kept: its chapter and its bit there.
