@@ -14,6 +14,7 @@ use portolan_primitives::{
 	ids::{DeclarationId, DefermentId, DutyGuaranteeId, OrganisationId, RebateId},
 	money::Money,
 	quantity::Moment,
+	trade::MAX_DECLARATION_LINES,
 	traits::{
 		collect_counted, collect_one, recount, Adjustment, AssessmentRequest, Concerns, DutyLedger,
 		LeaveGate, Matter, Members, OpenMatter,
@@ -27,6 +28,19 @@ impl<T: Config> DutyLedger for Pallet<T> {
 
 	fn adjust(request: AssessmentRequest) -> Result<Adjustment, DispatchError> {
 		Self::do_adjust(request)
+	}
+
+	fn lodged(request: AssessmentRequest) -> DispatchResult {
+		Self::reserve_quotas(request)
+	}
+
+	fn dropped(declaration: DeclarationId) -> DispatchResult {
+		Self::draw_quotas(declaration, Vec::new())
+	}
+
+	fn dropped_weight() -> Weight {
+		let draws = MAX_DECLARATION_LINES.saturating_add(1).into();
+		T::DbWeight::get().reads_writes(draws, draws)
 	}
 
 	fn is_secured(declaration: DeclarationId) -> bool {

@@ -5,10 +5,10 @@ use crate::{
 	ids::{DeclarationId, OrganisationId},
 	money::Money,
 	quantity::{Grams, Moment, Quantity},
-	trade::{Incoterm, Regime},
+	trade::{Incoterm, Regime, MAX_DECLARATION_LINES},
 };
 use alloc::vec::Vec;
-use sp_runtime::DispatchError;
+use sp_runtime::{DispatchError, DispatchResult};
 use sp_weights::Weight;
 
 /// What is to be assessed: one version of one declaration.
@@ -87,6 +87,13 @@ pub trait DutyLedger {
 	/// total of zero is settled at once.
 	fn assess(request: AssessmentRequest) -> Result<Money, DispatchError>;
 
+	/// An import was lodged, or amended: its place in the order of tariff quotas is from now on. What cannot be
+	/// computed yet has none.
+	fn lodged(request: AssessmentRequest) -> DispatchResult;
+
+	/// A declaration that was not assessed is withdrawn or rejected: what it took of quotas is free again.
+	fn dropped(declaration: DeclarationId) -> DispatchResult;
+
 	/// Computes what is owed on a declaration anew from corrected facts, after an audit or an amendment,
 	/// and books the difference: a supplement that is due, or a refund. Releases nothing.
 	fn adjust(request: AssessmentRequest) -> Result<Adjustment, DispatchError>;
@@ -104,6 +111,11 @@ pub trait DutyLedger {
 		Self::worst_case_weight(lines)
 	}
 
-	/// The weight of [`Self::assess`] for that many lines, which is also above that of each query.
+	/// The weight of [`Self::dropped`].
+	fn dropped_weight() -> Weight {
+		Self::worst_case_weight(MAX_DECLARATION_LINES)
+	}
+
+	/// The weight of [`Self::assess`] for that many lines, which is also above that of [`Self::lodged`] and of each query.
 	fn worst_case_weight(lines: u32) -> Weight;
 }

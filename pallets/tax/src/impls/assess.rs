@@ -105,7 +105,7 @@ impl<T: Config> Pallet<T> {
 		before: &AssessedLines,
 		computed: Computed,
 	) -> DispatchResult {
-		Self::draw_quotas(jurisdiction, declaration, computed.draws)?;
+		Self::draw_quotas(declaration, computed.draws)?;
 		Self::enter_return(jurisdiction, declaration, debtor, before, &computed.lines)?;
 		// As many as the lines have.
 		let explained = BoundedVec::truncate_from(computed.explained);

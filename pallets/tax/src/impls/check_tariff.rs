@@ -19,19 +19,18 @@ impl<T: Config> Pallet<T> {
 	/// Checks invariants 17 to 19.
 	pub(crate) fn check_tariff() -> Result<(), TryRuntimeError> {
 		let mut drawn = BTreeMap::<_, u128>::new();
-		for (declaration, draws) in QuotasDrawn::<T>::iter() {
-			let country = Assessments::<T>::get(declaration).map(|it| it.jurisdiction);
+		for (_, draws) in QuotasDrawn::<T>::iter() {
 			for draw in draws {
 				check(draw.quantity > 0, "17: nothing is drawn of a quota")?;
 				let sum = drawn
-					.entry((country, draw.number, draw.period))
+					.entry((draw.jurisdiction, draw.number, draw.period))
 					.or_default();
 				*sum = sum.saturating_add(draw.quantity);
 			}
 		}
 		for (country, number, quota) in Quotas::<T>::iter() {
 			for period in quota.periods {
-				let of_it = drawn.remove(&(Some(country), number, period.valid_from));
+				let of_it = drawn.remove(&(country, number, period.valid_from));
 				let agrees = of_it.unwrap_or_default() == period.drawn;
 				check(agrees, "17: a quota was drawn by nobody")?;
 				check(period.drawn <= period.volume, "17: a quota is overdrawn")?;

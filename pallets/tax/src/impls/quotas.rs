@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Tariff quotas: opened by the authority, drawn in the order of assessment.
+//! Tariff quotas: opened by the authority, drawn in the order of lodging.
 
 use crate::{
-	ensure_prefix, Config, Error, Event, Found, Pallet, Quota, QuotaBasis, QuotaDraw, QuotaFault,
-	QuotaGoods, QuotaGoodsInput, QuotaNumber, QuotaOffer, Quotas, QuotasByGoods, QuotasDrawn,
-	MAX_QUOTA_GOODS,
+	ensure_prefix, Assessments, Config, Error, Event, Found, Pallet, Quota, QuotaBasis, QuotaDraw,
+	QuotaFault, QuotaGoods, QuotaGoodsInput, QuotaNumber, QuotaOffer, Quotas, QuotasByGoods,
+	QuotasDrawn, MAX_QUOTA_GOODS,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame::prelude::*;
@@ -15,6 +15,7 @@ use portolan_primitives::{
 	input::InputList,
 	quantity::Moment,
 	roles::Role,
+	traits::AssessmentRequest,
 };
 
 /// Who sets the tariff of a country, quotas included.
@@ -125,6 +126,7 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(of_it(own))
 			.saturating_sub(of_it(taken));
 		Some(QuotaOffer {
+			jurisdiction,
 			number,
 			period,
 			basis: quota.basis,
@@ -134,18 +136,31 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
+	/// Draws for a declaration that is lodged, so that quotas go by the order of lodging. The assessment
+	/// counts with it. What cannot be computed yet draws when it is assessed.
+	pub(crate) fn reserve_quotas(request: AssessmentRequest) -> DispatchResult {
+		let AssessmentRequest {
+			declaration,
+			valuation,
+			..
+		} = request;
+		if Assessments::<T>::contains_key(declaration) {
+			return Ok(());
+		}
+		match Self::compute(&valuation, Some(declaration), false) {
+			Ok(computed) => Self::draw_quotas(declaration, computed.draws),
+			Err(_) => Self::draw_quotas(declaration, Vec::new()),
+		}
+	}
+
 	/// Gives back what a declaration has drawn, and draws what it takes now.
-	pub(crate) fn draw_quotas(
-		jurisdiction: CountryCode,
-		declaration: DeclarationId,
-		draws: Vec<QuotaDraw>,
-	) -> DispatchResult {
+	pub(crate) fn draw_quotas(declaration: DeclarationId, draws: Vec<QuotaDraw>) -> DispatchResult {
 		let before = QuotasDrawn::<T>::get(declaration);
 		if before.as_slice() == draws.as_slice() {
 			return Ok(());
 		}
 		for draw in &before {
-			Quotas::<T>::try_mutate(jurisdiction, draw.number, |quota| match quota {
+			Quotas::<T>::try_mutate(draw.jurisdiction, draw.number, |quota| match quota {
 				Some(quota) => quota
 					.restore(draw.period, draw.quantity)
 					.map_err(Error::<T>::from),
@@ -153,7 +168,7 @@ impl<T: Config> Pallet<T> {
 			})?;
 		}
 		for draw in &draws {
-			Quotas::<T>::try_mutate(jurisdiction, draw.number, |quota| {
+			Quotas::<T>::try_mutate(draw.jurisdiction, draw.number, |quota| {
 				let quota = quota.as_mut().ok_or(Error::<T>::UnknownQuota)?;
 				quota
 					.draw(draw.period, draw.quantity)
@@ -162,9 +177,14 @@ impl<T: Config> Pallet<T> {
 		}
 		// One a line at most.
 		let draws = BoundedVec::truncate_from(draws);
-		QuotasDrawn::<T>::insert(declaration, &draws);
-		let numbers: BTreeSet<_> = before.iter().chain(&draws).map(|it| it.number).collect();
-		for number in numbers {
+		if draws.is_empty() {
+			QuotasDrawn::<T>::remove(declaration);
+		} else {
+			QuotasDrawn::<T>::insert(declaration, &draws);
+		}
+		let both = before.iter().chain(&draws);
+		let quotas: BTreeSet<_> = both.map(|it| (it.jurisdiction, it.number)).collect();
+		for (jurisdiction, number) in quotas {
 			let drawn = |draws: &[QuotaDraw]| {
 				let draws = draws.iter().filter(|draw| draw.number == number);
 				draws.fold(0u128, |sum, draw| sum.saturating_add(draw.quantity))

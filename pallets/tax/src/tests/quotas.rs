@@ -141,6 +141,47 @@ fn last_quota_event() -> Option<Event<Test>> {
 }
 
 #[test]
+fn goes_by_the_order_of_lodging() {
+	with_quota(tonnes(), 1_000, || {
+		let lodged = |id, grams| {
+			let valuation = today(vec![pork(100_000, grams)]);
+			assert_ok!(<Tax as DutyLedger>::lodged(request(id, valuation)));
+		};
+		lodged(1, 700);
+		lodged(2, 700);
+		assert_eq!(left(), 0);
+		// The second is assessed first, and has no more than what the first has left it.
+		assess_as(2, today(vec![pork(100_000, 700)])).unwrap();
+		assert_eq!(QuotasDrawn::<Test>::get(DeclarationId(2))[0].quantity, 300);
+		// The first is amended to less: 200 g are free for a third.
+		lodged(1, 500);
+		lodged(3, 700);
+		assert_eq!(QuotasDrawn::<Test>::get(DeclarationId(3))[0].quantity, 200);
+		// It is withdrawn: its 500 g are free again. What is assessed stays as it was assessed.
+		assert_ok!(<Tax as DutyLedger>::dropped(DeclarationId(1)));
+		assert_eq!(left(), 500);
+		assert!(!QuotasDrawn::<Test>::contains_key(DeclarationId(1)));
+		assess_as(3, today(vec![pork(100_000, 700)])).unwrap();
+		assert_eq!(QuotasDrawn::<Test>::get(DeclarationId(3))[0].quantity, 700);
+		// Lodging again changes nothing once it is assessed.
+		lodged(3, 1);
+		assert_eq!(QuotasDrawn::<Test>::get(DeclarationId(3))[0].quantity, 700);
+	});
+}
+
+#[test]
+fn lodges_what_cannot_be_computed_yet_without_a_place() {
+	with_quota(tonnes(), 1_000, || {
+		let foreign = Valuation {
+			currency: currency("USD"),
+			..today(vec![pork(100_000, 700)])
+		};
+		assert_ok!(<Tax as DutyLedger>::lodged(request(1, foreign)));
+		assert_eq!(left(), 1_000);
+	});
+}
+
+#[test]
 fn counts_the_lines_of_one_declaration_one_after_the_other() {
 	// 1 500 kg: the first line has all of its 1 000 kg, the second half of its own.
 	with_quota(tonnes(), 1_500_000, || {

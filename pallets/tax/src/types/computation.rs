@@ -209,6 +209,7 @@ pub fn tax_line(
 				duties.push(taxable.levy(duty.clone(), rest, Part::Beyond(drawn, wanted))?);
 			}
 			draw = Some(QuotaDraw {
+				jurisdiction: offer.jurisdiction,
 				line: number,
 				number: offer.number,
 				period: offer.period,

@@ -170,6 +170,8 @@ impl QuotaPeriod {
 #[stored]
 #[derive(Copy)]
 pub struct QuotaDraw {
+	/// Whose quota.
+	pub jurisdiction: CountryCode,
 	/// The line, counted from 1.
 	pub line: u8,
 	/// The quota.
@@ -214,6 +216,8 @@ impl QuotaGoods {
 /// What a quota offers to a line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct QuotaOffer {
+	/// Whose it is.
+	pub jurisdiction: CountryCode,
 	/// The quota.
 	pub number: QuotaNumber,
 	/// The period, by its beginning, ms UTC.
