@@ -23,11 +23,11 @@ use sp_session::{MembershipProof, OpaqueGeneratedSessionKeys};
 
 use pallet_provenance::types::{RawPath, Trace, TraceError};
 use pallet_shipments::types::{ConsignmentView, ViewError};
-use pallet_tax::{Quote, QuoteError, QuoteRequest};
+use pallet_tax::{Explanation, Quote, QuoteError, QuoteRequest};
 use pallet_titles::{TitleView, TitleViewError};
 use portolan_primitives::{
 	codes::{RawContainerNumber, RawTransportDocumentReference},
-	ids::{ConsignmentId, OrganisationId},
+	ids::{ConsignmentId, DeclarationId, OrganisationId},
 	traits::{GateBar, OpenMatter},
 };
 
@@ -72,6 +72,13 @@ sp_api::impl_runtime_apis! {
 
 		fn duty_quote(request: QuoteRequest) -> Result<Quote, QuoteError> {
 			Tax::duty_quote(request)
+		}
+
+		fn duty_explanation(
+			declaration: DeclarationId,
+		) -> Result<alloc::vec::Vec<Explanation>, ViewError> {
+			Tax::assessment(declaration).ok_or(ViewError::NotFound)?;
+			Ok(Tax::assessment_explanation(declaration))
 		}
 
 		fn check_declaration(

@@ -239,5 +239,13 @@ mod errors {
 		SameOfficer,
 		/// The declaration was accepted too long ago for an audit.
 		AuditPeriodOver,
+		/// The country's nomenclature has no such commodity: look up the classification.
+		#[codec(index = 200)]
+		UnknownCommodity {
+			/// The line, counted from 1.
+			line: u8,
+			/// The field: the classification.
+			field: LineField,
+		},
 	}
 }

@@ -15,7 +15,7 @@ pub use directory::{refusal, Directory};
 
 use frame::prelude::*;
 use portolan_primitives::{
-	codes::{ContainerNumber, CountryCode, CurrencyCode, ImoNumber, Locode, SealNumber},
+	codes::{ContainerNumber, CountryCode, CurrencyCode, HsCode, ImoNumber, Locode, SealNumber},
 	documents::{DocumentFacts, DocumentUser},
 	ids::{
 		ConsignmentId, DeclarationId, DepositTokenId, DisputeId, DocumentId, EscrowId,
@@ -286,6 +286,9 @@ mock! {
 		fn assess / on_assess(request: AssessmentRequest) -> Result<Money, DispatchError>;
 		fn adjust / on_adjust(request: AssessmentRequest) -> Result<Adjustment, DispatchError>;
 		fn is_secured / on_is_secured(declaration: DeclarationId) -> bool;
+		fn lodged / on_lodged(request: AssessmentRequest) -> DispatchResult;
+		fn dropped / on_dropped(declaration: DeclarationId) -> DispatchResult;
+		fn knows_commodity / on_knows_commodity(country: CountryCode, code: &HsCode, date: Moment) -> bool;
 	}
 	weight(lines: u32)
 }

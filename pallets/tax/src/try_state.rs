@@ -7,7 +7,7 @@ use crate::{
 	AcceptedTokens, AssessmentStatus, Assessments, Config, CountedProceeds, Deferments,
 	DutyAccounts, DutyGuarantees, ExchangeRates, Jurisdictions, Measures, NextRebateId,
 	NextVatInvoiceId, OpenMatters, Pallet, RebatedLines, Rebates, RevenueSplits, Security,
-	UsedProceeds, VatInvoiceStatus, VatInvoices, VatInvoicesByNumber,
+	UsedProceeds, VatInvoiceStatus, VatInvoices, VatInvoicesByNumber, VatReturns,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame::deps::{sp_core::U256, sp_runtime::TryRuntimeError};
@@ -43,6 +43,9 @@ impl<T: Config> Pallet<T> {
 	///     is left; nothing is secured beyond what is owed.
 	/// 15. A deferment account owes what is charged to it, and no more than its limit.
 	/// 16. A guarantee is reserved for what it secures, and with what was drawn never above its limit.
+	/// 17. What is drawn of a quota's period is what declarations have drawn of it, and no more than there is.
+	/// 18. The tax on an importer's returns is what assessments have put there.
+	/// 19. An edition of the nomenclature has as many subheadings as were counted; those adopted are closed.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
 			.map(|(organisation, matter, count)| ((organisation, matter), count))
@@ -51,7 +54,10 @@ impl<T: Config> Pallet<T> {
 			.flat_map(Self::open_duty)
 			.chain(Deferments::<T>::iter_values().flat_map(|it| it.concerns()))
 			.chain(DutyGuarantees::<T>::iter_values().flat_map(|it| it.concerns()))
-			.chain(Rebates::<T>::iter_values().flat_map(|rebate| rebate.concerns()));
+			.chain(Rebates::<T>::iter_values().flat_map(|rebate| rebate.concerns()))
+			.chain(
+				VatReturns::<T>::iter().flat_map(|((_, importer, _), it)| it.concerns(importer)),
+			);
 		check(counted == tally(concerns), "12: what is open is miscounted")?;
 		for (country, key, timeline) in Measures::<T>::iter() {
 			Self::check_known(country)?;
@@ -123,6 +129,7 @@ impl<T: Config> Pallet<T> {
 			};
 			check(agrees, "7: an assessment is settled without payment")?;
 		}
+		Self::check_tariff()?;
 		Self::check_collection()?;
 		Self::check_invoices()?;
 		Self::check_rebates()

@@ -9,7 +9,8 @@ use crate::{
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*, traits::Time};
 use portolan_primitives::{
 	ids::DeclarationId,
-	traits::{AssessmentRequest, CustomsNotices, DutyLedger, Members, Valuation},
+	trade::Regime,
+	traits::{AssessmentRequest, CustomsNotices, DutyLedger, Members, ShipmentInspect, Valuation},
 };
 
 impl<T: Config> Pallet<T> {
@@ -47,14 +48,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Has duty and tax computed, and releases when nothing is owed.
-	pub(crate) fn assess(
+	/// What is to be assessed.
+	fn duty_request(
 		id: DeclarationId,
-		mut declaration: DeclarationFor<T>,
+		declaration: &DeclarationFor<T>,
 		lines: &[Line],
-	) -> DispatchResult {
+	) -> AssessmentRequest {
 		let header = &declaration.header;
-		let total = T::Duty::assess(AssessmentRequest {
+		AssessmentRequest {
 			declaration: id,
 			debtor: header.principal,
 			valuation: Valuation {
@@ -67,9 +68,31 @@ impl<T: Config> Pallet<T> {
 				insurance: header.insurance,
 				additions: header.additions,
 				deductions: header.deductions,
+				exporter: T::Shipments::consignment(header.consignment).map(|facts| facts.shipper),
 				lines: lines.iter().map(Line::to_valuation).collect(),
 			},
-		})?;
+		}
+	}
+
+	/// Tells that an import was lodged or amended: tariff quotas go by the order of lodging.
+	pub(crate) fn join_quotas(
+		id: DeclarationId,
+		declaration: &DeclarationFor<T>,
+		lines: &[Line],
+	) -> DispatchResult {
+		if declaration.header.regime != Regime::Import {
+			return Ok(());
+		}
+		T::Duty::lodged(Self::duty_request(id, declaration, lines))
+	}
+
+	/// Has duty and tax computed, and releases when nothing is owed.
+	pub(crate) fn assess(
+		id: DeclarationId,
+		mut declaration: DeclarationFor<T>,
+		lines: &[Line],
+	) -> DispatchResult {
+		let total = T::Duty::assess(Self::duty_request(id, &declaration, lines))?;
 		let from = declaration.status;
 		Self::ensure_unmoved(id, from)?;
 		let to = from
