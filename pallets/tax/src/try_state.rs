@@ -26,8 +26,8 @@ impl<T: Config> Pallet<T> {
 	/// 4. Shares in revenue are positive and add up to the whole.
 	/// 5. Accepted deposit tokens are in the currency of the jurisdiction.
 	/// 6. The total of an assessment is the sum of its taxes; it is in the jurisdiction's currency.
-	/// 7. An assessment of nothing is settled, but for a surcharge; one of something is settled by a
-	///    payment alone.
+	/// 7. An assessment that nobody was told is settled if and only if it is of nothing; one that was made
+	///    known is settled by its last payment, and of something by a payment alone.
 	/// 8. Each VAT invoice is found by its seller and number, and no other way; its identifier has
 	///    been given, it has lines, and the tax on them adds up.
 	/// 9. A rebate is the sum of its lines, above zero and in the jurisdiction's currency; on each line
@@ -40,7 +40,7 @@ impl<T: Config> Pallet<T> {
 	/// 12. For whom assessments and claims are open is counted.
 	/// 13. Whoever receives revenue, as a treasury or by a share, is established in that country.
 	/// 14. On each account of duties, what was paid is what was received; it is settled if and only if nothing
-	///     is left; nothing is secured beyond what is owed.
+	///     is left; nothing is secured beyond what is owed, and what is deferred or guaranteed is secured so.
 	/// 15. A deferment account owes what is charged to it, and no more than its limit.
 	/// 16. A guarantee is reserved for what it secures, and with what was drawn never above its limit.
 	/// 17. What is drawn of a quota's period is what declarations have drawn of it, and no more than there is.
@@ -111,21 +111,22 @@ impl<T: Config> Pallet<T> {
 			let same = currency.is_some() && T::Settlement::currency(token) == currency;
 			check(same, "5: an accepted token is in another currency")?;
 		}
-		for assessment in Assessments::<T>::iter_values() {
+		for (declaration, assessment) in Assessments::<T>::iter() {
 			let rules = Jurisdictions::<T>::get(assessment.jurisdiction);
 			let same = rules.is_some_and(|rules| rules.currency == assessment.currency);
 			check(same, "6: an assessment is in another currency")?;
 			let adds_up = total(&assessment.lines) == Some(assessment.total);
 			check(adds_up, "6: an assessment does not add up")?;
-			let settled = matches!(assessment.status, AssessmentStatus::Settled { .. });
-			let without_payment = matches!(
-				assessment.status,
-				AssessmentStatus::Settled { payment: None, .. }
-			);
-			let agrees = if assessment.total == 0 {
-				settled || assessment.status.is_owed()
-			} else {
-				!without_payment
+			let agrees = match (DutyAccounts::<T>::get(declaration), assessment.status) {
+				(None, AssessmentStatus::Computed) => assessment.total > 0,
+				(None, AssessmentStatus::Settled { payment, .. }) => {
+					assessment.total == 0 && payment.is_none()
+				}
+				(Some(account), AssessmentStatus::Settled { payment, .. }) => {
+					payment == account.last && (assessment.total == 0 || payment.is_some())
+				}
+				// What it takes to be owed is the fourteenth.
+				(account, status) => account.is_some() && status.is_owed(),
 			};
 			check(agrees, "7: an assessment is settled without payment")?;
 		}
@@ -156,6 +157,17 @@ impl<T: Config> Pallet<T> {
 			check(agrees, "14: a debt is settled while something is left")?;
 			let secured = account.security.map_or(0, |security| security.amount());
 			check(secured <= left, "14: more is secured than is owed")?;
+			let secured = match assessment.status {
+				AssessmentStatus::Deferred { .. } => {
+					matches!(account.security, Some(Security::Deferment { .. }))
+				}
+				AssessmentStatus::Guaranteed { .. } => {
+					matches!(account.security, Some(Security::Guarantee { .. }))
+				}
+				// What became late on its security, or was raised since, keeps it until it is paid.
+				_ => true,
+			};
+			check(secured, "14: goods went on a security that is not there")?;
 			match account.security {
 				Some(Security::Deferment {
 					account, amount, ..

@@ -13,7 +13,15 @@ import { stories } from './story.js';
 import { Trade } from './trade.js';
 
 /** The numbers of the trades of each example: apart from those of `scripts/trade`, with containers of their own. */
-const RUNS = { titles: 40_000, milestones: 50_000, conditions: 60_000, declarations: 70_000, charges: 80_000, exceptions: 90_000 } as const;
+const RUNS = {
+  titles: 40_000,
+  milestones: 50_000,
+  conditions: 60_000,
+  declarations: 70_000,
+  charges: 80_000,
+  exceptions: 90_000,
+  duty: 100_000,
+} as const;
 
 /** What tells their references apart. */
 const SUFFIXES: Record<keyof typeof RUNS, string> = {
@@ -23,6 +31,7 @@ const SUFFIXES: Record<keyof typeof RUNS, string> = {
   declarations: '-D',
   charges: '-F',
   exceptions: '-E',
+  duty: '-T',
 };
 
 /** Someone who acts on a chain, and tells what comes of it. */

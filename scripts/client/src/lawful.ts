@@ -159,6 +159,16 @@ const RULES: Record<string, Rule> = {
   'tax.payRebate': { roles: ['TaxAuthority'], permission: 'Treasury' },
   'tax.notifyAssessment': { roles: ['TaxAuthority', 'Customs'], permission: 'Officer' },
   'tax.payAssessment': { roles: ['Trader', 'Forwarder', 'CustomsBroker'], permission: 'Treasury' },
+  'tax.payPart': { roles: ['Trader', 'Forwarder', 'CustomsBroker'], permission: 'Treasury' },
+  'tax.openDeferment': { roles: ['TaxAuthority'], permission: 'Officer' },
+  'tax.deferAssessment': { roles: ['Trader', 'Forwarder', 'CustomsBroker'], permission: 'Treasury' },
+  'tax.enforceDefermentDebit': { roles: null, permission: null, refusals: ['tax.WrongTime'] },
+  'tax.objectToAssessment': {
+    roles: ['Trader', 'Forwarder', 'CustomsBroker'],
+    permission: 'Declare',
+    refusals: ['tax.WrongObjection'],
+  },
+  'tax.decideObjection': { roles: ['TaxAuthority', 'Customs'], permission: 'Officer', refusals: ['tax.SameOfficer'] },
 };
 
 /** Votes are the representatives', which the motions themselves are held against; an attempt that fails changes nothing. */

@@ -56,7 +56,7 @@ impl<T: Config> Pallet<T> {
 			.lapse(duty.account.deadline)
 			.map_err(Error::<T>::from)?;
 		let before = DutyAccounts::<T>::get(declaration).map(|account| account.late);
-		let surcharge = duty.account.late.booked;
+		let surcharge = duty.account.late.booked().ok_or(Error::<T>::Overflow)?;
 		// On a day that is booked there is nothing to enforce.
 		let news = from != to || before != Some(duty.account.late);
 		ensure!(news, Error::<T>::WrongTime);

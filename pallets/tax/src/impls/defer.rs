@@ -208,6 +208,8 @@ impl<T: Config> Pallet<T> {
 		let (country, debtor) = (duty.assessment.jurisdiction, duty.assessment.debtor);
 		Self::ensure_payer(&who, debtor, Purpose::Create)?;
 		T::Members::ensure_may_deal_with(debtor)?;
+		// A supplement opens a late debt again; what secures it already is not to be lost.
+		ensure!(duty.account.security.is_none(), Error::<T>::WrongStatus);
 		let mut deferment = Deferments::<T>::get(account).ok_or(Error::<T>::DefermentNotFound)?;
 		let own = deferment.debtor == debtor && deferment.jurisdiction == country;
 		ensure!(own && !deferment.closed, Error::<T>::DefermentNotUsable);
@@ -264,6 +266,7 @@ impl<T: Config> Pallet<T> {
 		let (country, debtor) = (duty.assessment.jurisdiction, duty.assessment.debtor);
 		Self::ensure_payer(&who, debtor, Purpose::Create)?;
 		T::Members::ensure_may_deal_with(debtor)?;
+		ensure!(duty.account.security.is_none(), Error::<T>::WrongStatus);
 		let from = duty.assessment.status;
 		let in_time = Self::now() <= duty.account.deadline;
 		ensure!(in_time, Error::<T>::WrongTime);

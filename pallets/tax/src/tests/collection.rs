@@ -438,6 +438,19 @@ fn act(which: u8, number: u64) -> DispatchResult {
 		10 => refund_by(TREASURY_CN),
 		11 => Tax::close_deferment(account(IMPORTER), ACCOUNT),
 		12 => Tax::close_duty_guarantee(account(TAX_CN), GUARANTEE),
+		13 => decide(REVIEWER, ObjectionRuling::Confirm),
+		14 => open(money, (number % 2 == 0).then_some(GUARANTEE)),
+		15 => {
+			Tax::issue_duty_guarantee(account(BANK), *b"CN", org(IMPORTER), CNY, money, NOW + DAY)
+		}
+		16 => Tax::accept_duty_guarantee(account(TAX_CN), DutyGuaranteeId(1)),
+		17 => {
+			let surcharge = Ppm((number % 1_000_000) as u32);
+			Tax::set_collection_terms(account(TAX_CN), *b"CN", surcharge, DAY, number)
+		}
+		18 => Tax::pay_assessment(account(BROKER), DECLARATION, CNY)
+			.map(|_| ())
+			.map_err(|refusal| refusal.error),
 		_ => {
 			MockClock::advance(number * 1_000);
 			Ok(())
@@ -451,7 +464,7 @@ proptest! {
 	/// Money conserves, nobody is refunded above what it paid, the bank pays no more than it undertook, and
 	/// the declaration is released once; `try_state` checks the accounts after each act.
 	#[test]
-	fn money_conserves(acts in proptest::collection::vec((0u8..15, 1u64..4_000_000), 1..40)) {
+	fn money_conserves(acts in proptest::collection::vec((0u8..23, 1u64..4_000_000), 1..40)) {
 		world(|| {
 			let limit = TOTAL * 3 / 2;
 			guarantee(limit);

@@ -12,6 +12,7 @@ mod exports;
 mod genesis;
 mod invariants;
 mod issue_vat_invoice;
+mod lateness;
 mod leaving;
 pub(crate) mod mock;
 mod nomenclature;

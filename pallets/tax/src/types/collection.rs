@@ -79,10 +79,19 @@ pub struct Credit {
 #[stored]
 #[derive(Copy, Default)]
 pub struct Lateness {
-	/// The surcharge of the days that are over and booked, minor units.
-	pub booked: u128,
+	/// The exact surcharge of the days that are over and booked, millionths of a minor unit.
+	///
+	/// Rounding each booking would let anyone who books every day raise it or keep it at nothing.
+	pub accrued: u128,
 	/// How many days after the deadline are booked.
 	pub days: u64,
+}
+
+impl Lateness {
+	/// The surcharge booked, minor units, rounded half up once for all days.
+	pub fn booked(&self) -> Option<u128> {
+		mul_div_half_up(self.accrued, 1, Ppm::ONE.0.into())
+	}
 }
 
 /// What secures a debt whose goods have been let go before it is paid.
@@ -201,13 +210,14 @@ impl DutyAccount {
 		late.div_ceil(self.terms.day.max(1))
 	}
 
-	/// The surcharge until now: what is booked, and the days since then on the tax not paid, rounded
-	/// half up in all and not for each day.
-	pub fn surcharge(&self, assessment: &Assessment, now: Moment) -> Option<u128> {
-		let days = self.days_late(now).checked_sub(self.late.days)?;
-		let rate = u128::from(days).checked_mul(self.terms.surcharge.0.into())?;
+	/// The surcharge until now: what is booked, and the days since then on the tax not paid.
+	fn lateness(&self, assessment: &Assessment, now: Moment) -> Option<Lateness> {
+		let days = self.days_late(now);
+		let begun = days.checked_sub(self.late.days)?;
+		let rate = u128::from(begun).checked_mul(self.terms.surcharge.0.into())?;
 		let base = sum(&self.unpaid_taxes(assessment)?)?;
-		mul_div_half_up(base, rate, Ppm::ONE.0.into())?.checked_add(self.late.booked)
+		let accrued = base.checked_mul(rate)?.checked_add(self.late.accrued)?;
+		Some(Lateness { accrued, days })
 	}
 
 	/// Books the surcharge until now, because the tax that bears it changes.
@@ -216,9 +226,7 @@ impl DutyAccount {
 		assessment: &Assessment,
 		now: Moment,
 	) -> Result<(), CollectionFault> {
-		let booked = self.surcharge(assessment, now).ok_or(Overflow)?;
-		let days = self.days_late(now);
-		self.late = Lateness { booked, days };
+		self.late = self.lateness(assessment, now).ok_or(Overflow)?;
 		Ok(())
 	}
 
@@ -238,7 +246,7 @@ impl DutyAccount {
 	pub fn outstanding(&self, assessment: &Assessment) -> Option<Parts> {
 		let mut parts = self.unpaid_taxes(assessment)?;
 		let paid = self.credited(Levy::Surcharge)?;
-		parts.push((Levy::Surcharge, self.late.booked.saturating_sub(paid)));
+		parts.push((Levy::Surcharge, self.late.booked()?.saturating_sub(paid)));
 		Some(parts)
 	}
 
@@ -250,7 +258,7 @@ impl DutyAccount {
 			.map(|levy| {
 				let owed = match levy {
 					Levy::Tax(kind) => taxed(assessment, kind)?,
-					Levy::Surcharge => self.late.booked,
+					Levy::Surcharge => self.late.booked()?,
 				};
 				Some((levy, self.credited(levy)?.saturating_sub(owed)))
 			})
@@ -347,7 +355,7 @@ impl DutyAccount {
 	/// The surcharge on tax that is owed no more falls with it, in proportion.
 	pub fn lower_surcharge(&mut self, from: u128, to: u128) -> Result<(), CollectionFault> {
 		if to < from {
-			self.late.booked = mul_div_half_up(self.late.booked, to, from).ok_or(Overflow)?;
+			self.late.accrued = mul_div_half_up(self.late.accrued, to, from).ok_or(Overflow)?;
 		}
 		Ok(())
 	}

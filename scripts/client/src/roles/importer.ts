@@ -93,6 +93,26 @@ export class Importer extends Role {
     return this.chain.call('tax', 'payAssessment', declaration, token);
   }
 
+  /** Pays a part of duty and tax: it counts to the duty first. */
+  payPartOfDuty({ declaration, token, amount }: { declaration: DeclarationId; token: TokenId; amount: Amount }): Call {
+    return this.chain.call('tax', 'payPart', declaration, token, amount);
+  }
+
+  /** Charges what is left to a deferment account, which releases the goods; debited in that token when due. */
+  deferDuty({ declaration, account, token }: { declaration: DeclarationId; account: number; token: TokenId }): Call {
+    return this.chain.call('tax', 'deferAssessment', declaration, account, token);
+  }
+
+  /** Has the debtor debited for what was deferred, once it is due; anyone may. */
+  debitDeferredDuty(declaration: DeclarationId): Call {
+    return this.chain.call('tax', 'enforceDefermentDebit', declaration);
+  }
+
+  /** Objects to an assessment, on grounds that stay off the chain. */
+  objectToAssessment({ declaration, grounds }: { declaration: DeclarationId; grounds: Hash }): Call {
+    return this.chain.call('tax', 'objectToAssessment', declaration, grounds);
+  }
+
   /** Surrenders the bill to the carrier, for the goods. */
   surrenderBill({ carrier, reference }: BillKey): Call {
     return this.chain.call('titles', 'surrenderTitleForDelivery', { carrier, reference });
