@@ -208,6 +208,9 @@ impl<T: Config> Pallet<T> {
 		let (country, debtor) = (duty.assessment.jurisdiction, duty.assessment.debtor);
 		Self::ensure_payer(&who, debtor, Purpose::Create)?;
 		T::Members::ensure_may_deal_with(debtor)?;
+		// A debt that lapsed and was then raised is due anew while its old security stands: the new one
+		// takes its place.
+		Self::cap_security(&mut duty.account, 0)?;
 		let mut deferment = Deferments::<T>::get(account).ok_or(Error::<T>::DefermentNotFound)?;
 		let own = deferment.debtor == debtor && deferment.jurisdiction == country;
 		ensure!(own && !deferment.closed, Error::<T>::DefermentNotUsable);
@@ -269,6 +272,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(in_time, Error::<T>::WrongTime);
 		let amount = duty.debt::<T>()?.left;
 		T::Members::ensure_within_limit(&who, &duty.money(amount))?;
+		// A debt that lapsed and was then raised is due anew while its old security stands: the new one
+		// takes its place.
+		Self::cap_security(&mut duty.account, 0)?;
 		let bank = DutyGuarantees::<T>::get(id).map(|guarantee| guarantee.guarantor);
 		let bank = bank.ok_or(Error::<T>::GuaranteeNotFound)?;
 		let to = from.guarantee(bank).map_err(Error::<T>::from)?;
