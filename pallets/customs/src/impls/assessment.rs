@@ -4,12 +4,12 @@
 
 use crate::{
 	types::{Audit, DeclarationStatus, Lane, Line},
-	Audits, Config, DeclarationFor, DeclarationLines, Error, Event, Pallet,
+	Audits, Config, DeclarationFor, DeclarationLines, Error, Event, FoundFacts, Pallet,
 };
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*, traits::Time};
 use portolan_primitives::{
 	ids::DeclarationId,
-	traits::{AssessmentRequest, CustomsNotices, DutyLedger, Members, Valuation},
+	traits::{CustomsNotices, DutyLedger, Members},
 };
 
 impl<T: Config> Pallet<T> {
@@ -53,23 +53,13 @@ impl<T: Config> Pallet<T> {
 		mut declaration: DeclarationFor<T>,
 		lines: &[Line],
 	) -> DispatchResult {
-		let header = &declaration.header;
-		let total = T::Duty::assess(AssessmentRequest {
-			declaration: id,
-			debtor: header.principal,
-			valuation: Valuation {
-				jurisdiction: header.office.country(),
-				regime: header.regime,
-				date: declaration.accepted_at,
-				currency: header.currency,
-				incoterm: header.incoterm,
-				freight: header.freight,
-				insurance: header.insurance,
-				additions: header.additions,
-				deductions: header.deductions,
-				lines: lines.iter().map(Line::to_valuation).collect(),
-			},
-		})?;
+		let found = FoundFacts::<T>::get(id);
+		let total = T::Duty::assess(Self::request_assessment(
+			id,
+			&declaration,
+			lines,
+			found.as_ref(),
+		))?;
 		let from = declaration.status;
 		Self::ensure_unmoved(id, from)?;
 		let to = from

@@ -137,6 +137,7 @@ impl<T: Config> Pallet<T> {
 			});
 			return Ok(Adjustment {
 				currency,
+				before: from_total,
 				total: quote.total,
 				supplement: quote.total.saturating_sub(from_total),
 				refund: 0,
@@ -205,6 +206,7 @@ impl<T: Config> Pallet<T> {
 		});
 		let adjustment = Adjustment {
 			currency,
+			before: from_total,
 			total: to_total,
 			supplement: left.saturating_sub(before),
 			refund: refundable,
