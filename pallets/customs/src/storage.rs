@@ -119,6 +119,12 @@ mod storage {
 	#[pallet::storage]
 	pub type Audits<T: Config> = StorageMap<_, Twox64Concat, DeclarationId, Audit, OptionQuery>;
 
+	/// What customs found of declarations, in place of what was declared.
+	// `Twox64Concat`: declarations are numbered by our counter.
+	#[pallet::storage]
+	pub type FoundFacts<T: Config> =
+		StorageMap<_, Twox64Concat, DeclarationId, Findings, OptionQuery>;
+
 	/// How many declarations keep an organisation from leaving.
 	// `Twox64Concat`: organisations are numbered by our counter, the matters are listed.
 	#[pallet::storage]

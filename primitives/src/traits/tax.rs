@@ -71,6 +71,8 @@ pub struct ValuationLine {
 pub struct Adjustment {
 	/// The currency of all amounts: the jurisdiction's.
 	pub currency: CurrencyCode,
+	/// What was owed in all before, minor units.
+	pub before: u128,
 	/// What is owed in all from now on, minor units.
 	pub total: u128,
 	/// What is owed more than before and not paid yet, minor units.

@@ -4,13 +4,13 @@
 
 use crate::{
 	types::{Audit, DeclarationStatus, Lane, Line},
-	Audits, Config, DeclarationFor, DeclarationLines, Error, Event, Pallet,
+	Audits, Config, DeclarationFor, DeclarationLines, Error, Event, FoundFacts, Pallet,
 };
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*, traits::Time};
 use portolan_primitives::{
 	ids::DeclarationId,
 	trade::Regime,
-	traits::{AssessmentRequest, CustomsNotices, DutyLedger, Members, ShipmentInspect, Valuation},
+	traits::{CustomsNotices, DutyLedger, Members},
 };
 
 impl<T: Config> Pallet<T> {
@@ -48,32 +48,6 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What is to be assessed.
-	fn duty_request(
-		id: DeclarationId,
-		declaration: &DeclarationFor<T>,
-		lines: &[Line],
-	) -> AssessmentRequest {
-		let header = &declaration.header;
-		AssessmentRequest {
-			declaration: id,
-			debtor: header.principal,
-			valuation: Valuation {
-				jurisdiction: header.office.country(),
-				regime: header.regime,
-				date: declaration.accepted_at,
-				currency: header.currency,
-				incoterm: header.incoterm,
-				freight: header.freight,
-				insurance: header.insurance,
-				additions: header.additions,
-				deductions: header.deductions,
-				exporter: T::Shipments::consignment(header.consignment).map(|facts| facts.shipper),
-				lines: lines.iter().map(Line::to_valuation).collect(),
-			},
-		}
-	}
-
 	/// Tells that an import was lodged or amended: tariff quotas go by the order of lodging.
 	pub(crate) fn join_quotas(
 		id: DeclarationId,
@@ -83,7 +57,7 @@ impl<T: Config> Pallet<T> {
 		if declaration.header.regime != Regime::Import {
 			return Ok(());
 		}
-		T::Duty::lodged(Self::duty_request(id, declaration, lines))
+		T::Duty::lodged(Self::request_assessment(id, declaration, lines, None))
 	}
 
 	/// Has duty and tax computed, and releases when nothing is owed.
@@ -92,7 +66,13 @@ impl<T: Config> Pallet<T> {
 		mut declaration: DeclarationFor<T>,
 		lines: &[Line],
 	) -> DispatchResult {
-		let total = T::Duty::assess(Self::duty_request(id, &declaration, lines))?;
+		let found = FoundFacts::<T>::get(id);
+		let total = T::Duty::assess(Self::request_assessment(
+			id,
+			&declaration,
+			lines,
+			found.as_ref(),
+		))?;
 		let from = declaration.status;
 		Self::ensure_unmoved(id, from)?;
 		let to = from

@@ -303,7 +303,7 @@ impl<T: Config> Pallet<T> {
 		Ok(ReadLines { sound, all })
 	}
 
-	fn line_error(line: u8, fault: LineFault) -> Error<T> {
+	pub(crate) fn line_error(line: u8, fault: LineFault) -> Error<T> {
 		match fault {
 			LineFault::Code(field, reason) => Error::<T>::InvalidLine {
 				line,

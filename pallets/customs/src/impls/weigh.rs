@@ -91,6 +91,12 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(Self::weight_of_releasing(containers))
 	}
 
+	/// The end of an audit that found that many lines not as declared.
+	pub(crate) fn weight_of_settling(found: u32) -> Weight {
+		Self::weight_of(T::WeightInfo::settle_audit(found), 2)
+			.saturating_add(T::Duty::adjust_weight(MAX_DECLARATION_LINES))
+	}
+
 	/// The release of a declaration of that many containers.
 	pub(crate) fn weight_of_releasing(containers: u32) -> Weight {
 		Self::weight_of(T::WeightInfo::release_secured(), 1).saturating_add(

@@ -123,7 +123,7 @@ fn releases_blue_unchecked_and_has_it_audited() {
 		assert_ok!(Customs::release_secured(id));
 		let count = || OpenMatters::<Test>::get(org(IMPORTER), Matter::Declaration);
 		assert_eq!(count(), 0);
-		let conclude = Some(AuditOutcome::Supplement);
+		let conclude = Some(AuditOutcome::Confirmed);
 		assert_noop!(open(conclude, NL_CUSTOMS, id), Error::<Test>::WrongStatus);
 		for who in [IMPORTER, OTHER_NL_CUSTOMS] {
 			assert_noop!(open(None, who, id), Error::<Test>::NotAuthorised);
@@ -144,17 +144,24 @@ fn releases_blue_unchecked_and_has_it_audited() {
 			}
 			.into(),
 		);
+		// Money moves with what was found only.
+		for outcome in [AuditOutcome::Supplement, AuditOutcome::Refund] {
+			assert_noop!(
+				open(Some(outcome), NL_CUSTOMS, id),
+				Error::<Test>::FindingsNeeded
+			);
+		}
 		assert_ok!(open(conclude, NL_CUSTOMS, id));
 		assert_eq!(count(), 0);
 		let concluded = Audit::Concluded {
-			outcome: AuditOutcome::Supplement,
+			outcome: AuditOutcome::Confirmed,
 			report: GROUNDS,
 			at: now(),
 		};
 		System::assert_last_event(
 			Event::AuditConcluded {
 				declaration: id,
-				outcome: AuditOutcome::Supplement,
+				outcome: AuditOutcome::Confirmed,
 				report: GROUNDS,
 				from: opened,
 				to: concluded,
@@ -489,7 +496,7 @@ fn no_call_comes_from_nobody() {
 			Customs::confirm_decision(nobody(), id, green, GROUNDS),
 			Customs::detain_goods(nobody(), id, GROUNDS),
 			Customs::open_audit(nobody(), id, GROUNDS),
-			Customs::conclude_audit(nobody(), id, AuditOutcome::Refund, GROUNDS),
+			Customs::conclude_audit(nobody(), id, AuditOutcome::Confirmed, GROUNDS),
 		] {
 			assert_eq!(result, Err(DispatchError::BadOrigin));
 		}

@@ -153,6 +153,7 @@ impl<T: Config> Pallet<T> {
 			});
 			return Ok(Adjustment {
 				currency,
+				before: from_total,
 				total: to_total,
 				supplement: to_total.saturating_sub(from_total),
 				refund: 0,
@@ -221,6 +222,7 @@ impl<T: Config> Pallet<T> {
 		});
 		let adjustment = Adjustment {
 			currency,
+			before: from_total,
 			total: to_total,
 			supplement: left.saturating_sub(before),
 			refund: refundable,
