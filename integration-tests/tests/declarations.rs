@@ -7,9 +7,10 @@ use frame_support::{assert_noop, assert_ok};
 use pallet_customs::{
 	Asks, Decision, DeclarationStatus, Lane, LineField, Outcome, Rejection, Stage,
 };
+use pallet_shipments::types::Ending;
 use portolan_integration_tests::{
-	admin, desk, dispatch, next_block, on_chain, pair, text, CustomsCall, ParticipantsCall, Step,
-	Trade,
+	admin, desk, dispatch, next_block, on_chain, pair, text, CustomsCall, ParticipantsCall,
+	ShipmentsCall, Step, Trade,
 };
 use portolan_primitives::{
 	ids::DeclarationId, roles::Permission, trade::Regime, traits::UnmetCondition,
@@ -18,6 +19,7 @@ use portolan_runtime::{demo, genesis_presets::DEV_PRESET, AccountId, Customs, Ru
 use sp_core::{Pair, H256};
 
 type CustomsError = pallet_customs::Error<Runtime>;
+type ShipmentsError = pallet_shipments::Error<Runtime>;
 
 const HASH: H256 = H256::repeat_byte(1);
 
@@ -151,6 +153,15 @@ fn goods_are_queried_amended_detained_and_seized_by_two_officers() {
 			dispatch(&officer(), confirm.clone()),
 			CustomsError::SameOfficer
 		);
+		let dispose = ShipmentsCall::dispose_of_goods {
+			consignment: trade.consignment,
+			container: trade.container,
+			how: Ending::Sold,
+		};
+		assert_noop!(
+			dispatch(&officer(), dispose.clone()),
+			ShipmentsError::NotDecided
+		);
 		assert_ok!(dispatch(&second, confirm));
 		assert!(matches!(status(id), DeclarationStatus::Seized { .. }));
 		let barred = UnmetCondition::DeclarationNotReleased { declaration: id };
@@ -161,5 +172,10 @@ fn goods_are_queried_amended_detained_and_seized_by_two_officers() {
 			grounds: HASH,
 		};
 		assert_noop!(dispatch(&officer(), reject), CustomsError::WrongStatus);
+		// What is forfeited leaves the terminal by customs' hand alone, and its container is free.
+		assert!(dispatch(&desk(demo::CN_CUSTOMS), dispose.clone()).is_err());
+		assert_ok!(dispatch(&officer(), dispose));
+		let sold = trade.stage().and_then(|stage| stage.ended());
+		assert_eq!(sold.map(|(_, how)| how), Some(Ending::Sold));
 	});
 }

@@ -7,10 +7,7 @@ use pallet_tax::{AssessmentStatus, Assessments, StatementPeriod};
 use portolan_integration_tests::{
 	check_invariants, desk, done, on_chain, refused, treasury, wait_until, Step, TaxCall, Trade,
 };
-use portolan_primitives::{
-	ids::DefermentId,
-	traits::{DutyLedger, Settlement as _},
-};
+use portolan_primitives::{ids::DefermentId, traits::DutyLedger};
 use portolan_runtime::{
 	demo,
 	genesis_presets::{DEV_PRESET, EURO_TOKEN},

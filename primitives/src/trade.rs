@@ -100,4 +100,6 @@ pub enum ContainerPhase {
 	Delivered,
 	/// The empty container is back with the carrier.
 	EmptyReturned,
+	/// Its journey ended otherwise than by delivery: lost, returned, disposed of by customs.
+	Ended,
 }

@@ -23,12 +23,12 @@ use sp_session::{MembershipProof, OpaqueGeneratedSessionKeys};
 
 use pallet_provenance::types::{RawPath, Trace, TraceError};
 use pallet_shipments::types::{ConsignmentView, ViewError};
-use pallet_tax::{Quote, QuoteError, QuoteRequest};
+use pallet_tax::{Explanation, Quote, QuoteError, QuoteRequest};
 use pallet_titles::{TitleView, TitleViewError};
 use portolan_primitives::{
 	codes::{RawContainerNumber, RawTransportDocumentReference},
-	ids::{ConsignmentId, OrganisationId},
-	traits::{OpenMatter, UnmetCondition},
+	ids::{ConsignmentId, DeclarationId, OrganisationId},
+	traits::{GateBar, OpenMatter},
 };
 
 /// No coin, no fee: what a wallet shows for every transaction.
@@ -55,7 +55,7 @@ sp_api::impl_runtime_apis! {
 	impl crate::trade_api::TradeApi<Block> for Runtime {
 		fn gate_conditions(
 			container: RawContainerNumber,
-		) -> Result<Vec<UnmetCondition>, ViewError> {
+		) -> Result<Vec<GateBar>, ViewError> {
 			Shipments::gate_conditions(container)
 		}
 
@@ -72,6 +72,13 @@ sp_api::impl_runtime_apis! {
 
 		fn duty_quote(request: QuoteRequest) -> Result<Quote, QuoteError> {
 			Tax::duty_quote(request)
+		}
+
+		fn duty_explanation(
+			declaration: DeclarationId,
+		) -> Result<alloc::vec::Vec<Explanation>, ViewError> {
+			Tax::assessment(declaration).ok_or(ViewError::NotFound)?;
+			Ok(Tax::assessment_explanation(declaration))
 		}
 
 		fn check_declaration(

@@ -234,6 +234,7 @@ fn measure(prefix: &str, kind: MeasureKind, term: Term<UnitCode>) -> GenesisMeas
 		prefix: prefix.to_string(),
 		kind,
 		origin: None,
+		exporter: None,
 		valid_from: 0,
 		valid_to: None,
 		expression: vec![term],

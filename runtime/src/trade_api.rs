@@ -7,12 +7,12 @@ use alloc::vec::Vec;
 use pallet_customs::{DeclarationInput, Fault, LineInputs};
 use pallet_provenance::types::{RawPath, Trace, TraceError};
 use pallet_shipments::types::{ConsignmentView, ViewError};
-use pallet_tax::{Quote, QuoteError, QuoteRequest};
+use pallet_tax::{Explanation, Quote, QuoteError, QuoteRequest};
 use pallet_titles::{TitleView, TitleViewError};
 use portolan_primitives::{
 	codes::{RawContainerNumber, RawTransportDocumentReference},
-	ids::{ConsignmentId, OrganisationId},
-	traits::{OpenMatter, UnmetCondition},
+	ids::{ConsignmentId, DeclarationId, OrganisationId},
+	traits::{GateBar, OpenMatter},
 };
 
 sp_api::decl_runtime_apis! {
@@ -22,7 +22,7 @@ sp_api::decl_runtime_apis! {
 		/// An empty list means that the gate opens. It replaces pick-up PINs.
 		fn gate_conditions(
 			container: RawContainerNumber,
-		) -> Result<Vec<UnmetCondition>, ViewError>;
+		) -> Result<Vec<GateBar>, ViewError>;
 
 		/// A consignment with its parties, cargo and containers, and how far each has come.
 		fn consignment(consignment: ConsignmentId) -> Result<ConsignmentView, ViewError>;
@@ -35,6 +35,10 @@ sp_api::decl_runtime_apis! {
 
 		/// What duty and tax would be, computed as an assessment is.
 		fn duty_quote(request: QuoteRequest) -> Result<Quote, QuoteError>;
+
+		/// How each duty and tax on a declaration came about: base, rate, measure, amount, and a sentence. What
+		/// an objection has changed is left out.
+		fn duty_explanation(declaration: DeclarationId) -> Result<Vec<Explanation>, ViewError>;
 
 		/// Every fault that an account would meet when lodging a declaration, with line and field; an empty
 		/// list means that it can be lodged.

@@ -77,12 +77,19 @@ install_node_modules() {
 	major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
 	[ "$major" -ge 20 ] || fail "Node.js 20 or newer is needed, this is $(node --version)"
 	local client="$root/scripts/client"
-	# npm writes this file last; it is older than the lock file after a change of dependencies.
-	[ "$client/node_modules/.package-lock.json" -nt "$client/package-lock.json" ] && return
-	say "installing npm packages"
-	(cd "$client" && npm ci --loglevel=error --no-fund --no-audit >/dev/null) ||
+	has_node_modules "$client" && return
+	# Another script may be at it: what npm replaces under a running program is missing there.
+	(
+		if command -v flock >/dev/null; then flock 9; fi
+		has_node_modules "$client" && exit
+		say "installing npm packages"
+		cd "$client" && npm ci --loglevel=error --no-fund --no-audit >/dev/null
+	) 9<"$client/package-lock.json" ||
 		fail "npm could not install the packages of scripts/client; what it says stands above"
 }
+
+# npm writes this file last; it is older than the lock file after a change of dependencies. $1: folder of the package
+has_node_modules() { [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ]; }
 
 set_up_build() {
 	install_packages

@@ -182,7 +182,8 @@ impl Trade {
 
 	/// What still keeps the gate shut.
 	pub fn gate_conditions(&self) -> Vec<UnmetCondition> {
-		Shipments::gate_conditions(self.container).expect("the container is known")
+		let bars = Shipments::gate_conditions(self.container).expect("the container is known");
+		bars.into_iter().map(|bar| bar.condition).collect()
 	}
 
 	/// An event of the container, now.

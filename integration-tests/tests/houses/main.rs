@@ -31,7 +31,7 @@ type ShipmentsError = pallet_shipments::Error<Runtime>;
 const DAY: u64 = 86_400_000;
 const CONTENT: H256 = H256::repeat_byte(2);
 /// The index of `OfHouse` in `UnmetCondition`.
-const OF_HOUSE: u8 = 40;
+const OF_HOUSE: u8 = 21;
 
 /// What a shipper gives the forwarder.
 struct Goods {

@@ -11,7 +11,7 @@ use jsonrpsee::{
 };
 use pallet_tax::{QuoteRequest, QuoteRequestLine, SupplementaryInput};
 use portolan_primitives::{
-	ids::{ConsignmentId, OrganisationId},
+	ids::{ConsignmentId, DeclarationId, OrganisationId},
 	trade::{Incoterm, Regime},
 };
 use portolan_runtime::{opaque::Block, trade_api::TradeApi, Hash};
@@ -50,6 +50,10 @@ pub trait Trade {
 	#[method(name = "dutyQuote")]
 	fn duty_quote(&self, request: DutyQuoteRequest, at: Option<Hash>) -> RpcResult<Json>;
 
+	/// How each duty and tax on a declaration came about: base, rate, measure, amount, and the same in words.
+	#[method(name = "dutyExplanation")]
+	fn duty_explanation(&self, declaration: u64, at: Option<Hash>) -> RpcResult<Json>;
+
 	/// Where a good has been, by the path of its GS1 Digital Link, such as
 	/// `/01/09506000134352/10/LOT1`.
 	#[method(name = "provenance")]
@@ -76,6 +80,12 @@ pub struct DutyQuoteRequest {
 	additions: Amount,
 	#[serde(default)]
 	deductions: Amount,
+	/// The importer's organisation, if it is to be known whether it pays value added tax at import.
+	#[serde(default)]
+	importer: Option<u32>,
+	/// The organisation that ships the goods: trade remedies can be for one exporter.
+	#[serde(default)]
+	exporter: Option<u32>,
 	lines: Vec<DutyQuoteLine>,
 }
 
@@ -171,6 +181,12 @@ impl TradeServer for TradeRpc {
 		self.ask(at, |api, at| api.duty_quote(at, request))
 	}
 
+	fn duty_explanation(&self, declaration: u64, at: Option<Hash>) -> RpcResult<Json> {
+		self.ask(at, |api, at| {
+			api.duty_explanation(at, DeclarationId(declaration))
+		})
+	}
+
 	fn provenance(&self, path: String, at: Option<Hash>) -> RpcResult<Json> {
 		let path = path.into_bytes().into();
 		self.ask(at, |api, at| api.provenance(at, path))
@@ -204,6 +220,8 @@ impl DutyQuoteRequest {
 			insurance: self.insurance.0,
 			additions: self.additions.0,
 			deductions: self.deductions.0,
+			importer: self.importer.map(OrganisationId),
+			exporter: self.exporter.map(OrganisationId),
 			lines: lines.collect::<RpcResult<_>>()?,
 		})
 	}

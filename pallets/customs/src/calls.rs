@@ -678,14 +678,15 @@ mod calls {
 			Self::do_open_audit(ensure_signed(origin)?, declaration, grounds)
 		}
 
-		/// Conclude the audit of a declaration.
+		/// Conclude the audit of a declaration that was right.
 		///
 		/// ## Dispatch Origin
 		/// An account with permission `Officer` of the organisation that runs the office addressed.
 		/// ## Details
-		/// A supplement or refund is assessed by `tax`; this records what it rests on.
+		/// A supplement or refund is concluded by `settle_audit`, with the facts that it rests on.
 		/// Operational: it finds room in a full block.
 		/// ## Errors
+		/// - [`Error::FindingsNeeded`]: a supplement or refund.
 		/// - [`Error::WrongStatus`]: no audit is open.
 		/// ## Events
 		/// - [`Event::AuditConcluded`]
@@ -701,6 +702,69 @@ mod calls {
 			report: H256,
 		) -> DispatchResult {
 			Self::do_conclude_audit(ensure_signed(origin)?, declaration, outcome, report)
+		}
+
+		/// Record what was found of the lines of a declaration whose goods are detained.
+		///
+		/// ## Dispatch Origin
+		/// An account with permission `Officer` of the organisation that runs the office addressed.
+		/// ## Details
+		/// Once two officers clear the goods, they are assessed as found. What was declared stays as it
+		/// is. It takes the place of what was recorded before, and voids what was proposed before it.
+		/// Operational: it finds room in a full block.
+		/// ## Errors
+		/// - [`Error::WrongStatus`]: the goods are not detained.
+		/// - [`Error::NoFindings`], [`Error::TooManyLines`], [`Error::NoSuchLine`],
+		///   [`Error::LineFoundTwice`]: the lines do not fit the declaration.
+		/// - [`Error::InvalidLine`], [`Error::ZeroInLine`], [`Error::WrongCommodityDigits`]: a line is not
+		///   sound.
+		/// - [`Error::PreferenceNotProven`]: no certificate covers the preference.
+		/// ## Events
+		/// - [`Event::FindingsRecorded`]
+		#[pallet::call_index(27)]
+		#[pallet::weight((
+			Pallet::<T>::weight_of(T::WeightInfo::record_findings(findings.lines.count()), 2),
+			DispatchClass::Operational,
+		))]
+		pub fn record_findings(
+			origin: OriginFor<T>,
+			declaration: DeclarationId,
+			findings: FindingsInput,
+			report: H256,
+		) -> DispatchResult {
+			Self::do_record_findings(ensure_signed(origin)?, declaration, findings, report)
+		}
+
+		/// Conclude the audit of a declaration with a supplement or a refund.
+		///
+		/// ## Dispatch Origin
+		/// An account with permission `Officer` of the organisation that runs the office addressed.
+		/// ## Details
+		/// What is owed is computed anew from what was found, at the rates of the acceptance, in this call:
+		/// either all of it takes effect or nothing. What is owed more is due within the payment period of
+		/// `tax`; what was paid too much the tax authority pays back. All lines and charges that were not
+		/// as declared are given, those of an earlier audit too.
+		/// Operational: it finds room in a full block.
+		/// ## Errors
+		/// - [`Error::WrongStatus`]: no audit is open.
+		/// - [`Error::NothingChanges`]: as much is owed as before.
+		/// - Those of `record_findings` for what was found, and those of `tax` when nothing can be computed.
+		/// ## Events
+		/// - [`Event::FindingsRecorded`]
+		/// - [`Event::AssessmentAdjusted`]
+		/// - [`Event::AuditConcluded`]
+		#[pallet::call_index(28)]
+		#[pallet::weight((
+			Pallet::<T>::weight_of_settling(findings.lines.count()),
+			DispatchClass::Operational,
+		))]
+		pub fn settle_audit(
+			origin: OriginFor<T>,
+			declaration: DeclarationId,
+			findings: FindingsInput,
+			report: H256,
+		) -> DispatchResult {
+			Self::do_settle_audit(ensure_signed(origin)?, declaration, findings, report)
 		}
 	}
 }

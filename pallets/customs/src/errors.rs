@@ -239,5 +239,36 @@ mod errors {
 		SameOfficer,
 		/// The declaration was accepted too long ago for an audit.
 		AuditPeriodOver,
+		/// Findings name neither a line nor charges: say what was not as declared.
+		NoFindings,
+		/// A supplement or refund is computed from what was found: conclude it with `settle_audit`.
+		FindingsNeeded,
+		/// The declaration has no line of this number: lines are counted from 1.
+		NoSuchLine {
+			/// The number given.
+			line: u8,
+		},
+		/// A line is found twice: give its finding once.
+		LineFoundTwice {
+			/// The line, counted from 1.
+			line: u8,
+		},
+		/// No proof covers the preference: it was not claimed, or for another origin or a smaller mass.
+		PreferenceNotProven {
+			/// The line, counted from 1.
+			line: u8,
+			/// The field: the preference.
+			field: LineField,
+		},
+		/// What was found changes nothing of what is owed: conclude the audit as confirmed.
+		NothingChanges,
+		/// The country's nomenclature has no such commodity: look up the classification.
+		#[codec(index = 85)]
+		UnknownCommodity {
+			/// The line, counted from 1.
+			line: u8,
+			/// The field: the classification.
+			field: LineField,
+		},
 	}
 }

@@ -379,5 +379,31 @@ mod events {
 			/// The audit after.
 			to: Audit,
 		},
+		/// Customs found that a declaration was not right, and what takes its place.
+		FindingsRecorded {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// Hash of the report.
+			report: H256,
+			/// Commitment to what was found before: blake2-256 of it.
+			from: Option<H256>,
+			/// Commitment to what was found now.
+			to: H256,
+		},
+		/// What is owed on a released declaration was computed anew.
+		AssessmentAdjusted {
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The currency of all amounts.
+			currency: CurrencyCode,
+			/// What was owed in all before, minor units.
+			from_total: u128,
+			/// What is owed in all now, minor units.
+			to_total: u128,
+			/// What is owed more and not paid yet, minor units.
+			supplement: u128,
+			/// What has been paid and is owed no more, minor units.
+			refund: u128,
+		},
 	}
 }

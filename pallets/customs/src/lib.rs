@@ -43,13 +43,16 @@ pub mod pallet {
 	use alloc::{collections::BTreeSet, vec::Vec};
 	use frame::{prelude::*, traits::Time};
 	use portolan_primitives::{
-		codes::{CodeError, ContainerNumber, CountryCode, Locode, RawContainerNumber, RawLocode},
+		codes::{
+			CodeError, ContainerNumber, CountryCode, CurrencyCode, Locode, RawContainerNumber,
+			RawLocode,
+		},
 		ids::{ConsignmentId, DeclarationId, OrganisationId},
 		money::{Money, Ppm},
 		quantity::Moment,
 		trade::{Regime, MAX_CONTAINERS, MAX_DECLARATION_LINES},
 		traits::{
-			CustomsNotices, DocumentInspect, DocumentUse, DutyLedger, Matter, Members,
+			CustomsNotices, DocumentInspect, DocumentUse, DutyLedger, Matter, Members, RedLane,
 			ShipmentInspect,
 		},
 	};
@@ -104,6 +107,11 @@ pub mod pallet {
 		/// The audit of a declaration after release.
 		pub fn audit(declaration: DeclarationId) -> Option<Audit> {
 			Audits::<T>::get(declaration)
+		}
+
+		/// What customs found of a declaration, in place of what was declared.
+		pub fn findings(declaration: DeclarationId) -> Option<Findings> {
+			FoundFacts::<T>::get(declaration)
 		}
 
 		/// What an officer proposed on a declaration and a second one has not confirmed.

@@ -5,11 +5,11 @@
 use crate::{
 	types::{verified_mass, within_tolerance, Totals},
 	Config, DeclarationFor, DeclarationLines, DeclarationOf, DeclarationStatus, Declarations,
-	EntrySummaries, Error, Offices, OpenMatters, Pallet, Parameters, PendingDecisions, WeightInfo,
-	WithdrawnOf,
+	EntrySummaries, Error, Offices, OpenMatters, Pallet, Parameters, PendingDecisions, RedLanes,
+	WeightInfo, WithdrawnOf,
 };
 use alloc::vec::Vec;
-use frame::prelude::*;
+use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
 	codes::{ContainerNumber, CountryCode},
 	ids::{ConsignmentId, DeclarationId, OrganisationId},
@@ -18,8 +18,8 @@ use portolan_primitives::{
 	traits::{
 		collect_counted, recount, Concerns, DeclarationControl, DeclarationInspect,
 		DeclarationJurisdiction, DutyLedger, ExportFacts, ExportInspect, ExportLine,
-		FinanceableBalance, GateContext, LeaveGate, Matter, OpenMatter, RecordUse, ReleaseGate,
-		ShipmentInspect, UnmetCondition,
+		FinanceableBalance, GateContext, GoodsFate, LeaveGate, Matter, OpenMatter, RecordUse,
+		RedLane, ReleaseGate, ShipmentInspect, UnmetCondition,
 	},
 };
 
@@ -82,8 +82,27 @@ impl<T: Config> DeclarationInspect for Pallet<T> {
 		EntrySummaries::<T>::contains_key(consignment)
 	}
 
+	fn red_lanes(consignment: ConsignmentId, container: &ContainerNumber) -> Vec<RedLane> {
+		let key = (consignment, container, Regime::Import);
+		[WithdrawnOf::<T>::get(key), DeclarationOf::<T>::get(key)]
+			.into_iter()
+			.flatten()
+			.filter_map(RedLanes::<T>::get)
+			.collect()
+	}
+
+	fn fate(consignment: ConsignmentId, container: &ContainerNumber) -> Option<GoodsFate> {
+		let key = (consignment, *container, Regime::Import);
+		match Declarations::<T>::get(DeclarationOf::<T>::get(key)?)?.status {
+			DeclarationStatus::Seized { .. } => Some(GoodsFate::Seized),
+			DeclarationStatus::Returned { .. } => Some(GoodsFate::Returned),
+			DeclarationStatus::Destroyed { .. } => Some(GoodsFate::Destroyed),
+			_ => None,
+		}
+	}
+
 	fn worst_case_weight() -> Weight {
-		T::DbWeight::get().reads(2)
+		T::DbWeight::get().reads(4)
 	}
 }
 
@@ -266,7 +285,26 @@ impl<T: Config> Pallet<T> {
 		declaration.redraw &= declaration.status.registration().is_some();
 		let before = stored.map_or_else(Concerns::new, |it| Self::concerns_of(&it));
 		recount::<OpenMatters<T>>(&before, &Self::concerns_of(&declaration));
+		Self::note_red_lane(id, &declaration);
 		Declarations::<T>::insert(id, declaration);
+	}
+
+	/// Keeps from when to when goods waited for their inspection: free time rests meanwhile. Goods that
+	/// come into the red lane once more have waited for customs all along.
+	fn note_red_lane(id: DeclarationId, declaration: &DeclarationFor<T>) {
+		let is_red = declaration.status.is_in_red_lane();
+		let now = T::Clock::now();
+		match RedLanes::<T>::get(id) {
+			None if is_red => {
+				let (since, until) = (now, None);
+				RedLanes::<T>::insert(id, RedLane { since, until });
+			}
+			Some(lane) if is_red == lane.until.is_some() => {
+				let until = (!is_red).then_some(now);
+				RedLanes::<T>::insert(id, RedLane { until, ..lane });
+			}
+			_ => {}
+		}
 	}
 
 	/// For whom a declaration is open. An office keeps its organisation while that has one open, so that

@@ -92,6 +92,11 @@ mod storage {
 		OptionQuery,
 	>;
 
+	/// When the goods of a declaration were kept for inspection.
+	// `Twox64Concat`: declarations are numbered by our counter.
+	#[pallet::storage]
+	pub type RedLanes<T: Config> = StorageMap<_, Twox64Concat, DeclarationId, RedLane, OptionQuery>;
+
 	/// Advance manifests, one for each consignment.
 	// `Twox64Concat`: consignments are numbered by a counter of the chain.
 	#[pallet::storage]
@@ -113,6 +118,12 @@ mod storage {
 	// `Twox64Concat`: declarations are numbered by our counter.
 	#[pallet::storage]
 	pub type Audits<T: Config> = StorageMap<_, Twox64Concat, DeclarationId, Audit, OptionQuery>;
+
+	/// What customs found of declarations, in place of what was declared.
+	// `Twox64Concat`: declarations are numbered by our counter.
+	#[pallet::storage]
+	pub type FoundFacts<T: Config> =
+		StorageMap<_, Twox64Concat, DeclarationId, Findings, OptionQuery>;
 
 	/// How many declarations keep an organisation from leaving.
 	// `Twox64Concat`: organisations are numbered by our counter, the matters are listed.

@@ -5,8 +5,8 @@
 use crate::{
 	types::{Audit, DeclarationStatus, MAX_DRAWS, MAX_VERSIONS},
 	Audits, Config, DeclarationLines, DeclarationOf, Declarations, DrawCommitments, DrawPlaces,
-	DrawQueues, EntrySummaries, Financed, NextDeclarationId, Offices, OpenMatters, Pallet,
-	Parameters, PendingDecisions, RiskRules, WithdrawnOf,
+	DrawQueues, EntrySummaries, Financed, FoundFacts, NextDeclarationId, Offices, OpenMatters,
+	Pallet, Parameters, PendingDecisions, RedLanes, RiskRules, WithdrawnOf,
 };
 use alloc::collections::BTreeMap;
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
@@ -38,7 +38,17 @@ impl<T: Config> Pallet<T> {
 	/// 15. A declaration has 1 to 16 versions.
 	/// 16. What is proposed on a declaration can be decided as it stands.
 	/// 17. An audit is of a declaration that is assessed or released; an open one, of a released one.
+	/// 18. Goods are kept for inspection exactly while their declaration is in the red lane.
+	/// 19. What was found is of charges or of lines that the declaration has, each once and in order, and
+	///     keeps no preference that was not claimed; it was found after the draw.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		for (id, lane) in RedLanes::<T>::iter() {
+			let found = Declarations::<T>::get(id);
+			ensure!(
+				found.is_some_and(|it| it.status.is_in_red_lane() == lane.until.is_none()),
+				"18: a red lane does not fit its declaration"
+			);
+		}
 		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
 			.map(|(organisation, matter, count)| ((organisation, matter), count))
 			.collect();
@@ -51,6 +61,10 @@ impl<T: Config> Pallet<T> {
 		let mut waiting = 0usize;
 		for (id, declaration) in Declarations::<T>::iter() {
 			ensure!(id < next, "1: a declaration is numbered beyond the counter");
+			ensure!(
+				!declaration.status.is_in_red_lane() || RedLanes::<T>::contains_key(id),
+				"18: a red lane does not fit its declaration"
+			);
 			let lines = DeclarationLines::<T>::get(id).unwrap_or_default();
 			let header = &declaration.header;
 			ensure!(
@@ -118,6 +132,22 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				sound,
 				"17: an audit is of a declaration that is not released"
+			);
+		}
+		for (id, found) in FoundFacts::<T>::iter() {
+			let lines = DeclarationLines::<T>::get(id).unwrap_or_default();
+			let checked = Declarations::<T>::get(id)
+				.is_some_and(|declaration| declaration.status.registration().is_none());
+			let some = found.charges.is_some() || !found.lines.is_empty();
+			let ordered = found.lines.iter().is_sorted_by(|a, b| a.line < b.line);
+			let fits = found.lines.iter().all(|finding| {
+				let index = usize::from(finding.line).checked_sub(1);
+				let declared = index.and_then(|index| lines.get(index));
+				declared.is_some_and(|line| finding.keeps_preference_of(line))
+			});
+			ensure!(
+				checked && some && ordered && fits,
+				"19: what was found does not fit the declaration"
 			);
 		}
 		ensure!(

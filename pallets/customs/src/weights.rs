@@ -48,6 +48,10 @@ pub trait WeightInfo {
 	fn confirm_decision() -> Weight;
 	/// Weight of `open_audit` and `conclude_audit`.
 	fn audit() -> Weight;
+	/// Weight of `record_findings` with that many lines found.
+	fn record_findings(found: u32) -> Weight;
+	/// Weight of `settle_audit` with that many lines found, up to the adjustment.
+	fn settle_audit(found: u32) -> Weight;
 	/// Weight of the release.
 	fn release_secured() -> Weight;
 	/// Weight of the gate of loading for exports, up to the consignment.
@@ -152,7 +156,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(leaving::<T>())
 			.saturating_add(finding_office::<T>())
 			// Blue is to be audited; what is drawn again joins the queue.
-			.saturating_add(T::DbWeight::get().reads_writes(11, 8))
+			.saturating_add(T::DbWeight::get().reads_writes(12, 8))
 	}
 
 	fn enforce_red_lane() -> Weight {
@@ -176,10 +180,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn assess_declaration(lines: u32) -> Weight {
-		let bytes = HEADER_BYTES.saturating_add(LINE_BYTES.saturating_mul(lines.into()));
-		// The declaration before and after, its office, its lines, and the audit that blue leads to.
+		// Each line as declared, and as found.
+		let bytes = HEADER_BYTES
+			.saturating_add(LINE_BYTES.saturating_mul(u64::from(lines).saturating_mul(2)));
+		// The declaration before and after, its office, its lines, what was found of them, and the audit
+		// that blue leads to.
 		work(0, lines, bytes)
-			.saturating_add(T::DbWeight::get().reads_writes(4, 2))
+			.saturating_add(T::DbWeight::get().reads_writes(5, 2))
 			.saturating_add(counting::<T>())
 	}
 
@@ -192,7 +199,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			HEADER_BYTES.saturating_add(LINE_BYTES.saturating_mul(MAX_DECLARATION_LINES.into()));
 		work(MAX_CONTAINERS, MAX_DECLARATION_LINES, bytes)
 			.saturating_add(leaving::<T>())
-			.saturating_add(T::DbWeight::get().reads_writes(5, writes))
+			.saturating_add(T::DbWeight::get().reads_writes(6, writes))
 			.saturating_add(counting::<T>())
 	}
 
@@ -240,6 +247,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		work(0, 0, HEADER_BYTES.saturating_add(ENTRY_BYTES))
 			.saturating_add(T::DbWeight::get().reads_writes(4, 1))
 			.saturating_add(counting::<T>())
+	}
+
+	fn record_findings(found: u32) -> Weight {
+		// The declaration, its office and lines, and what was found before and after.
+		let lines = LINE_BYTES.saturating_mul(u64::from(MAX_DECLARATION_LINES).saturating_mul(2));
+		let bytes = HEADER_BYTES
+			.saturating_add(ENTRY_BYTES)
+			.saturating_add(lines);
+		work(0, found.saturating_add(MAX_DECLARATION_LINES), bytes)
+			.saturating_add(T::DbWeight::get().reads_writes(5, 2))
+	}
+
+	fn settle_audit(found: u32) -> Weight {
+		Self::record_findings(found)
+			.saturating_add(Self::audit())
+			.saturating_add(T::DbWeight::get().reads(2))
 	}
 
 	fn release_secured() -> Weight {

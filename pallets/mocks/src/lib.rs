@@ -15,7 +15,7 @@ pub use directory::{refusal, Directory};
 
 use frame::prelude::*;
 use portolan_primitives::{
-	codes::{ContainerNumber, CountryCode, CurrencyCode, ImoNumber, Locode, SealNumber},
+	codes::{ContainerNumber, CountryCode, CurrencyCode, HsCode, ImoNumber, Locode, SealNumber},
 	documents::{DocumentFacts, DocumentUser},
 	ids::{
 		ConsignmentId, DeclarationId, DepositTokenId, DisputeId, DocumentId, EscrowId,
@@ -208,6 +208,7 @@ mock! {
 		fn after_banking_days / on_after_banking_days(place: Locode, from: Moment, days: u32) -> Result<Moment, DispatchError>;
 		fn after_calendar_days / on_after_calendar_days(place: Locode, from: Moment, days: u32) -> Result<Moment, DispatchError>;
 		fn extended / on_extended(place: Locode, date: Moment) -> Result<Moment, DispatchError>;
+		fn day_length / on_day_length(place: Locode) -> Moment;
 	}
 	weight()
 }
@@ -251,6 +252,14 @@ mock! {
 			container: &ContainerNumber
 		) -> bool;
 		fn is_announced / on_is_announced(consignment: ConsignmentId) -> bool;
+		fn fate / on_fate(
+			consignment: ConsignmentId,
+			container: &ContainerNumber
+		) -> Option<GoodsFate>;
+		fn red_lanes / on_red_lanes(
+			consignment: ConsignmentId,
+			container: &ContainerNumber
+		) -> Vec<RedLane>;
 	}
 	weight()
 }
@@ -277,6 +286,9 @@ mock! {
 		fn assess / on_assess(request: AssessmentRequest) -> Result<Money, DispatchError>;
 		fn adjust / on_adjust(request: AssessmentRequest) -> Result<Adjustment, DispatchError>;
 		fn is_secured / on_is_secured(declaration: DeclarationId) -> bool;
+		fn lodged / on_lodged(request: AssessmentRequest) -> DispatchResult;
+		fn dropped / on_dropped(declaration: DeclarationId) -> DispatchResult;
+		fn knows_commodity / on_knows_commodity(country: CountryCode, code: &HsCode, date: Moment) -> bool;
 	}
 	weight(lines: u32)
 }

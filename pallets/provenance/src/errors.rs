@@ -47,7 +47,7 @@ mod errors {
 		/// Goods of a GTIN are registered by who holds its prefix or, where nobody does, registered the
 		/// first of them. Prefixes are attested by registrars, and withdrawn by holder, registrar or an
 		/// authority of the holder's country. An item is moved by who has
-		/// it, a container is filled by the shipper of its consignment and emptied by its consignee.
+		/// it, a container is filled by the shipper of its consignment and emptied by its receiver.
 		/// Goods are recalled by their brand or an authority.
 		NotAuthorised,
 		/// The list has more items than a call takes; make several calls.

@@ -376,14 +376,15 @@ pub mod pallet {
 		/// Take an item out of a container that has been delivered.
 		///
 		/// ## Dispatch Origin
-		/// An account with the permission `Operate` of the consignee, suspended or not.
+		/// An account with the permission `Operate` of who received the container: the consignee of a
+		/// waybill, or who surrendered the bill; suspended or not.
 		/// ## Details
-		/// The consignee has the item from then on, and may unpack it, hand it over or ship it again.
+		/// The receiver has the item from then on, and may unpack it, hand it over or ship it again.
 		/// ## Errors
 		/// - [`Error::NotFound`], [`Error::NotShipped`]: no such item in a container.
 		/// - [`Error::ConsignmentNotFound`], [`Error::ContainerNotFound`]: the consignment is gone.
-		/// - [`Error::NotAuthorised`]: another organisation is the consignee.
 		/// - [`Error::NotDelivered`]: too early.
+		/// - [`Error::NotAuthorised`]: the container was delivered to another organisation.
 		/// ## Events
 		/// [`Event::ItemReceived`].
 		#[pallet::call_index(10)]

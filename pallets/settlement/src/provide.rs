@@ -77,6 +77,10 @@ impl<T: Config> BankingDays for Pallet<T> {
 		Ok(deadline.map_err(Error::<T>::from)?)
 	}
 
+	fn day_length(place: Locode) -> Moment {
+		crate::ShortDays::<T>::get(place).unwrap_or(24 * 60 * 60 * 1_000)
+	}
+
 	fn after_calendar_days(
 		place: Locode,
 		from: Moment,

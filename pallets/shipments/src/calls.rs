@@ -643,7 +643,7 @@ mod calls {
 		/// As of `decline_amendment`.
 		/// ## Events
 		/// `CancellationDeclined`.
-		#[pallet::call_index(46)]
+		#[pallet::call_index(39)]
 		#[pallet::weight(Pallet::<T>::weight_answer_booking())]
 		pub fn decline_cancellation(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
 			Self::do_decline_cancellation(ensure_signed(origin)?, booking)
@@ -657,7 +657,7 @@ mod calls {
 		/// `NotFound`, `WrongStatus`, `AnswerStillPossible`, `OnHold`, `DeclaredForExport`.
 		/// ## Events
 		/// `BookingCancelled`.
-		#[pallet::call_index(47)]
+		#[pallet::call_index(40)]
 		#[pallet::weight(Pallet::<T>::weight_cancel_booking())]
 		pub fn enforce_cancellation(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
 			ensure_signed(origin)?;
@@ -675,7 +675,7 @@ mod calls {
 		/// `NotFound`, `NotAuthorised`, `NotDangerous`, `WrongDocument`.
 		/// ## Events
 		/// `DangerousGoodsDeclared`.
-		#[pallet::call_index(48)]
+		#[pallet::call_index(41)]
 		#[pallet::weight(Pallet::<T>::weight_declare_dangerous_goods())]
 		pub fn declare_dangerous_goods(
 			origin: OriginFor<T>,
@@ -693,7 +693,7 @@ mod calls {
 		/// `NotFound`, `WrongStatus`, `StillRetained`, `RecordInUse`.
 		/// ## Events
 		/// `ConsignmentArchived`, with all that the commitment is made of.
-		#[pallet::call_index(44)]
+		#[pallet::call_index(37)]
 		#[pallet::weight(Pallet::<T>::weight_archive_consignment())]
 		pub fn archive_consignment(
 			origin: OriginFor<T>,
@@ -711,11 +711,80 @@ mod calls {
 		/// `NotFound`, `WrongStatus`, `StillRetained`.
 		/// ## Events
 		/// `BookingForgotten`.
-		#[pallet::call_index(45)]
+		#[pallet::call_index(38)]
 		#[pallet::weight(Pallet::<T>::weight_forget_booking())]
 		pub fn forget_booking(origin: OriginFor<T>, booking: BookingId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_forget_booking(booking)
+		}
+
+		/// Set free time, demurrage and detention of a consignment.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier; it may be suspended.
+		/// ## Details
+		/// Freely while the shipping side has all containers; afterwards only in the merchant's favour.
+		/// ## Errors
+		/// `NotFound`, `NotAuthorised`, `NotAMaster`, `InvalidCurrency`, `InvalidTariff`, `NotInMerchantsFavour`.
+		/// ## Events
+		/// `FreeTimeSet`.
+		#[pallet::call_index(34)]
+		#[pallet::weight(Pallet::<T>::weight_set_free_time())]
+		pub fn set_free_time(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			terms: FreeTimeInput,
+		) -> DispatchResult {
+			Self::do_set_free_time(ensure_signed(origin)?, consignment, terms)
+		}
+
+		/// Pay demurrage or detention of a container to the carrier.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Treasury` of the shipping side, the consignee, who surrendered the bill, who
+		/// receives, or the holder of the pick-up right; it may be suspended.
+		/// ## Details
+		/// All that is due if the clock stops at `through`, or now if that is earlier, and at most
+		/// `at_most`. A commenced day is paid to its end.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `ClockNotStarted`, `TooFarAhead`,
+		/// `NothingDue`, `AboveMaximum`, `WrongCurrency`; of `participants` the account's limit, `Denied`;
+		/// of `settlement` when the money cannot move.
+		/// ## Events
+		/// `ChargesPaid`.
+		#[pallet::call_index(35)]
+		#[pallet::weight(Pallet::<T>::weight_pay_charges())]
+		pub fn pay_charges(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			payment: ChargePayment,
+		) -> DispatchResult {
+			Self::do_pay_charges(ensure_signed(origin)?, consignment, container, payment)
+		}
+
+		/// Acknowledge that a charge was paid elsewhere, give credit for it, or waive it.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Treasury` of the carrier; it may be suspended.
+		/// ## Details
+		/// Never taken back. Credit opens the gate and leaves the debt; a waiver ends it.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `ClockNotStarted`, `NothingDue`,
+		/// `Overflow`.
+		/// ## Events
+		/// `ChargesAcknowledged`.
+		#[pallet::call_index(36)]
+		#[pallet::weight(Pallet::<T>::weight_acknowledge_charges())]
+		pub fn acknowledge_charges(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			charge: Charge,
+			acknowledgement: Acknowledgement,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_acknowledge_charges(who, consignment, container, charge, acknowledgement)
 		}
 
 		/// Accept a booking as a house: its goods are to travel in containers of another consignment.
@@ -729,7 +798,7 @@ mod calls {
 		/// `participants` as `request_booking`.
 		/// ## Events
 		/// `HouseConfirmed`.
-		#[pallet::call_index(50)]
+		#[pallet::call_index(42)]
 		#[pallet::weight(Pallet::<T>::weight_confirm_house_booking())]
 		pub fn confirm_house_booking(
 			origin: OriginFor<T>,
@@ -753,7 +822,7 @@ mod calls {
 		/// `Overflow`; of `participants` `OrganisationNotActive`, `Denied`.
 		/// ## Events
 		/// `HouseLinked`.
-		#[pallet::call_index(51)]
+		#[pallet::call_index(43)]
 		#[pallet::weight(Pallet::<T>::weight_link_house(containers.count()))]
 		pub fn link_house(
 			origin: OriginFor<T>,
@@ -773,7 +842,7 @@ mod calls {
 		/// `AlreadyAnnounced`, `RecordInUse`.
 		/// ## Events
 		/// `HouseUnlinked`.
-		#[pallet::call_index(52)]
+		#[pallet::call_index(44)]
 		#[pallet::weight(Pallet::<T>::weight_unlink_house())]
 		pub fn unlink_house(origin: OriginFor<T>, consignment: ConsignmentId) -> DispatchResult {
 			Self::do_unlink_house(ensure_signed(origin)?, consignment)
@@ -790,7 +859,7 @@ mod calls {
 		/// `Overflow`; of `participants` `Denied`.
 		/// ## Events
 		/// `GoodsOffered`.
-		#[pallet::call_index(53)]
+		#[pallet::call_index(45)]
 		#[pallet::weight(Pallet::<T>::weight_offer_goods())]
 		pub fn offer_goods(
 			origin: OriginFor<T>,
@@ -810,7 +879,7 @@ mod calls {
 		/// `PickUpRightLapsed`, `Overflow`; of `participants` `Denied`.
 		/// ## Events
 		/// `GoodsDelivered`, `MilestoneRecorded`; `BookingCompleted` with the last goods.
-		#[pallet::call_index(54)]
+		#[pallet::call_index(46)]
 		#[pallet::weight(Pallet::<T>::weight_accept_goods())]
 		pub fn accept_goods(
 			origin: OriginFor<T>,
@@ -818,6 +887,196 @@ mod calls {
 			container: RawContainerNumber,
 		) -> DispatchResult {
 			Self::do_accept_goods(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// Report that a container is missed: short at discharge, or lost.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of the carrier; of a terminal of the country of discharge for one that is short, of who
+		/// has custody for one that is lost. It may be suspended.
+		/// ## Details
+		/// Short is a container on board whose vessel has called at the port of discharge. What is lost does not
+		/// move, change hands or leave until it is found.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`; of `participants`
+		/// `NotCompetent`.
+		/// ## Events
+		/// `ContainerMissed`.
+		#[pallet::call_index(47)]
+		#[pallet::weight(Pallet::<T>::weight_report())]
+		pub fn report_missing(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			missing: Missing,
+		) -> DispatchResult {
+			Self::do_report_missing(ensure_signed(origin)?, consignment, container, missing)
+		}
+
+		/// Report that a missed container is there.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of who reported it, who has custody, or the carrier; it may be suspended.
+		/// ## Details
+		/// A container that is short and comes ashore (`DISC`) needs no report.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`.
+		/// ## Events
+		/// `ContainerFound`.
+		#[pallet::call_index(48)]
+		#[pallet::weight(Pallet::<T>::weight_report())]
+		pub fn report_found(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_report_found(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// End the journey of a container that stays lost.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of a party to the consignment, of who is entitled to delivery or holds the pick-up
+		/// right; it may be suspended.
+		/// ## Details
+		/// Once it has been lost for `LossPeriod`.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`, `PeriodRunning`,
+		/// `OnHold`, `Overflow`.
+		/// ## Events
+		/// `ContainerMoved`, `JourneyEnded`; `BookingCompleted` with the last container.
+		#[pallet::call_index(49)]
+		#[pallet::weight(Pallet::<T>::weight_end_journey())]
+		pub fn conclude_loss(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_conclude_loss(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// Give goods ashore up to customs.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Operate` of who is entitled to delivery; it may be suspended.
+		/// ## Details
+		/// While customs has not released them. The pick-up right is burned. Only customs undoes it.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`,
+		/// `HousesLinked`, `ReleasedByCustoms`.
+		/// ## Events
+		/// `GoodsAbandoned`.
+		#[pallet::call_index(50)]
+		#[pallet::weight(Pallet::<T>::weight_abandon())]
+		pub fn abandon_goods(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_abandon_goods(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// Declare goods abandoned that nobody had released in time.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Officer` of customs of the country of discharge; it may be suspended.
+		/// ## Details
+		/// Once they have been ashore for `AbandonmentPeriod` (Union Customs Code, article 149; Customs Law of the
+		/// PRC, article 30).
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`,
+		/// `HousesLinked`, `ReleasedByCustoms`, `PeriodRunning`; of `participants` `NotCompetent`.
+		/// ## Events
+		/// `GoodsAbandoned`.
+		#[pallet::call_index(51)]
+		#[pallet::weight(Pallet::<T>::weight_abandon())]
+		pub fn declare_abandoned(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_declare_abandoned(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// Let abandoned goods go again.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Officer` of customs of the country of discharge; it may be suspended.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `WrongStatus`; of `participants` `NotCompetent`.
+		/// ## Events
+		/// `AbandonmentLifted`.
+		#[pallet::call_index(52)]
+		#[pallet::weight(Pallet::<T>::weight_report())]
+		pub fn lift_abandonment(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_lift_abandonment(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// End the journey of goods that customs disposes of.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Officer` of customs of the country of discharge; it may be suspended.
+		/// ## Details
+		/// What is abandoned is sold or destroyed; what two officers have decided on is seized, returned or
+		/// destroyed as they decided. Sales are outside the chain.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `WrongStatus`, `HousesLinked`,
+		/// `NotDecided`, `OnHold`, `Overflow`; of `participants` `NotCompetent`.
+		/// ## Events
+		/// `ContainerMoved`, `JourneyEnded`; `BookingCompleted` with the last container.
+		#[pallet::call_index(53)]
+		#[pallet::weight(Pallet::<T>::weight_end_journey())]
+		pub fn dispose_of_goods(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+			how: Ending,
+		) -> DispatchResult {
+			Self::do_dispose_of_goods(ensure_signed(origin)?, consignment, container, how)
+		}
+
+		/// Send a container back to the shipping side before it is loaded.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier; it may be suspended.
+		/// ## Details
+		/// The journey ends when shipper or forwarder accepts custody, or at once where it still has the
+		/// container. Not while a bill or an export declaration is out.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`, `TitleIssued`,
+		/// `DeclaredForExport`, `OnHold`, `Overflow`.
+		/// ## Events
+		/// `ReturnOrdered`; or `ContainerMoved`, `JourneyEnded`, and `BookingCompleted` with the last container.
+		#[pallet::call_index(54)]
+		#[pallet::weight(Pallet::<T>::weight_end_journey())]
+		pub fn return_goods(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_return_goods(ensure_signed(origin)?, consignment, container)
+		}
+
+		/// Carry a container after all that was to go back.
+		///
+		/// ## Dispatch Origin
+		/// Permission `Book` of the carrier; it may be suspended.
+		/// ## Errors
+		/// `InvalidContainerNumber`, `NotFound`, `NotAuthorised`, `WrongStatus`.
+		/// ## Events
+		/// `ReturnCancelled`.
+		#[pallet::call_index(55)]
+		#[pallet::weight(Pallet::<T>::weight_report())]
+		pub fn cancel_return(
+			origin: OriginFor<T>,
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> DispatchResult {
+			Self::do_cancel_return(ensure_signed(origin)?, consignment, container)
 		}
 	}
 }

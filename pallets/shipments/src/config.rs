@@ -44,6 +44,19 @@ mod config {
 		/// How long a carrier has to answer before a cancellation takes effect without it, ms.
 		#[pallet::constant]
 		type CancellationPeriod: Get<Moment>;
+		/// How long a container is missed before it counts as lost for good, ms.
+		#[pallet::constant]
+		type LossPeriod: Get<Moment>;
+
+		/// How long goods that customs has not released stay ashore before it may declare them abandoned, ms.
+		#[pallet::constant]
+		type AbandonmentPeriod: Get<Moment>;
+
+		/// How long days are in a port.
+		type Calendar: BankingDays;
+
+		/// Money of member banks.
+		type Settlement: Settlement;
 
 		/// How long an offer of custody stands, ms.
 		#[pallet::constant]

@@ -140,43 +140,85 @@ mod errors {
 		#[codec(index = 50)]
 		NotDangerous,
 		/// The record is kept for longer: ask again after the period of retention.
-		#[codec(index = 68)]
+		#[codec(index = 59)]
 		StillRetained,
 		/// A bill or a declaration of the consignment is open: its parties finish that first.
-		#[codec(index = 69)]
+		#[codec(index = 60)]
 		RecordInUse,
+		/// The currency of the charges is not one of ISO 4217.
+		#[codec(index = 51)]
+		InvalidCurrency(CodeError),
+		/// The tiers must begin with day 1, rise by day and cost more than nothing: correct them.
+		#[codec(index = 52)]
+		InvalidTariff,
+		/// Goods are under way on these terms: the carrier can only better them for the merchant.
+		#[codec(index = 53)]
+		NotInMerchantsFavour,
+		/// The clock does not run yet: demurrage begins with the discharge, detention with gate-out.
+		#[codec(index = 54)]
+		ClockNotStarted,
+		/// Nothing is left to settle of this charge.
+		#[codec(index = 55)]
+		NothingDue,
+		/// More is due than you said that you would pay: ask the view function `charges`, and decide.
+		#[codec(index = 56)]
+		AboveMaximum,
+		/// The deposit token is not of the currency of the charges.
+		#[codec(index = 57)]
+		WrongCurrency,
+		/// Charges are paid at most `MaxPickUpRightPeriod` ahead.
+		#[codec(index = 58)]
+		TooFarAhead,
 		/// The consignment has containers of its own: only one confirmed as a house is linked.
-		#[codec(index = 70)]
+		#[codec(index = 61)]
 		NotAHouse,
 		/// The house is in a master already: unlink it first.
-		#[codec(index = 71)]
+		#[codec(index = 62)]
 		HouseLinked,
-		/// A house is nobody's master: link to the consignment that has the containers.
-		#[codec(index = 72)]
+		/// A house has no containers of its own: name the consignment that has them.
+		#[codec(index = 63)]
 		NotAMaster,
 		/// House and master have not the same ports, vessel and voyage number: amend one of them first.
-		#[codec(index = 73)]
+		#[codec(index = 64)]
 		DifferentJourney,
 		/// The houses would be more than the master's cargo in the container: amend the master first.
-		#[codec(index = 74)]
+		#[codec(index = 65)]
 		ExceedsMaster,
 		/// The container has 16 houses, or the master 32: take another.
-		#[codec(index = 75)]
+		#[codec(index = 66)]
 		TooManyHouses,
 		/// Houses travel in the consignment: unlink them, or archive theirs, first.
-		#[codec(index = 76)]
+		#[codec(index = 67)]
 		HousesLinked,
 		/// A full container load shares its container with no other house: take another container.
-		#[codec(index = 77)]
+		#[codec(index = 68)]
 		FullLoadShared,
 		/// The master states no dangerous goods in that container: amend it first.
-		#[codec(index = 78)]
+		#[codec(index = 69)]
 		DangerousNotBooked,
 		/// Goods of houses are in the container: who has it strips it first.
-		#[codec(index = 79)]
+		#[codec(index = 70)]
 		NotStripped,
 		/// The booking asks for something else than what is confirmed: read it again.
-		#[codec(index = 80)]
+		#[codec(index = 71)]
 		ContentChanged,
+		/// The container is reported lost: report it found first.
+		#[codec(index = 72)]
+		GoodsLost,
+		/// The goods were given up to customs, which alone lets them go again.
+		#[codec(index = 73)]
+		GoodsAbandoned,
+		/// A bill promises the goods to its holder: they do not go back while it is out.
+		#[codec(index = 74)]
+		TitleIssued,
+		/// Customs has released the goods: they are not given up to it any more.
+		#[codec(index = 75)]
+		ReleasedByCustoms,
+		/// The period has not passed yet.
+		#[codec(index = 76)]
+		PeriodRunning,
+		/// Neither are the goods abandoned nor have two officers decided this: customs decides first.
+		#[codec(index = 77)]
+		NotDecided,
 	}
 }

@@ -340,7 +340,7 @@ mod events {
 			by: OrganisationId,
 		},
 		/// The record of a closed consignment was reduced to a commitment.
-		#[codec(index = 48)]
+		#[codec(index = 39)]
 		ConsignmentArchived {
 			/// The consignment.
 			consignment: ConsignmentId,
@@ -356,13 +356,13 @@ mod events {
 			commitment: H256,
 		},
 		/// A booking that came to nothing was removed; its reference stays used.
-		#[codec(index = 49)]
+		#[codec(index = 40)]
 		BookingForgotten {
 			/// The booking.
 			booking: BookingId,
 		},
 		/// The outcome of a dispute was noted on the custody of a container; only another note follows it.
-		#[codec(index = 60)]
+		#[codec(index = 41)]
 		CustodyNoted {
 			/// The consignment.
 			consignment: ConsignmentId,
@@ -377,8 +377,48 @@ mod events {
 			/// The head of the chain of notes after it.
 			head: H256,
 		},
+		/// The terms of free time, demurrage and detention of a consignment were set.
+		#[codec(index = 36)]
+		FreeTimeSet {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The terms before.
+			from: Option<FreeTime>,
+			/// The terms now.
+			to: FreeTime,
+		},
+		/// A charge was paid to the carrier.
+		#[codec(index = 37)]
+		ChargesPaid {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Which charge.
+			charge: Charge,
+			/// Who paid.
+			payer: OrganisationId,
+			/// With which deposit token.
+			token: DepositTokenId,
+			/// How much.
+			amount: Money,
+			/// Until when that pays, unless the clock rests meanwhile, ms UTC.
+			through: Moment,
+		},
+		/// The carrier acknowledged a payment made elsewhere, gave credit, or waived a charge.
+		#[codec(index = 38)]
+		ChargesAcknowledged {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Which charge.
+			charge: Charge,
+			/// What the carrier stated.
+			acknowledgement: Acknowledgement,
+		},
 		/// The carrier confirmed a booking as a house, which travels in containers of another consignment.
-		#[codec(index = 61)]
+		#[codec(index = 42)]
 		HouseConfirmed {
 			/// The booking.
 			booking: BookingId,
@@ -388,7 +428,7 @@ mod events {
 			containers: u32,
 		},
 		/// A house was linked to its master.
-		#[codec(index = 62)]
+		#[codec(index = 43)]
 		HouseLinked {
 			/// The house.
 			consignment: ConsignmentId,
@@ -398,7 +438,7 @@ mod events {
 			containers: BoundedVec<ContainerNumber, MaxContainers>,
 		},
 		/// A house was taken out of its master.
-		#[codec(index = 63)]
+		#[codec(index = 44)]
 		HouseUnlinked {
 			/// The house.
 			consignment: ConsignmentId,
@@ -408,7 +448,7 @@ mod events {
 			by: Option<OrganisationId>,
 		},
 		/// Goods of a house were unpacked from a container of its master.
-		#[codec(index = 64)]
+		#[codec(index = 45)]
 		GoodsStripped {
 			/// The house.
 			consignment: ConsignmentId,
@@ -420,7 +460,7 @@ mod events {
 			holder: OrganisationId,
 		},
 		/// Unpacked goods were offered to the holder of the pick-up right.
-		#[codec(index = 65)]
+		#[codec(index = 46)]
 		GoodsOffered {
 			/// The house.
 			consignment: ConsignmentId,
@@ -434,7 +474,7 @@ mod events {
 			valid_until: Moment,
 		},
 		/// Unpacked goods were delivered, and the pick-up right is burned.
-		#[codec(index = 66)]
+		#[codec(index = 47)]
 		GoodsDelivered {
 			/// The house.
 			consignment: ConsignmentId,
@@ -446,6 +486,86 @@ mod events {
 			to: OrganisationId,
 			/// Who was entitled to delivery.
 			receiver: OrganisationId,
+		},
+		/// A container is missed: short at discharge, or lost.
+		#[codec(index = 48)]
+		ContainerMissed {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// How, by whom, since when.
+			side: SideState,
+		},
+		/// A container that was missed is there.
+		#[codec(index = 49)]
+		ContainerFound {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Who says so.
+			by: OrganisationId,
+			/// How it was missed.
+			side: SideState,
+		},
+		/// A container came ashore where nobody had planned it.
+		#[codec(index = 50)]
+		ContainerOverlanded {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Where (UN/LOCODE).
+			port: Locode,
+		},
+		/// Goods were given up to customs.
+		#[codec(index = 51)]
+		GoodsAbandoned {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Who gave them up.
+			by: OrganisationId,
+		},
+		/// Customs lets abandoned goods go again.
+		#[codec(index = 52)]
+		AbandonmentLifted {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// Which authority.
+			authority: OrganisationId,
+		},
+		/// A container is to go back to the shipping side.
+		#[codec(index = 53)]
+		ReturnOrdered {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+		},
+		/// A container is to be carried after all.
+		#[codec(index = 54)]
+		ReturnCancelled {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+		},
+		/// The journey of a container ended otherwise than by delivery.
+		#[codec(index = 55)]
+		JourneyEnded {
+			/// The consignment.
+			consignment: ConsignmentId,
+			/// The container.
+			container: ContainerNumber,
+			/// How.
+			how: Ending,
+			/// Who ended it.
+			by: OrganisationId,
 		},
 	}
 }

@@ -44,13 +44,17 @@ pub mod pallet {
 			BookingReference, CaseReference, CodeError, ContainerNumber, Locode, RawCaseReference,
 			RawContainerNumber, RawImoNumber, RawSealNumber, RawVoyageNumber, SealNumber,
 		},
-		ids::{BookingId, ConsignmentId, DisputeId, DocumentId, HoldId, OrganisationId, VoyageKey},
+		ids::{
+			BookingId, ConsignmentId, DepositTokenId, DisputeId, DocumentId, HoldId,
+			OrganisationId, VoyageKey,
+		},
 		input::InputList,
+		money::Money,
 		quantity::{Grams, Moment},
 		trade::ContainerPhase,
 		traits::{
-			DeclarationInspect, DocumentInspect, Matter, Members, RecordUse, ReleaseGate,
-			TitleInspect, UnmetCondition,
+			BankingDays, DeclarationInspect, DocumentInspect, GateBar, Matter, Members, RecordUse,
+			ReleaseGate, Settlement, TitleInspect,
 		},
 	};
 
@@ -69,11 +73,18 @@ pub mod pallet {
 			Self::view_consignment(consignment)
 		}
 
-		/// Everything that bars a container from the gate; while that is nothing, `gate_out` succeeds.
-		pub fn gate_conditions(
-			container: RawContainerNumber,
-		) -> Result<Vec<UnmetCondition>, ViewError> {
+		/// Everything that bars a container from the gate, with what would meet it; while that is
+		/// nothing, `gate_out` succeeds.
+		pub fn gate_conditions(container: RawContainerNumber) -> Result<Vec<GateBar>, ViewError> {
 			Self::view_gate_conditions(container)
+		}
+
+		/// Free time, demurrage and detention of a container: what was used, and what is due now.
+		pub fn charges(
+			consignment: ConsignmentId,
+			container: RawContainerNumber,
+		) -> Result<ChargesView, ViewError> {
+			Self::view_charges(consignment, container)
 		}
 
 		/// In whose containers a house travels, or which houses travel in a consignment.

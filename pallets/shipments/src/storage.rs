@@ -159,6 +159,23 @@ mod storage {
 		ValueQuery,
 	>;
 
+	/// What the carrier and the merchant agreed on free time, by consignment.
+	#[pallet::storage]
+	pub type FreeTimes<T: Config> = StorageMap<_, Twox64Concat, ConsignmentId, FreeTime>;
+
+	/// What has been settled of the charges of a container.
+	// `Blake2_128Concat` for containers, whose numbers users choose; the rest are counters and enums.
+	#[pallet::storage]
+	pub type Settlements<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, ConsignmentId>,
+			NMapKey<Blake2_128Concat, ContainerNumber>,
+			NMapKey<Twox64Concat, Charge>,
+		),
+		Settled,
+	>;
+
 	/// How many bookings, containers and holds keep an organisation from leaving.
 	// `Twox64Concat`: organisations are numbered by our counter, the matters are listed.
 	#[pallet::storage]

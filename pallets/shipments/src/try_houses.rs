@@ -49,7 +49,7 @@ impl<T: Config> Pallet<T> {
 				house.master == Some(share.master),
 				"55: a house has one master"
 			);
-			delivered = delivered.saturating_add(usize::from(share.delivered_at().is_some()));
+			delivered = delivered.saturating_add(usize::from(share.ended_at().is_some()));
 			let phase = Equipment::<T>::get(share.master, number).map(|it| it.stage.phase());
 			let unpacked = !matches!(share.stage, ShareStage::Packed);
 			ensure!(

@@ -3,14 +3,15 @@
 //! What holds after every call.
 
 use crate::{
+	impls::clock_times,
 	types::{
 		AmendmentStatus, Consignment, EquipmentRecord, History, Stage, VoyageStage,
 		MAX_HOLDS_OF_AUTHORITY,
 	},
 	ActiveConsignmentOf, Amendments, Archived, Bookings, BookingsByReference, CargoLines, Config,
-	Consignments, CustodyNotesOf, Departures, Equipment, Holds, HoldsByContainer, Houses,
-	NextBookingId, NextConsignmentId, NextHoldId, OpenMatters, Pallet, PickUpRights, Shares,
-	Voyages,
+	Consignments, CustodyNotesOf, Departures, Equipment, FreeTimes, Holds, HoldsByContainer,
+	Houses, NextBookingId, NextConsignmentId, NextHoldId, OpenMatters, Pallet, PickUpRights,
+	Settlements, Shares, Voyages,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
@@ -61,6 +62,21 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		Self::try_gate()?;
+		for (id, terms) in FreeTimes::<T>::iter() {
+			let valid = terms.demurrage.is_valid() && terms.detention.is_valid() && terms.day > 0;
+			ensure!(
+				valid && Consignments::<T>::contains_key(id),
+				"36: free time is of a consignment, and can be counted"
+			);
+		}
+		for (id, number, charge) in Settlements::<T>::iter_keys() {
+			let started = Equipment::<T>::get(id, number)
+				.is_some_and(|equipment| clock_times(charge, &equipment).is_some());
+			ensure!(
+				started && FreeTimes::<T>::contains_key(id),
+				"37: only what has begun to cost is settled"
+			);
+		}
 		Self::try_houses()?;
 		let counted: BTreeMap<_, _> = OpenMatters::<T>::iter()
 			.map(|(organisation, matter, count)| ((organisation, matter), count))
@@ -229,12 +245,15 @@ impl<T: Config> Pallet<T> {
 		if let (Some(offer), Some(holder)) = (&custody.offer, custody.holder) {
 			ensure!(offer.from == holder, "11: only the custodian offers");
 		}
-		let loaded = phase >= ContainerPhase::Loaded;
+		let loaded = equipment.loaded_at.is_some();
 		let journey = equipment.journey();
 		ensure!(
 			journey
 				.iter()
-				.all(|(step, at)| at.is_some() == (phase >= *step)),
+				// What ended before it was delivered has gone some of the way.
+				.all(|(step, at)| {
+					phase == ContainerPhase::Ended || at.is_some() == (phase >= *step)
+				}),
 			"12: the time of each step of the journey is kept"
 		);
 		// Gate-out and delivery happen in a call of their own; the others are stated.
@@ -265,7 +284,7 @@ impl<T: Config> Pallet<T> {
 		for (id, number, right) in PickUpRights::<T>::iter() {
 			if let Some(share) = Shares::<T>::get(id, number) {
 				ensure!(
-					share.delivered_at().is_none() && right.presented.is_none(),
+					share.ended_at().is_none() && right.presented.is_none(),
 					"14: a right to goods of a house is burned at delivery"
 				);
 				continue;

@@ -55,6 +55,14 @@ pub trait WeightInfo {
 	fn present_at_gate() -> Weight;
 	/// A gate-out.
 	fn gate_out() -> Weight;
+	/// Of what is reported of a container off the ordinary way.
+	fn report_side() -> Weight;
+	/// The end of a journey otherwise than by delivery, with that many houses in the container.
+	fn end_journey(houses: u32) -> Weight;
+	/// Of `set_free_time`, for as many containers as there can be.
+	fn set_free_time() -> Weight;
+	/// Of `pay_charges` and `acknowledge_charges`.
+	fn settle_charges() -> Weight;
 	/// A new hold.
 	fn place_hold() -> Weight;
 	/// The end of a hold.
@@ -230,8 +238,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn gate_out() -> Weight {
-		// Consignment, container, clock, pick-up right twice, holds.
-		Self::of(1, holds().saturating_add(5), 3)
+		// Consignment, container, clock, pick-up right twice, free time, what is settled, houses; holds.
+		Self::of(1, holds().saturating_add(8), 3)
+	}
+
+	fn report_side() -> Weight {
+		// Consignment, container, clock, voyage, pick-up right.
+		Self::of(0, 5, 2)
+	}
+
+	fn end_journey(houses: u32) -> Weight {
+		// Consignment, container, clock, holds, pick-up right, active consignment, booking, amendment,
+		// houses; each house: consignment, goods, holds, pick-up right, booking.
+		Self::of(houses, accesses(9, 5, houses), accesses(6, 4, houses))
+	}
+
+	fn set_free_time() -> Weight {
+		// Consignment, its terms; each container.
+		Self::of(0, accesses(2, 1, most::<MaxContainers>()), 1)
+	}
+
+	fn settle_charges() -> Weight {
+		// Consignment, container, terms, what is settled, pick-up right, clock, houses.
+		Self::of(0, 7, 1)
 	}
 
 	fn place_hold() -> Weight {
@@ -251,14 +280,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn archive_consignment() -> Weight {
-		// Consignment, booking, cargo, clock, house, houses; each container with its holds, notes and
-		// pick-up right, or goods of a house with the others in that container.
+		// Consignment, booking, cargo, clock, free time, house, houses; each container with its holds,
+		// notes, pick-up right and what is settled of two charges, or goods of a house with the others
+		// in that container.
 		let containers = most::<MaxContainers>();
 		let items = containers.saturating_add(most::<MaxCargoLines>());
 		Self::of(
 			items,
-			accesses(7, 4, containers),
-			accesses(6, 4, containers),
+			accesses(8, 6, containers),
+			accesses(7, 6, containers),
 		)
 	}
 

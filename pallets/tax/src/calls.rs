@@ -825,6 +825,201 @@ mod calls {
 			Ok(Some(Self::weigh_decision(changes)).into())
 		}
 
+		/// Open a tariff quota for some goods.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's customs or tax authority.
+		///
+		/// ## Details
+		/// The duty within it is published by measures of kind `Quota` on the same goods; its volumes by
+		/// `open_quota_period`. Goods have one quota. A preferential one is for lines that claim a preference.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `AlreadyExists`, `InvalidQuota`, `QuotaGoodsTaken`;
+		/// those of the members.
+		///
+		/// ## Events
+		/// `QuotaOpened`.
+		#[pallet::call_index(50)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::open_quota(goods.count()), 3))]
+		pub fn open_quota(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			number: QuotaNumber,
+			basis: QuotaBasis<RawUnitCode>,
+			preferential: bool,
+			goods: InputList<QuotaGoodsInput, ConstU32<MAX_QUOTA_GOODS>>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_open_quota(who, country, number, basis, preferential, goods)
+		}
+
+		/// Give a tariff quota a volume for a period to come.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's customs or tax authority.
+		///
+		/// ## Details
+		/// Declarations accepted within the period draw on it, first come, first served. A period that has
+		/// not begun is corrected by one that begins at the same moment; no other overlaps it.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `UnknownQuota`, `Retroactive`, `InvalidPeriod`,
+		/// `TooManyVersions`; those of the members.
+		///
+		/// ## Events
+		/// `QuotaPeriodOpened`.
+		#[pallet::call_index(51)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::manage_collection(), 3))]
+		pub fn open_quota_period(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			number: QuotaNumber,
+			valid_from: Moment,
+			valid_to: Moment,
+			volume: u128,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_open_quota_period(who, country, number, valid_from, valid_to, volume)
+		}
+
+		/// Permit an importer to account for import VAT on its return instead of paying it at import.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's tax authority.
+		///
+		/// ## Details
+		/// For declarations accepted from `valid_from`, in the future, to `valid_to`. The tax is assessed,
+		/// and entered on the return of the period in which it is assessed.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `ImporterAbroad`, `Retroactive`, `InvalidPeriod`,
+		/// `AlreadyExists`; those of the members, also for the importer.
+		///
+		/// ## Events
+		/// `VatOnReturnPermitted`.
+		#[pallet::call_index(52)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::manage_collection(), 6))]
+		pub fn permit_vat_on_return(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			importer: OrganisationId,
+			period: StatementPeriod,
+			valid_from: Moment,
+			valid_to: Option<Moment>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_permit_vat_on_return(who, country, importer, period, valid_from, valid_to)
+		}
+
+		/// Let a permit to account for import VAT on the return end.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's tax authority.
+		///
+		/// ## Details
+		/// At a moment to come; what was entered until then stays on the return.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `PermitNotFound`, `Retroactive`, `InvalidPeriod`;
+		/// those of the members.
+		///
+		/// ## Events
+		/// `VatPermitEnded`.
+		#[pallet::call_index(53)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::manage_collection(), 3))]
+		pub fn end_vat_permit(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			importer: OrganisationId,
+			valid_to: Moment,
+		) -> DispatchResult {
+			Self::do_end_vat_permit(ensure_signed(origin)?, country, importer, valid_to)
+		}
+
+		/// File the return of a period that is over, with the import VAT on it.
+		///
+		/// ## Dispatch Origin
+		/// `Finance` account of the importer, suspended or not.
+		///
+		/// ## Details
+		/// `deducted` is what it deducts as input tax, at most what was assessed. Until the return is filed
+		/// the importer does not leave. What remains is paid with the return as a whole, outside the chain.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `NotFound`, `WrongTime`, `WrongStatus`, `WrongAmount`; those of the members.
+		///
+		/// ## Events
+		/// `VatReturnFiled`.
+		#[pallet::call_index(54)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::manage_collection(), 1))]
+		pub fn file_vat_return(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			end: Moment,
+			deducted: u128,
+		) -> DispatchResult {
+			Self::do_file_vat_return(ensure_signed(origin)?, country, end, deducted)
+		}
+
+		/// Load subheadings of an edition of the nomenclature.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's customs.
+		///
+		/// ## Details
+		/// Six digits each, as a number: 10121 is 0101.21. In any order and in as many batches as needed; once
+		/// complete, it is adopted.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `NomenclatureAdopted`, `InvalidSubheadings`,
+		/// `AlreadyExists`; those of the members.
+		///
+		/// ## Events
+		/// `NomenclatureLoaded`.
+		#[pallet::call_index(55)]
+		#[pallet::weight(
+			Pallet::<T>::weigh(T::WeightInfo::load_nomenclature(subheadings.count()), 1)
+		)]
+		pub fn load_nomenclature(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			edition: Edition,
+			subheadings: InputList<u32, ConstU32<MAX_SUBHEADINGS>>,
+		) -> DispatchResult {
+			Self::do_load_nomenclature(ensure_signed(origin)?, country, edition, subheadings)
+		}
+
+		/// Adopt a nomenclature: from then on, codes that it does not have are refused.
+		///
+		/// ## Dispatch Origin
+		/// `Officer` account of the country's customs.
+		///
+		/// ## Details
+		/// `count` is how many subheadings the edition has, `source` the hash of the publication with their
+		/// descriptions. An adopted edition does not change. Measures from then on, and declarations accepted
+		/// from then on, stay within it; national digits below a subheading are free.
+		///
+		/// ## Errors
+		/// `InvalidCountry`, `UnknownJurisdiction`, `NomenclatureAdopted`, `NomenclatureIncomplete`,
+		/// `Retroactive`, `InvalidPeriod`, `TooManyVersions`; those of the members.
+		///
+		/// ## Events
+		/// `NomenclatureAdopted`.
+		#[pallet::call_index(56)]
+		#[pallet::weight(Pallet::<T>::weigh(T::WeightInfo::manage_collection(), 1))]
+		pub fn adopt_nomenclature(
+			origin: OriginFor<T>,
+			country: RawCountryCode,
+			edition: Edition,
+			count: u32,
+			valid_from: Moment,
+			source: H256,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_adopt_nomenclature(who, country, edition, count, valid_from, source)
+		}
+
 		/// Set when the periods of a country's books end.
 		///
 		/// ## Dispatch Origin

@@ -317,6 +317,48 @@ mod errors {
 		/// Too many organisations have paid on this assessment or received from it.
 		#[codec(index = 94)]
 		TooManyParties,
+		/// An exporter is named for something else than a remedy, or without its country of origin.
+		#[codec(index = 100)]
+		ExporterWithoutRemedy {
+			/// The measure, counted from 1.
+			measure: u8,
+		},
+		/// A quota needs goods, and a unit that lines declare; for tonnes count kilograms.
+		#[codec(index = 101)]
+		InvalidQuota,
+		/// There is no such quota; open it first.
+		#[codec(index = 102)]
+		UnknownQuota,
+		/// These goods have a quota already, or are named twice.
+		#[codec(index = 103)]
+		QuotaGoodsTaken,
+		/// The importer is established abroad; permit its fiscal representative.
+		#[codec(index = 104)]
+		ImporterAbroad,
+		/// The importer has no permit to account for import VAT on its return, or it has ended.
+		#[codec(index = 105)]
+		PermitNotFound,
+		/// The nomenclature in force has no such subheading; look up the classification.
+		#[codec(index = 106)]
+		UnknownCommodity {
+			/// The line, counted from 1.
+			line: u8,
+		},
+		/// The nomenclature in force has no commodity under that prefix.
+		#[codec(index = 107)]
+		UnknownPrefix {
+			/// The measure, counted from 1.
+			measure: u8,
+		},
+		/// The list is empty, too long, or has a number that no subheading has.
+		#[codec(index = 108)]
+		InvalidSubheadings,
+		/// The edition is adopted and stays as it is; load another edition.
+		#[codec(index = 109)]
+		NomenclatureAdopted,
+		/// The edition does not have as many subheadings as it should; load the rest first.
+		#[codec(index = 110)]
+		NomenclatureIncomplete,
 		/// The period of the books is not over; wait for its end.
 		#[codec(index = 95)]
 		PeriodNotOver,

@@ -374,6 +374,116 @@ mod events {
 			/// The status from now on.
 			to: AssessmentStatus,
 		},
+		/// A tariff quota is there, without a volume yet.
+		#[codec(index = 50)]
+		QuotaOpened {
+			/// Whose.
+			jurisdiction: CountryCode,
+			/// Its order number.
+			number: QuotaNumber,
+			/// In what it is counted.
+			basis: QuotaBasis<UnitCode>,
+			/// Whether only goods with a proof of origin draw on it.
+			preferential: bool,
+			/// Which goods it is for.
+			goods: BoundedVec<QuotaGoods, ConstU32<MAX_QUOTA_GOODS>>,
+		},
+		/// A quota has a volume for a period.
+		#[codec(index = 51)]
+		QuotaPeriodOpened {
+			/// Whose.
+			jurisdiction: CountryCode,
+			/// Its order number.
+			number: QuotaNumber,
+			/// The first moment whose declarations may draw, ms UTC.
+			valid_from: Moment,
+			/// The first moment whose declarations no longer may, ms UTC.
+			valid_to: Moment,
+			/// How much there is.
+			volume: u128,
+		},
+		/// What a declaration has drawn of a quota has changed.
+		#[codec(index = 52)]
+		QuotaDrawn {
+			/// Whose.
+			jurisdiction: CountryCode,
+			/// The quota.
+			number: QuotaNumber,
+			/// The declaration.
+			declaration: DeclarationId,
+			/// How much it had drawn until now.
+			from: u128,
+			/// How much it has drawn from now on.
+			to: u128,
+		},
+		/// An importer may account for import VAT on its return.
+		#[codec(index = 53)]
+		VatOnReturnPermitted {
+			/// In which country.
+			jurisdiction: CountryCode,
+			/// The importer.
+			importer: OrganisationId,
+			/// The permit.
+			permit: VatPermit,
+		},
+		/// A permit to account for import VAT on the return ends.
+		#[codec(index = 54)]
+		VatPermitEnded {
+			/// In which country.
+			jurisdiction: CountryCode,
+			/// The importer.
+			importer: OrganisationId,
+			/// The first moment no longer under it, ms UTC.
+			valid_to: Moment,
+		},
+		/// Import VAT was entered on the importer's return, or what was entered has changed.
+		#[codec(index = 55)]
+		VatEnteredOnReturn {
+			/// In which country.
+			jurisdiction: CountryCode,
+			/// The importer.
+			importer: OrganisationId,
+			/// The end of the period, ms UTC.
+			end: Moment,
+			/// The declaration.
+			declaration: DeclarationId,
+			/// The tax of the declaration until now, minor units.
+			from: u128,
+			/// The tax from now on, minor units.
+			to: u128,
+		},
+		/// An importer has filed its return.
+		#[codec(index = 56)]
+		VatReturnFiled {
+			/// In which country.
+			jurisdiction: CountryCode,
+			/// The importer.
+			importer: OrganisationId,
+			/// The end of the period, ms UTC.
+			end: Moment,
+			/// What it has to account for, and what it deducts.
+			vat_return: VatReturn,
+		},
+		/// Subheadings of an edition of the nomenclature were loaded.
+		#[codec(index = 57)]
+		NomenclatureLoaded {
+			/// Whose.
+			jurisdiction: CountryCode,
+			/// The edition.
+			edition: Edition,
+			/// How many are new.
+			added: u32,
+			/// How many there are now.
+			count: u32,
+		},
+		/// A country has adopted an edition of the nomenclature.
+		#[codec(index = 58)]
+		NomenclatureAdopted {
+			/// Whose.
+			jurisdiction: CountryCode,
+			/// What it adopted, and from when on.
+			adoption: Adoption,
+		},
 		/// A tax authority has set when the periods of the country's books end.
 		#[codec(index = 46)]
 		ReconciliationPeriodSet {

@@ -39,20 +39,25 @@ use frame::import_section;
 #[allow(clippy::too_many_arguments)]
 pub mod pallet {
 	use crate::{
-		impls::build as build_genesis, Assessment, AssessmentStatus, Break, BreakKind, BreakStatus,
-		CollectionTerms, CurrencyPair, Dated, Deferment, DutyAccount, DutyGuarantee,
-		DutyGuaranteeStatus, Expression, ExpressionFault, GenesisJurisdiction, Jurisdiction,
-		MeasureInput, MeasureKey, MeasureKind, Objection, ObjectionRuling, Post, ProvenProceeds,
-		PublishedRate, Quote, QuoteError, QuoteRequest, RateTimeline, Rebate, RebateLines,
-		RebateMatch, RebateRejection, RebateStatus, Reconciliation, Share, Shares, Signatory,
-		SplitFault, Statement, StatementPeriod, Timeline, Turnover, ValueBasis, VatInvoice,
-		VatInvoiceInput, VatInvoiceNumber, VatInvoiceStatus, WeightInfo, MAX_LEGS, MAX_MEASURES,
-		MAX_REVISED, MAX_SHARES,
+		impls::build as build_genesis, Adoption, Adoptions, Assessment, AssessmentStatus, Break,
+		BreakKind, BreakStatus, CollectionTerms, CurrencyPair, Dated, Deferment, DutyAccount,
+		DutyGuarantee, DutyGuaranteeStatus, Edition, ExplainedTaxes, Explanation, Expression,
+		ExpressionFault, GenesisJurisdiction, Group, Jurisdiction, Loading, MeasureInput,
+		MeasureKey, MeasureKind, Objection, ObjectionRuling, Post, ProvenProceeds, PublishedRate,
+		Quota, QuotaBasis, QuotaDraws, QuotaGoods, QuotaGoodsInput, QuotaNumber, Quote, QuoteError,
+		QuoteRequest, RateTimeline, Rebate, RebateLines, RebateMatch, RebateRejection,
+		RebateStatus, Reconciliation, Share, Shares, Signatory, SplitFault, Statement,
+		StatementPeriod, Timeline, Turnover, ValueBasis, VatInvoice, VatInvoiceInput,
+		VatInvoiceNumber, VatInvoiceStatus, VatPermit, VatReturn, WeightInfo, MAX_LEGS,
+		MAX_MEASURES, MAX_QUOTA_GOODS, MAX_REVISED, MAX_SHARES, MAX_SUBHEADINGS,
 	};
 	use alloc::vec::Vec;
 	use frame::{deps::frame_support::dispatch::DispatchClass, prelude::*, traits::Time};
 	use portolan_primitives::{
-		codes::{CodeError, CountryCode, CurrencyCode, RawCountryCode, RawCurrencyCode},
+		codes::{
+			CodeError, CountryCode, CurrencyCode, RawCountryCode, RawCurrencyCode, RawUnitCode,
+			UnitCode,
+		},
 		ids::{
 			ConsignmentId, DeclarationId, DefermentId, DepositTokenId, DutyGuaranteeId,
 			OrganisationId, RebateId, VatInvoiceId,
@@ -82,6 +87,25 @@ pub mod pallet {
 		/// What is owed on a declaration, line by line.
 		pub fn assessment(declaration: DeclarationId) -> Option<Assessment> {
 			Assessments::<T>::get(declaration)
+		}
+
+		/// How each tax on a declaration came about, in words; without what an objection has changed.
+		pub fn assessment_explanation(declaration: DeclarationId) -> Vec<Explanation> {
+			Self::explain(declaration)
+		}
+
+		/// A tariff quota, with what is left of it.
+		pub fn quota(country: CountryCode, number: QuotaNumber) -> Option<Quota> {
+			Quotas::<T>::get(country, number)
+		}
+
+		/// The import VAT on an importer's return for the period that ends then.
+		pub fn vat_return(
+			country: CountryCode,
+			importer: OrganisationId,
+			end: Moment,
+		) -> Option<VatReturn> {
+			VatReturns::<T>::get((country, importer, end))
 		}
 
 		/// What has been paid on an assessment, by whom and to whom, and what secures the rest.

@@ -10,8 +10,11 @@ use crate::{
 use alloc::vec::Vec;
 use frame::prelude::*;
 use portolan_primitives::{
+	codes::{CountryCode, HsCode},
 	ids::{DeclarationId, DefermentId, DepositTokenId, DutyGuaranteeId, OrganisationId, RebateId},
 	money::Money,
+	quantity::Moment,
+	trade::MAX_DECLARATION_LINES,
 	traits::{
 		collect_counted, collect_one, recount, Adjustment, AssessmentRequest, Concerns, DutyLedger,
 		LeaveGate, Matter, Members, OpenMatter,
@@ -27,8 +30,25 @@ impl<T: Config> DutyLedger for Pallet<T> {
 		Self::do_adjust(request)
 	}
 
+	fn lodged(request: AssessmentRequest) -> DispatchResult {
+		Self::reserve_quotas(request)
+	}
+
+	fn dropped(declaration: DeclarationId) -> DispatchResult {
+		Self::draw_quotas(declaration, Vec::new())
+	}
+
+	fn dropped_weight() -> Weight {
+		let draws = MAX_DECLARATION_LINES.saturating_add(1).into();
+		T::DbWeight::get().reads_writes(draws, draws)
+	}
+
 	fn is_secured(declaration: DeclarationId) -> bool {
 		Assessments::<T>::get(declaration).is_some_and(|assessment| assessment.status.is_secured())
+	}
+
+	fn knows_commodity(country: CountryCode, code: &HsCode, date: Moment) -> bool {
+		Self::is_in_nomenclature(country, code.as_bytes(), date)
 	}
 
 	fn adjust_weight(lines: u32) -> Weight {
@@ -99,7 +119,7 @@ impl<T: Config> Pallet<T> {
 	/// Stores a debt with what has been paid on it, counts for whom it is open, and books what changed. If
 	/// money moves, it is in that token.
 	pub(crate) fn store_duty(duty: Duty, token: Option<DepositTokenId>) {
-		Self::book(&duty, token);
+		Self::keep_books(&duty, token);
 		let before = Self::open_duty(duty.declaration);
 		Assessments::<T>::insert(duty.declaration, duty.assessment);
 		DutyAccounts::<T>::insert(duty.declaration, duty.account);

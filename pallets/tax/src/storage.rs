@@ -174,6 +174,130 @@ mod storage {
 	pub type DutyGuarantees<T: Config> =
 		StorageMap<_, Twox64Concat, DutyGuaranteeId, DutyGuarantee, OptionQuery>;
 
+	/// Tariff quotas by their order numbers.
+	// Hasher: authorities choose the numbers.
+	#[pallet::storage]
+	pub type Quotas<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		CountryCode,
+		Blake2_128Concat,
+		QuotaNumber,
+		Quota,
+		OptionQuery,
+	>;
+
+	/// Which quota goods have: those of a measure of kind `Quota`.
+	// Hasher: authorities choose the keys.
+	#[pallet::storage]
+	pub type QuotasByGoods<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		CountryCode,
+		Blake2_128Concat,
+		QuotaGoods,
+		QuotaNumber,
+		OptionQuery,
+	>;
+
+	/// What each declaration has drawn of quotas.
+	// Hasher: declaration identifiers are counters of the chain.
+	#[pallet::storage]
+	pub type QuotasDrawn<T: Config> =
+		StorageMap<_, Twox64Concat, DeclarationId, QuotaDraws, ValueQuery>;
+
+	/// How the taxes of each assessment came about.
+	// Hasher: declaration identifiers are counters of the chain.
+	#[pallet::storage]
+	pub type Explanations<T: Config> =
+		StorageMap<_, Twox64Concat, DeclarationId, ExplainedTaxes, ValueQuery>;
+
+	/// Who accounts for import VAT on its return, in which country.
+	// Hasher: countries are listed, organisations are counters of the chain.
+	#[pallet::storage]
+	pub type VatPermits<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		CountryCode,
+		Twox64Concat,
+		OrganisationId,
+		VatPermit,
+		OptionQuery,
+	>;
+
+	/// Import VAT on the returns of importers, by the end of the period, ms UTC.
+	// Hasher: countries are listed, organisations and time are counted by the chain.
+	#[pallet::storage]
+	pub type VatReturns<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, CountryCode>,
+			NMapKey<Twox64Concat, OrganisationId>,
+			NMapKey<Twox64Concat, Moment>,
+		),
+		VatReturn,
+		OptionQuery,
+	>;
+
+	/// The codes of each edition of a country's nomenclature.
+	///
+	/// Of a chapter its headings, of a heading its subheadings, one bit each.
+	// Hasher: countries are listed, editions and groups are small numbers.
+	#[pallet::storage]
+	pub type Nomenclature<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, CountryCode>,
+			NMapKey<Twox64Concat, Edition>,
+			NMapKey<Twox64Concat, Group>,
+		),
+		u128,
+		ValueQuery,
+	>;
+
+	/// How far the editions of each country's nomenclature are loaded.
+	// Hasher: countries are listed, editions are years.
+	#[pallet::storage]
+	pub type NomenclatureEditions<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, CountryCode, Twox64Concat, Edition, Loading, ValueQuery>;
+
+	/// The editions that each country has adopted, in the order in which they come into force.
+	// Hasher: countries are listed.
+	#[pallet::storage]
+	pub type NomenclaturesAdopted<T: Config> =
+		StorageMap<_, Twox64Concat, CountryCode, Adoptions, ValueQuery>;
+
+	/// The rules with which the chain begins.
+	#[pallet::genesis_config]
+	#[derive(DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// The countries.
+		pub jurisdictions: Vec<GenesisJurisdiction>,
+		/// Nothing; the type parameter needs a place.
+		#[serde(skip)]
+		pub _config: PhantomData<T>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			build_genesis(self);
+		}
+	}
+
+	/// How many assessments and claims keep an organisation from leaving.
+	// `Twox64Concat`: organisations are numbered by our counter, the matters are listed.
+	#[pallet::storage]
+	pub type OpenMatters<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		OrganisationId,
+		Twox64Concat,
+		portolan_primitives::traits::Matter,
+		u32,
+		ValueQuery,
+	>;
+
 	/// When the periods of each country's books end; months of UTC until it sets its own.
 	// Hasher: the keys are the few codes of ISO 3166-1 and only authorities write.
 	#[pallet::storage]
@@ -217,36 +341,5 @@ mod storage {
 		DeclarationId,
 		Break,
 		OptionQuery,
-	>;
-
-	/// The rules with which the chain begins.
-	#[pallet::genesis_config]
-	#[derive(DefaultNoBound)]
-	pub struct GenesisConfig<T: Config> {
-		/// The countries.
-		pub jurisdictions: Vec<GenesisJurisdiction>,
-		/// Nothing; the type parameter needs a place.
-		#[serde(skip)]
-		pub _config: PhantomData<T>,
-	}
-
-	#[pallet::genesis_build]
-	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
-		fn build(&self) {
-			build_genesis(self);
-		}
-	}
-
-	/// How many assessments and claims keep an organisation from leaving.
-	// `Twox64Concat`: organisations are numbered by our counter, the matters are listed.
-	#[pallet::storage]
-	pub type OpenMatters<T: Config> = StorageDoubleMap<
-		_,
-		Twox64Concat,
-		OrganisationId,
-		Twox64Concat,
-		portolan_primitives::traits::Matter,
-		u32,
-		ValueQuery,
 	>;
 }

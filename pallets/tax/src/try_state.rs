@@ -8,7 +8,7 @@ use crate::{
 	CountedProceeds, Deferments, DutyAccounts, DutyGuarantees, ExchangeRates, Jurisdictions,
 	Measures, NextRebateId, NextVatInvoiceId, OpenMatters, Pallet, Post, Postings, RebatedLines,
 	Rebates, Reconciliations, RevenueSplits, Security, Turnover, UsedProceeds, VatInvoiceStatus,
-	VatInvoices, VatInvoicesByNumber,
+	VatInvoices, VatInvoicesByNumber, VatReturns,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame::deps::{sp_core::U256, sp_runtime::TryRuntimeError};
@@ -45,6 +45,9 @@ impl<T: Config> Pallet<T> {
 	///     is left; nothing is secured beyond what is owed, and what is deferred or guaranteed is secured so.
 	/// 15. A deferment account owes what is charged to it, and no more than its limit.
 	/// 16. A guarantee is reserved for what it secures, and with what was drawn never above its limit.
+	/// 17. What is drawn of a quota's period is what declarations have drawn of it, and no more than there is.
+	/// 18. The tax on an importer's returns is what assessments have put there.
+	/// 19. An edition of the nomenclature has as many subheadings as were counted; those adopted are closed.
 	/// 17. The books of each country's periods add up to what is owed for each levy, paid for it, received by
 	///     each authority, deferred and guaranteed now; the breaks that are open are counted.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
@@ -55,7 +58,10 @@ impl<T: Config> Pallet<T> {
 			.flat_map(Self::open_duty)
 			.chain(Deferments::<T>::iter_values().flat_map(|it| it.concerns()))
 			.chain(DutyGuarantees::<T>::iter_values().flat_map(|it| it.concerns()))
-			.chain(Rebates::<T>::iter_values().flat_map(|rebate| rebate.concerns()));
+			.chain(Rebates::<T>::iter_values().flat_map(|rebate| rebate.concerns()))
+			.chain(
+				VatReturns::<T>::iter().flat_map(|((_, importer, _), it)| it.concerns(importer)),
+			);
 		check(counted == tally(concerns), "12: what is open is miscounted")?;
 		for (country, key, timeline) in Measures::<T>::iter() {
 			Self::check_known(country)?;
@@ -128,6 +134,7 @@ impl<T: Config> Pallet<T> {
 			};
 			check(agrees, "7: an assessment is settled without payment")?;
 		}
+		Self::check_tariff()?;
 		Self::check_collection()?;
 		Self::check_books()?;
 		Self::check_invoices()?;
@@ -214,7 +221,7 @@ impl<T: Config> Pallet<T> {
 		let mut books = BTreeMap::<_, Turnover>::new();
 		for ((country, end), post, turnover) in Postings::<T>::iter() {
 			let kept = Reconciliations::<T>::get(country, end).is_some_and(|it| it.bookings > 0);
-			check(kept, "17: a posting is in no books")?;
+			check(kept, "19: a posting is in no books")?;
 			let sum = books.entry((country, net(post))).or_default();
 			*sum = sum.plus(turnover);
 		}
@@ -231,17 +238,17 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		let even = books.values().all(|sum| sum.added == sum.taken);
-		check(even, "17: the books do not add up")?;
+		check(even, "19: the books do not add up")?;
 		for (country, end, it) in Reconciliations::<T>::iter() {
 			let open = Breaks::<T>::iter_prefix_values((country, end))
 				.filter(|found| matches!(found.status, BreakStatus::Open { .. }))
 				.count();
 			check(
 				u32::try_from(open) == Ok(it.open),
-				"17: open breaks are miscounted",
+				"19: open breaks are miscounted",
 			)?;
 			let sound = it.open == 0 || !it.is_closed();
-			check(sound, "17: books were closed over an open break")?;
+			check(sound, "19: books were closed over an open break")?;
 		}
 		Ok(())
 	}

@@ -27,6 +27,10 @@ pub const MAX_LEGS: u32 = MeasureKind::LEVIED * MAX_SHARES + 1;
 /// lengths, heading, chapter and every commodity, each for the origin and for every origin.
 const LOOKUPS: u32 = 22;
 
+/// How many places are looked up for a line: quota, the three duties, excise and value added tax as above; the
+/// remedies also for the exporter. Besides the quota, its goods and the two levels of the nomenclature.
+const LINE_LOOKUPS: u32 = 6 * LOOKUPS + 3 * (LOOKUPS + LOOKUPS / 2) + 4;
+
 /// How many places are looked up for a rate that is the same for every origin.
 const RATE_LOOKUPS: u32 = LOOKUPS / 2;
 
@@ -77,6 +81,10 @@ pub trait WeightInfo {
 	fn withdraw_rebate(n: u32) -> Weight;
 	/// The weight of `pay_rebate`.
 	fn pay_rebate() -> Weight;
+	/// The weight of `open_quota` for `n` goods.
+	fn open_quota(n: u32) -> Weight;
+	/// The weight of `load_nomenclature` with `n` subheadings.
+	fn load_nomenclature(n: u32) -> Weight;
 	/// The weight of assessing a declaration of `n` lines.
 	fn assess(n: u32) -> Weight;
 	/// The weight of booking a new computation, without that of computing it.
@@ -109,7 +117,7 @@ macro_rules! estimates {
 			// The rules, each timeline, and for each rebate the tax that it must not exceed.
 			fn set_measures(n: u32) -> Weight {
 				let items = n.saturating_mul(MAX_TERMS);
-				let reads = n.saturating_mul(RATE_LOOKUPS.saturating_add(1)).saturating_add(1);
+				let reads = n.saturating_mul(RATE_LOOKUPS.saturating_add(3)).saturating_add(1);
 				Estimates($database).of(items, reads, n)
 			}
 
@@ -221,14 +229,27 @@ macro_rules! estimates {
 				Estimates($database).of(MAX_DECLARATION_LINES, 3, 1)
 			}
 
+			// The rules, the quota, the goods, the nomenclature; the quota and its goods.
+			fn open_quota(n: u32) -> Weight {
+				let reads = n.saturating_mul(3).saturating_add(2);
+				Estimates($database).of(n, reads, n.saturating_add(1))
+			}
+
+			// The rules, the edition, and for each subheading its chapter and its heading.
+			fn load_nomenclature(n: u32) -> Weight {
+				let groups = n.saturating_mul(2);
+				Estimates($database).of(n, groups.saturating_add(2), groups.saturating_add(1))
+			}
+
 			fn assess(n: u32) -> Weight {
-				let lookups = MeasureKind::LEVIED.saturating_mul(LOOKUPS);
 				let items = n
 					.saturating_mul(MeasureKind::LEVIED)
 					.saturating_mul(MAX_TERMS)
 					.saturating_add(MAX_RATE_VERSIONS);
-				let reads = n.saturating_mul(lookups).saturating_add(3);
-				Estimates($database).of(items, reads, 1)
+				// Each line can draw on a quota, and give back to another one.
+				let quotas = n.saturating_mul(2);
+				let reads = n.saturating_mul(LINE_LOOKUPS).saturating_add(quotas).saturating_add(8);
+				Estimates($database).of(items, reads, quotas.saturating_add(4))
 			}
 
 			// An account besides, what secures it, and the counters of those to be refunded.

@@ -25,6 +25,9 @@ pub trait BankingDays {
 	/// 600 article 29a).
 	fn extended(place: Locode, date: Moment) -> Result<Moment, DispatchError>;
 
+	/// How long a day of the place lasts, ms: 24 hours wherever nothing else was decided at genesis.
+	fn day_length(place: Locode) -> Moment;
+
 	/// The weight of the most expensive function.
 	fn worst_case_weight() -> Weight;
 }

@@ -7,6 +7,7 @@ use crate::{
 	trade::Incoterm,
 };
 use alloc::vec::Vec;
+use frame_support::stored;
 use sp_runtime::DispatchResult;
 use sp_weights::Weight;
 
@@ -73,6 +74,14 @@ pub trait DeclarationInspect {
 	/// Whether an export declaration covers the container now.
 	fn is_declared_for_export(consignment: ConsignmentId, container: &ContainerNumber) -> bool;
 
+	/// When the container of the consignment was kept for inspection on import, by the live
+	/// declaration and by the one withdrawn last. The stretches do not overlap.
+	fn red_lanes(consignment: ConsignmentId, container: &ContainerNumber) -> Vec<RedLane>;
+
+	/// What customs has decided about goods that it detained on import; nothing while it has not, and of
+	/// goods that it let go.
+	fn fate(consignment: ConsignmentId, container: &ContainerNumber) -> Option<GoodsFate>;
+
 	/// Whether the destination's customs has an advance manifest of the consignment.
 	fn is_announced(consignment: ConsignmentId) -> bool;
 
@@ -88,4 +97,33 @@ pub trait DeclarationJurisdiction {
 
 	/// The weight of [`Self::jurisdiction`].
 	fn worst_case_weight() -> Weight;
+}
+
+/// What becomes of goods that customs has detained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GoodsFate {
+	/// They are forfeited to the state.
+	Seized,
+	/// They go back to where they came from.
+	Returned,
+	/// They are destroyed under supervision.
+	Destroyed,
+}
+
+/// A stretch of time in which customs kept goods for inspection.
+#[stored]
+#[derive(Copy)]
+pub struct RedLane {
+	/// From when on, ms UTC.
+	pub since: Moment,
+	/// Until when, ms UTC; nothing while it lasts.
+	pub until: Option<Moment>,
+}
+
+impl RedLane {
+	/// How much of the time from `from` to `to` it takes, ms.
+	pub fn within(&self, from: Moment, to: Moment) -> Moment {
+		let until = self.until.map_or(to, |until| until.min(to));
+		until.saturating_sub(self.since.max(from))
+	}
 }

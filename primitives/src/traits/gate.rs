@@ -3,6 +3,7 @@
 use crate::{
 	codes::{CaseReference, ContainerNumber, SealNumber},
 	ids::{ConsignmentId, DeclarationId, HoldId, OrganisationId},
+	money::Money,
 	quantity::{Grams, Moment},
 	trade::Regime,
 };
@@ -109,8 +110,26 @@ pub enum UnmetCondition {
 	/// Dangerous goods are in the container, and no declaration of them is in force: the shipper or
 	/// forwarder must name one.
 	DangerousGoodsNotDeclared,
+	/// Demurrage is unpaid, and the carrier has neither given credit nor waived it.
+	#[codec(index = 20)]
+	DemurrageDue {
+		/// What is due now.
+		due: Money,
+	},
+	/// The container is reported lost: who misses it must find it.
+	#[codec(index = 23)]
+	GoodsLost {
+		/// Who misses it.
+		by: OrganisationId,
+	},
+	/// The goods were given up to customs, which disposes of them or lets them go again.
+	#[codec(index = 24)]
+	GoodsAbandoned,
+	/// The container is to go back to the shipping side: the carrier must call that off.
+	#[codec(index = 25)]
+	GoodsReturning,
 	/// A house consignment in the container lacks something.
-	#[codec(index = 40)]
+	#[codec(index = 21)]
 	OfHouse {
 		/// The house.
 		consignment: ConsignmentId,
@@ -119,7 +138,7 @@ pub enum UnmetCondition {
 	},
 	/// The house consignments in the container are less than the cargo that the master has booked in it:
 	/// the forwarder must link the rest, or have the master amended.
-	#[codec(index = 41)]
+	#[codec(index = 22)]
 	CargoUnaccounted {
 		/// How many packages are in no house.
 		packages: u64,

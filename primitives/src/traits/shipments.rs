@@ -85,8 +85,10 @@ pub struct ContainerFacts {
 	pub discharged: Option<Moment>,
 	/// When it left the terminal of the port of discharge, ms UTC.
 	pub gated_out: Option<Moment>,
-	/// When the consignee took it over, ms UTC.
+	/// When its receiver took it over, ms UTC.
 	pub delivered: Option<Moment>,
+	/// To whom it was delivered: the consignee of a waybill, or who surrendered the bill.
+	pub receiver: Option<OrganisationId>,
 }
 
 /// What other pallets may know of a cargo line.

@@ -5,10 +5,10 @@ use crate::{
 	ids::{DeclarationId, OrganisationId},
 	money::Money,
 	quantity::{Grams, Moment, Quantity},
-	trade::{Incoterm, Regime},
+	trade::{Incoterm, Regime, MAX_DECLARATION_LINES},
 };
 use alloc::vec::Vec;
-use sp_runtime::DispatchError;
+use sp_runtime::{DispatchError, DispatchResult};
 use sp_weights::Weight;
 
 /// What is to be assessed: one version of one declaration.
@@ -43,6 +43,8 @@ pub struct Valuation {
 	pub additions: u128,
 	/// Costs in the price that do not belong to the customs value.
 	pub deductions: u128,
+	/// Who has shipped the goods, as the consignment tells: a trade remedy can be for one exporter.
+	pub exporter: Option<OrganisationId>,
 	/// The lines.
 	pub lines: Vec<ValuationLine>,
 }
@@ -69,6 +71,8 @@ pub struct ValuationLine {
 pub struct Adjustment {
 	/// The currency of all amounts: the jurisdiction's.
 	pub currency: CurrencyCode,
+	/// What was owed in all before, minor units.
+	pub before: u128,
 	/// What is owed in all from now on, minor units.
 	pub total: u128,
 	/// What is owed more than before and not paid yet, minor units.
@@ -85,6 +89,13 @@ pub trait DutyLedger {
 	/// total of zero is settled at once.
 	fn assess(request: AssessmentRequest) -> Result<Money, DispatchError>;
 
+	/// An import was lodged, or amended: its place in the order of tariff quotas is from now on. What cannot be
+	/// computed yet has none.
+	fn lodged(request: AssessmentRequest) -> DispatchResult;
+
+	/// A declaration that was not assessed is withdrawn or rejected: what it took of quotas is free again.
+	fn dropped(declaration: DeclarationId) -> DispatchResult;
+
 	/// Computes what is owed on a declaration anew from corrected facts, after an audit or an amendment,
 	/// and books the difference: a supplement that is due, or a refund. Releases nothing.
 	fn adjust(request: AssessmentRequest) -> Result<Adjustment, DispatchError>;
@@ -93,11 +104,20 @@ pub trait DutyLedger {
 	/// nothing has been assessed.
 	fn is_secured(declaration: DeclarationId) -> bool;
 
+	/// Whether the nomenclature of the country in force at that moment has the commodity; every one where there
+	/// is no nomenclature.
+	fn knows_commodity(country: CountryCode, code: &HsCode, date: Moment) -> bool;
+
 	/// The weight of [`Self::adjust`] for that many lines.
 	fn adjust_weight(lines: u32) -> Weight {
 		Self::worst_case_weight(lines)
 	}
 
-	/// The weight of [`Self::assess`] for that many lines, which is also above that of the query.
+	/// The weight of [`Self::dropped`].
+	fn dropped_weight() -> Weight {
+		Self::worst_case_weight(MAX_DECLARATION_LINES)
+	}
+
+	/// The weight of [`Self::assess`] for that many lines, which is also above that of [`Self::lodged`] and of each query.
 	fn worst_case_weight(lines: u32) -> Weight;
 }

@@ -21,6 +21,12 @@ impl pallet_shipments::Config for Runtime {
 	// Union Customs Code, article 51: records are kept for three years at least.
 	type Retention = ConstU64<{ 3 * 365 * DAY }>;
 	type CancellationPeriod = ConstU64<{ 3 * DAY }>;
+	// CMR, article 20: sixty days after the carrier took the goods over.
+	type LossPeriod = ConstU64<{ 60 * DAY }>;
+	// Union Customs Code, article 149: ninety days of temporary storage; PRC: three months.
+	type AbandonmentPeriod = ConstU64<{ 90 * DAY }>;
+	type Calendar = Settlement;
+	type Settlement = Settlement;
 	type CustodyOfferPeriod = ConstU64<{ 12 * HOUR }>;
 	type MaxPickUpRightPeriod = ConstU64<{ 30 * DAY }>;
 	type WeightInfo = pallet_shipments::weights::SubstrateWeight<Runtime>;

@@ -232,7 +232,8 @@ export class Chain {
     const final = deferred<string>(
       `the block of the transaction did not become final within a minute; ${FINALITY_QUESTION}`,
     );
-    let unsubscribe = () => {};
+    let unsubscribe: (() => void) | null = null;
+    let over = false;
     const fail = (error: Error) => {
       inBlock.reject(error);
       final.reject(error);
@@ -245,14 +246,17 @@ export class Chain {
           // Where blocks are final at once, the client library passes over the message before.
           inBlock.resolve(result);
           final.resolve(result.status.asFinalized.toHex());
-          unsubscribe();
+          // Where blocks are final at once, this comes before the subscription is known.
+          over = true;
+          unsubscribe?.();
         }
         if (result.status.isUsurped) fail(new Error(OTHER_RUN));
         if (result.isError)
           fail(new Refused(`pool.${result.status.type}`, 'the pool dropped the transaction; start again to resume'));
       })
       .then((stop) => {
-        unsubscribe = stop;
+        if (over) stop();
+        else unsubscribe = stop;
       })
       .catch((error: Error) => fail(poolRefusal(error)));
     return { inBlock: inBlock.promise, final: final.promise };
@@ -352,7 +356,7 @@ function deferred<T>(tooLate: string) {
 
 /** Why the pool did not take a transaction: the reason that `CheckMembership` gives, or a nonce that is taken. */
 export function poolRefusal(error: Error): Error {
-  if (/Transaction is outdated|Priority is too low/.test(error.message)) return new Error(OTHER_RUN, { cause: error });
+  if (/Transaction is outdated|Priority is too low|Already Imported/i.test(error.message)) return new Error(OTHER_RUN, { cause: error });
   const custom = /Custom error: (\d+)/.exec(error.message);
   const reason = custom && POOL_REFUSALS[Number(custom[1])];
   return reason ? new Refused(`pool.${reason}`, 'the transaction did not enter the pool') : error;

@@ -13,7 +13,15 @@ import { stories } from './story.js';
 import { Trade } from './trade.js';
 
 /** The numbers of the trades of each example: apart from those of `scripts/trade`, with containers of their own. */
-const RUNS = { titles: 40_000, milestones: 50_000, conditions: 60_000, declarations: 70_000, duty: 80_000 } as const;
+const RUNS = {
+  titles: 40_000,
+  milestones: 50_000,
+  conditions: 60_000,
+  declarations: 70_000,
+  charges: 80_000,
+  exceptions: 90_000,
+  duty: 100_000,
+} as const;
 
 /** What tells their references apart. */
 const SUFFIXES: Record<keyof typeof RUNS, string> = {
@@ -21,6 +29,8 @@ const SUFFIXES: Record<keyof typeof RUNS, string> = {
   milestones: '-M',
   conditions: '-C',
   declarations: '-D',
+  charges: '-F',
+  exceptions: '-E',
   duty: '-T',
 };
 
@@ -55,16 +65,21 @@ export class Example {
   /** A trade of lamps from Shekou to Rotterdam for this example alone, booked, and played through the stages. */
   async trade(example: keyof typeof RUNS, ...stages: ((trade: Trade) => Stage)[]): Promise<Trade> {
     const story = { ...stories(demoMembers())[0]!, suffix: SUFFIXES[example] };
-    const quiet = new Play(this.chain, () => {});
     for (let run = RUNS[example] + 1; ; run++) {
       const trade = new Trade(this.chain, story, run);
       // Each run of an example has a trade of its own, so that it can be run again.
       if ((await trade.bookingId()) !== null) continue;
-      for (const stage of [booking, ...stages]) await quiet.stage(stage(trade));
+      await this.goes(trade, booking, ...stages);
       const consignment = await trade.theConsignmentId();
       this.tell(`trade  ${trade.reference}, consignment ${consignment}, container ${trade.container}`);
       return trade;
     }
+  }
+
+  /** Plays stages of a trade, without a word. */
+  async goes(trade: Trade, ...stages: ((trade: Trade) => Stage)[]): Promise<void> {
+    const quiet = new Play(this.chain, () => {});
+    for (const stage of stages) await quiet.stage(stage(trade));
   }
 }
 

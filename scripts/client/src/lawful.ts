@@ -81,6 +81,11 @@ const RULES: Record<string, Rule> = {
   'customs.proposeDecision': { roles: ['Customs'], permission: 'Officer' },
   'customs.confirmDecision': { roles: ['Customs'], permission: 'Officer' },
   'customs.detainGoods': { roles: ['Customs'], permission: 'Officer' },
+  'customs.enforceQuery': { roles: null, permission: null },
+  'customs.recordFindings': { roles: ['Customs'], permission: 'Officer' },
+  'customs.openAudit': { roles: ['Customs'], permission: 'Officer' },
+  'customs.concludeAudit': { roles: ['Customs'], permission: 'Officer' },
+  'customs.settleAudit': { roles: ['Customs'], permission: 'Officer' },
   'customs.assessDeclaration': { roles: ['Customs'], permission: 'Officer' },
 
   'customs.lodgeEntrySummary': { roles: ['Carrier'], permission: 'Declare' },

@@ -83,6 +83,8 @@ export interface Equipment {
     offer: { from: number; to: number; seal: string | null; validUntil: number } | null;
   };
   stage: Tagged;
+  /** What it is besides, off the ordinary way. */
+  side: Tagged | null;
 }
 
 export interface Consignment {

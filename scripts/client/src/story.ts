@@ -98,7 +98,7 @@ export interface Story {
 }
 
 /** The demo's deposit tokens. */
-const EURO_TOKEN = 1;
+export const EURO_TOKEN = 1;
 const DOLLAR_TOKEN = 2;
 const YUAN_TOKEN = 3;
 

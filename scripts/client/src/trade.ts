@@ -272,8 +272,8 @@ export class Trade {
   /** Everything that still keeps the gate shut, as the chain tells it. */
   async gateConditions(): Promise<string[]> {
     type Condition = Parameters<typeof variant>[0];
-    const unmet = await this.chain.ask<Condition[]>('tradeApi', 'gateConditions', this.container);
-    return unmet.map(variant);
+    const bars = await this.chain.ask<{ condition: Condition }[]>('tradeApi', 'gateConditions', this.container);
+    return bars.map(({ condition }) => variant(condition));
   }
 }
 

@@ -47,7 +47,8 @@ describe('a running chain', { skip: url ? false : 'PORTOLAN_URL is not set' }, (
     const { result: trace } = await ask('provenance', '/01/06901234500011/10/L000001');
     assert.deepEqual(trace.steps.at(-1).step, 'delivered');
     const { result: unmet } = await ask('gateConditions', 'PTNU0000108');
-    assert.ok(unmet.includes('freightNotReleased'), JSON.stringify(unmet));
+    const freight = unmet.find((bar: { condition: unknown }) => bar.condition === 'freightNotReleased');
+    assert.equal(freight?.remedies[0].steps[0].call, 'releaseFreight', JSON.stringify(unmet));
     const lamps = { hs: '9405110000', origin: 'CN', price: '18400000', netMass: 8_800_000 };
     const question = {
       jurisdiction: 'NL',

@@ -399,3 +399,30 @@ test('times have an offset, and identifiers their check digits', () => {
 function code(member: string) {
   return { codeListProvider: 'ZZZ', codeListName: 'Portolan member', partyCode: member };
 }
+
+test('a booking that arrives before it departs is refused; one of a single day is none', async () => {
+  const message = fixture('booking');
+  message.transportPlan[0].plannedArrivalDate = '2026-12-01';
+  const { faults } = await read('booking', message, new World());
+  assert.deepEqual(fieldsOf(faults), ['/transportPlan/0/plannedArrivalDate']);
+  message.transportPlan[0].plannedArrivalDate = message.expectedDepartureDate;
+  const { calls } = await read('booking', message, new World());
+  const { departure, arrival } = (calls[0]!.args[0] as any).carriage;
+  assert.equal(arrival - departure, 86_400_000 - 1);
+});
+
+test('what the chain needs is missed without a chain as well, and a message of another kind is told', async () => {
+  const message = fixture('booking');
+  delete message.incoTerms;
+  delete message.vessel;
+  const { faults } = await read('booking', message, null);
+  assert.deepEqual(fieldsOf(faults), ['/incoTerms', '/vessel/vesselIMONumber']);
+  const wrong = await read('booking', fixture('bill'), null);
+  const [first] = wrong.faults;
+  assert.equal(first!.problem, 'reads like a transport document 3.0, not like a booking 2.0');
+  assert.equal(first!.remedy, 'import it as bill');
+  for (const [format, source] of [['surrender', 'events'], ['bill', 'booking'], ['events', 'surrender']] as const) {
+    const { faults } = await read(format, fixture(source), null);
+    assert.match(faults[0]!.problem, /^reads like/);
+  }
+});

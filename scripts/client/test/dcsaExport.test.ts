@@ -15,25 +15,15 @@ import { inOffset, momentOf } from '../src/dcsa/codecs.js';
 import { differences, docsOf } from '../src/dcsa/docs.js';
 import { exportMessage } from '../src/dcsa/export/index.js';
 import { FORMATS, type FormatName, checkMessage } from '../src/dcsa/formats.js';
-import { Signer, checksumOf, readKeys } from '../src/dcsa/jws.js';
+import { Signer, readKeys } from '../src/dcsa/jws.js';
 import { eventIdOf } from '../src/dcsa/milestones.js';
 import { readMessage } from '../src/dcsa/read.js';
 import { Field, Report } from '../src/dcsa/report.js';
+import { envelopeOf } from './dcsaEnvelope.js';
 import { type World, MEANS, confirmed, fixture, imported, read } from './dcsaWorld.js';
 
 const exported = async (format: FormatName, subject: string, world: World, request = false): Promise<any> =>
   (await exportMessage(format, subject, world, { request })).message;
-
-/** The envelope of the fixture's transactions. */
-export function envelopeOf({ transportDocument, transactions }: any): any {
-  const transportDocumentChecksum = checksumOf(transportDocument);
-  const entry = { eblPlatform: 'PTLN', transportDocumentChecksum, transactions };
-  const manifest = {
-    transportDocumentChecksum,
-    lastEnvelopeTransferChainEntrySignedContentChecksum: checksumOf(entry),
-  };
-  return { transportDocument, envelopeManifestSignedContent: manifest, envelopeTransferChain: [entry] };
-}
 
 /** A world in which everything of the fixtures was imported. */
 async function traded(): Promise<World> {
@@ -163,6 +153,61 @@ describe('a retraction', () => {
     const { message, warnings } = await exportMessage('events', '100', world);
     assert.equal((message['events'] as unknown[]).length, 4);
     assert.match(warnings[0]!.note, /1 milestones of custody/);
+  });
+});
+
+/** The booking of the fixtures in the container of a master, which was booked before it. */
+async function consolidated(): Promise<World> {
+  const world = await confirmed();
+  await imported('events', { events: fixture('events').events.filter((one: any) => one.equipmentDetails) }, world);
+  const [house] = world.bookings;
+  const request = { ...house!.request, shipper: 5, consignee: 5, reference: 'MASTER' };
+  const master = { ...structuredClone(house!), booking: 1, consignment: 101, request, requestedBy: 5, houses: [100] };
+  world.bookings.push(master);
+  house!.house = { master: 101 };
+  return world;
+}
+
+describe('a house', () => {
+  test('comes out with the containers of its master, and is known again', async () => {
+    const world = await consolidated();
+    await imported('bill', fixture('bill'), world);
+    for (const [format, subject] of [['booking', '100'], ['bill', 'FIX-1-BL'], ['events', '100']] as const) {
+      const { message, warnings } = await exportMessage(format, subject, world);
+      valid(format, message);
+      assert.ok(JSON.stringify(message).includes('PTNU0000005'), format);
+      assert.ok(warnings.some(({ note }) => note.includes('a house of consignment 101')), format);
+      const again = await read(format, message, world);
+      assert.deepEqual([again.faults, again.calls], [[], []]);
+    }
+  });
+
+  test('is not named by its master, which is said', async () => {
+    const world = await consolidated();
+    const { message, warnings } = await exportMessage('booking', '101', world);
+    valid('booking', message);
+    assert.match(warnings[0]!.note, /houses, consignment 100: .* export each by its own number/);
+  });
+
+  test('that is in no container yet has none', async () => {
+    const world = await consolidated();
+    Object.assign(world.bookings[0]!, { house: { master: null }, containers: [] });
+    const { message, warnings } = await exportMessage('booking', '100', world);
+    valid('booking', message);
+    assert.match(warnings[0]!.note, /in no container yet/);
+    assert.equal((message as any).requestedEquipments[0].equipmentReferences, undefined);
+  });
+
+  test('leaves to its master what happens to the container', async () => {
+    const world = await consolidated();
+    const [one] = fixture('events').events;
+    const event = { ...one, eventID: 'n', eventDateTime: '2027-01-30T00:00:00Z' };
+    const { calls, warnings, faults } = await read('events', { events: [event] }, world);
+    assert.deepEqual(faults, []);
+    assert.equal((calls[0]!.args[0] as any)[0].consignment, 101);
+    assert.ok(warnings.some(({ note }) => note.includes('recorded for its master, consignment 101')));
+    const back = { ...one, eventID: 'r', retractedEventID: world.eventId(0) };
+    assert.equal((await read('events', { events: [back] }, world)).calls[0]!.args[0], 101);
   });
 });
 

@@ -3,6 +3,7 @@
 // A chain in the memory, as far as importers and exporters ask it; it does what planned calls say.
 
 import { readFileSync } from 'node:fs';
+import { AMENDMENT_REASONS, REJECTION_REASONS } from '../src/dcsa/acts.js';
 import { nameHash } from '../src/dcsa/chainLedger.js';
 import { eventIdOf } from '../src/dcsa/milestones.js';
 import type { FormatName, Means } from '../src/dcsa/formats.js';
@@ -120,6 +121,8 @@ export class World implements Ledger {
           requestedAt: NOW,
           consignment: null,
           containers: [],
+          house: null,
+          houses: [],
           bills: [],
         });
         return;
@@ -162,7 +165,8 @@ export class World implements Ledger {
       blankEndorseTitle: ['BLANK_ENDORSE', null, 'issued'],
       signTitle: ['SIGN', null, 'issued'],
       surrenderTitleForDelivery: ['SURRENDER_FOR_DELIVERY', key.carrier, 'pendingsurrenderfordelivery'],
-      acceptSurrender: ['SACC', before?.possessor, 'surrenderedfordelivery'],
+      surrenderTitleForAmendment: ['SURRENDER_FOR_AMENDMENT', key.carrier, 'pendingsurrenderforamendment'],
+      acceptSurrender: ['SACC', before?.possessor, bill.phase.replace('pendingsurrender', 'surrendered')],
       rejectSurrender: ['SREJ', before?.possessor, 'issued'],
     }[call] as [Act['action'], number | null, string];
     bill.phase = phase;
@@ -175,7 +179,10 @@ export class World implements Ledger {
     const head = `0x${String(sequence).padStart(64, '0')}`;
     bill.chain = { sequence, head };
     const at = Date.parse('2026-11-29T00:00:00Z') + sequence;
-    acts.push({ action, actor: by, agent: null, recipient, reason: null, at, sequence, head });
+    const reasons: Record<string, string> = { ...AMENDMENT_REASONS, ...REJECTION_REASONS };
+    const isReasoned = call === 'surrenderTitleForAmendment' || call === 'rejectSurrender';
+    const reason = isReasoned ? Object.keys(reasons).find((code) => reasons[code] === to)! : null;
+    acts.push({ action, actor: by, agent: null, recipient, reason, at, sequence, head });
     this.told.set(nameOf(key), acts);
   }
 

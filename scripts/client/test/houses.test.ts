@@ -116,10 +116,10 @@ test('a house is verified against its commitment', () => {
 
 test('each condition is that of a house or of the container', () => {
   const unmet = unmetConditions([
-    { notInTerminal: null },
-    { ofHouse: { consignment: 4, condition: { notDeclared: { regime: 'import' } } } },
-    { ofHouse: { consignment: 5, condition: { freightNotReleased: null } } },
-    { ofHouse: { consignment: 4, condition: { titleNotIssued: null } } },
+    { condition: { notInTerminal: null } },
+    { condition: { ofHouse: { consignment: 4, condition: { notDeclared: { regime: 'import' } } } } },
+    { condition: { ofHouse: { consignment: 5, condition: { freightNotReleased: null } } } },
+    { condition: { ofHouse: { consignment: 4, condition: { titleNotIssued: null } } } },
   ]);
   assert.deepEqual([...byHouse(unmet)], [
     [null, ['not in terminal']],

@@ -97,6 +97,17 @@ test('the calls take what they are about in the order of the chain', () => {
       roles.issuer.letRead({ document: 8, reader: 13, sealedKey: '0x02', purpose: 'Finance' }),
       ['documents', 'grantAccess', 8, 13, null, '0x02', null, 'Finance'],
     ],
+    [roles.customs.openAudit({ declaration: 4, grounds: '0x03' }), ['customs', 'openAudit', 4, '0x03']],
+    [roles.customs.concludeAudit({ declaration: 4, report: '0x03' }), ['customs', 'concludeAudit', 4, 'Confirmed', '0x03']],
+    [
+      roles.customs.settleAudit({ declaration: 4, lines: [], report: '0x03' }),
+      ['customs', 'settleAudit', 4, { charges: null, lines: [] }, '0x03'],
+    ],
+    [
+      roles.customs.recordFindings({ declaration: 4, lines: [], report: '0x03' }),
+      ['customs', 'recordFindings', 4, { charges: null, lines: [] }, '0x03'],
+    ],
+    [roles.customs.enforceQuery(4), ['customs', 'enforceQuery', 4]],
   ];
   for (const [made, expected] of calls) assert.deepEqual(made, expected);
 });

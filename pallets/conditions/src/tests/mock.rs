@@ -208,6 +208,7 @@ fn container(serial: u32, journey: [Option<u64>; 4]) -> ContainerFacts {
 		discharged,
 		gated_out: delivered,
 		delivered,
+		receiver: delivered.map(|_| org(CONSIGNEE)),
 	}
 }
 

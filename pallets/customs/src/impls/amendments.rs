@@ -71,10 +71,11 @@ impl<T: Config> Pallet<T> {
 		if amended.is_inspection_certain() {
 			Self::leave_queue(id);
 		}
-		DeclarationLines::<T>::insert(id, lines);
-		Self::store_declaration(id, amended);
+		DeclarationLines::<T>::insert(id, &lines);
+		Self::store_declaration(id, amended.clone());
 		Self::restore_certificates(id, &lines_before)?;
 		Self::use_certificates(id, masses)?;
+		Self::join_quotas(id, &amended, &lines)?;
 		Self::ensure_unmoved(id, to)?;
 		Self::deposit_event(Event::DeclarationAmended {
 			declaration: id,

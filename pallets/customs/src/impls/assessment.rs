@@ -4,12 +4,13 @@
 
 use crate::{
 	types::{Audit, DeclarationStatus, Lane, Line},
-	Audits, Config, DeclarationFor, DeclarationLines, Error, Event, Pallet,
+	Audits, Config, DeclarationFor, DeclarationLines, Error, Event, FoundFacts, Pallet,
 };
 use frame::{deps::frame_support::storage::with_storage_layer, prelude::*, traits::Time};
 use portolan_primitives::{
 	ids::DeclarationId,
-	traits::{AssessmentRequest, CustomsNotices, DutyLedger, Members, Valuation},
+	trade::Regime,
+	traits::{CustomsNotices, DutyLedger, Members},
 };
 
 impl<T: Config> Pallet<T> {
@@ -47,29 +48,31 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Tells that an import was lodged or amended: tariff quotas go by the order of lodging.
+	pub(crate) fn join_quotas(
+		id: DeclarationId,
+		declaration: &DeclarationFor<T>,
+		lines: &[Line],
+	) -> DispatchResult {
+		if declaration.header.regime != Regime::Import {
+			return Ok(());
+		}
+		T::Duty::lodged(Self::request_assessment(id, declaration, lines, None))
+	}
+
 	/// Has duty and tax computed, and releases when nothing is owed.
 	pub(crate) fn assess(
 		id: DeclarationId,
 		mut declaration: DeclarationFor<T>,
 		lines: &[Line],
 	) -> DispatchResult {
-		let header = &declaration.header;
-		let total = T::Duty::assess(AssessmentRequest {
-			declaration: id,
-			debtor: header.principal,
-			valuation: Valuation {
-				jurisdiction: header.office.country(),
-				regime: header.regime,
-				date: declaration.accepted_at,
-				currency: header.currency,
-				incoterm: header.incoterm,
-				freight: header.freight,
-				insurance: header.insurance,
-				additions: header.additions,
-				deductions: header.deductions,
-				lines: lines.iter().map(Line::to_valuation).collect(),
-			},
-		})?;
+		let found = FoundFacts::<T>::get(id);
+		let total = T::Duty::assess(Self::request_assessment(
+			id,
+			&declaration,
+			lines,
+			found.as_ref(),
+		))?;
 		let from = declaration.status;
 		Self::ensure_unmoved(id, from)?;
 		let to = from

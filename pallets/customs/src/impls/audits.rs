@@ -41,6 +41,9 @@ impl<T: Config> Pallet<T> {
 		outcome: AuditOutcome,
 		report: H256,
 	) -> DispatchResult {
+		// Money moves with the facts it is computed from.
+		let as_declared = outcome == AuditOutcome::Confirmed;
+		ensure!(as_declared, Error::<T>::FindingsNeeded);
 		let (_, declaration) = Self::load_for_officer(&who, id)?;
 		let from = Audits::<T>::get(id).ok_or(Error::<T>::WrongStatus)?;
 		let to = from
@@ -59,7 +62,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Stores an audit, and counts for whom it is open.
-	fn store_audit(id: DeclarationId, declaration: &DeclarationFor<T>, audit: Audit) {
+	pub(crate) fn store_audit(id: DeclarationId, declaration: &DeclarationFor<T>, audit: Audit) {
 		let before = Self::concerns_of_audit(declaration, Audits::<T>::get(id));
 		let after = Self::concerns_of_audit(declaration, Some(audit));
 		recount::<OpenMatters<T>>(&before, &after);

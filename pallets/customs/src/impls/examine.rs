@@ -16,7 +16,7 @@ use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
-use frame::prelude::*;
+use frame::{prelude::*, traits::Time};
 use portolan_primitives::{
 	codes::{ContainerNumber, CountryCode, CurrencyCode, Locode, Ucr},
 	ids::{DeclarationId, DocumentId, OrganisationId},
@@ -24,7 +24,7 @@ use portolan_primitives::{
 	quantity::{Grams, Quantity},
 	roles::{Permission, Purpose, Role},
 	trade::{ContainerPhase, Regime},
-	traits::{ConsignmentFacts, Members, ShipmentInspect},
+	traits::{ConsignmentFacts, DutyLedger, Members, ShipmentInspect},
 };
 
 /// A declaration without a fault, and what was read to find that out.
@@ -121,6 +121,9 @@ impl<T: Config> Pallet<T> {
 		if let Some(parameters) = &parameters {
 			let digits = parameters.commodity_digits.of(input.regime);
 			Self::check_commodities(&read.sound, digits, faults)?;
+		}
+		if let Some(office) = codes.office {
+			Self::check_nomenclature(&read.sound, office.country(), faults)?;
 		}
 		Self::check_amounts(&input, read.all.as_ref(), faults)?;
 		if let (Some(facts), Some(parameters)) = (&facts, &parameters) {
@@ -300,7 +303,7 @@ impl<T: Config> Pallet<T> {
 		Ok(ReadLines { sound, all })
 	}
 
-	fn line_error(line: u8, fault: LineFault) -> Error<T> {
+	pub(crate) fn line_error(line: u8, fault: LineFault) -> Error<T> {
 		match fault {
 			LineFault::Code(field, reason) => Error::<T>::InvalidLine {
 				line,
@@ -340,6 +343,24 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::IncotermMismatch,
 		)?;
 		Ok(customs)
+	}
+
+	/// The commodity codes against the country's nomenclature.
+	fn check_nomenclature(
+		lines: &[(u8, Line)],
+		country: CountryCode,
+		faults: &mut Faults,
+	) -> DispatchResult {
+		let now = T::Clock::now();
+		lines.iter().try_for_each(|(line, found)| {
+			faults.check(
+				T::Duty::knows_commodity(country, &found.hs, now),
+				Error::<T>::UnknownCommodity {
+					line: *line,
+					field: LineField::Hs,
+				},
+			)
+		})
 	}
 
 	/// The length of the commodity codes against what the country asks for.

@@ -18,7 +18,7 @@ use portolan_primitives::{
 	money::Ppm,
 	roles::{Permission, Purpose},
 	trade::Regime,
-	traits::{ConsignmentFacts, Members},
+	traits::{ConsignmentFacts, DutyLedger, Members},
 };
 
 impl<T: Config> Pallet<T> {
@@ -78,9 +78,10 @@ impl<T: Config> Pallet<T> {
 		for container in &header.containers {
 			DeclarationOf::<T>::insert((header.consignment, container, header.regime), id);
 		}
-		DeclarationLines::<T>::insert(id, lines);
-		Self::store_declaration(id, declaration);
+		DeclarationLines::<T>::insert(id, &lines);
+		Self::store_declaration(id, declaration.clone());
 		Self::use_certificates(id, masses)?;
+		Self::join_quotas(id, &declaration, &lines)?;
 		Self::ensure_unmoved(id, to)?;
 		Self::deposit_event(event);
 		Ok(())
@@ -107,6 +108,7 @@ impl<T: Config> Pallet<T> {
 		declaration.status = to;
 		Self::store_declaration(id, declaration);
 		Self::restore_certificates(id, &lines)?;
+		T::Duty::dropped(id)?;
 		Self::deposit_event(Event::DeclarationWithdrawn {
 			declaration: id,
 			from,
@@ -132,6 +134,7 @@ impl<T: Config> Pallet<T> {
 		declaration.status = to;
 		Self::store_declaration(id, declaration);
 		Self::restore_certificates(id, &lines)?;
+		T::Duty::dropped(id)?;
 		Self::ensure_unmoved(id, to)?;
 		Self::deposit_event(Event::DeclarationRejected {
 			declaration: id,

@@ -13,6 +13,7 @@ mod entry_summary;
 mod examine;
 mod exports;
 mod faults;
+mod findings;
 mod inspection;
 mod lodging;
 mod queries;

@@ -36,6 +36,8 @@ impl<T: Config> Pallet<T> {
 			)
 			.saturating_add(<T::Documents as DocumentUse>::worst_case_weight());
 		Self::weight_of_looking(own, 5)
+			.saturating_add(<T::Shipments as ShipmentInspect>::worst_case_weight())
+			.saturating_add(T::Duty::worst_case_weight(lines.count()))
 			.saturating_add(certificate.saturating_mul(named.min(MAX_DECLARATION_LINES.into())))
 	}
 
@@ -50,10 +52,11 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(Self::weight_of_restoring())
 	}
 
-	/// Giving back all certificates that a declaration can have used.
+	/// Giving back all certificates and quotas that a declaration can have used.
 	fn weight_of_restoring() -> Weight {
 		<T::Documents as DocumentUse>::worst_case_weight()
 			.saturating_mul(MAX_DECLARATION_LINES.into())
+			.saturating_add(T::Duty::dropped_weight())
 	}
 
 	/// The rejection of any declaration.
@@ -84,7 +87,14 @@ impl<T: Config> Pallet<T> {
 	fn weight_of_assessing(own: Weight, lines: u32, containers: u32) -> Weight {
 		Self::weight_of(own, 3)
 			.saturating_add(T::Duty::worst_case_weight(lines))
+			.saturating_add(<T::Shipments as ShipmentInspect>::worst_case_weight())
 			.saturating_add(Self::weight_of_releasing(containers))
+	}
+
+	/// The end of an audit that found that many lines not as declared.
+	pub(crate) fn weight_of_settling(found: u32) -> Weight {
+		Self::weight_of(T::WeightInfo::settle_audit(found), 2)
+			.saturating_add(T::Duty::adjust_weight(MAX_DECLARATION_LINES))
 	}
 
 	/// The release of a declaration of that many containers.

@@ -15,7 +15,7 @@ use portolan_primitives::{
 	money::Ppm,
 	roles::Permission,
 	trade::Regime,
-	traits::{DeclarationControl, Matter},
+	traits::{DeclarationControl, DeclarationInspect, Matter, RedLane},
 };
 
 const GROUNDS: H256 = H256::repeat_byte(3);
@@ -123,7 +123,7 @@ fn releases_blue_unchecked_and_has_it_audited() {
 		assert_ok!(Customs::release_secured(id));
 		let count = || OpenMatters::<Test>::get(org(IMPORTER), Matter::Declaration);
 		assert_eq!(count(), 0);
-		let conclude = Some(AuditOutcome::Supplement);
+		let conclude = Some(AuditOutcome::Confirmed);
 		assert_noop!(open(conclude, NL_CUSTOMS, id), Error::<Test>::WrongStatus);
 		for who in [IMPORTER, OTHER_NL_CUSTOMS] {
 			assert_noop!(open(None, who, id), Error::<Test>::NotAuthorised);
@@ -144,17 +144,24 @@ fn releases_blue_unchecked_and_has_it_audited() {
 			}
 			.into(),
 		);
+		// Money moves with what was found only.
+		for outcome in [AuditOutcome::Supplement, AuditOutcome::Refund] {
+			assert_noop!(
+				open(Some(outcome), NL_CUSTOMS, id),
+				Error::<Test>::FindingsNeeded
+			);
+		}
 		assert_ok!(open(conclude, NL_CUSTOMS, id));
 		assert_eq!(count(), 0);
 		let concluded = Audit::Concluded {
-			outcome: AuditOutcome::Supplement,
+			outcome: AuditOutcome::Confirmed,
 			report: GROUNDS,
 			at: now(),
 		};
 		System::assert_last_event(
 			Event::AuditConcluded {
 				declaration: id,
-				outcome: AuditOutcome::Supplement,
+				outcome: AuditOutcome::Confirmed,
 				report: GROUNDS,
 				from: opened,
 				to: concluded,
@@ -265,6 +272,35 @@ fn lowers_a_lane_by_two_officers() {
 		);
 		assert_noop!(confirm(SECOND, id, green), Error::<Test>::NotProposed);
 		assert_ok!(assess(NL_CUSTOMS, id));
+	});
+}
+
+#[test]
+fn goods_wait_in_the_red_lane_from_the_first_time_to_the_last() {
+	run(|| {
+		let id = routed(Lane::Red);
+		let header = Customs::declaration(id).unwrap().header;
+		let container = header.containers[0];
+		let lanes = || <Customs as DeclarationInspect>::red_lanes(header.consignment, &container);
+		let since = now();
+		let lane = |until| vec![RedLane { since, until }];
+		assert_eq!(lanes(), lane(None));
+		MockClock::advance(1_000);
+		let green = Decision::Downgrade(Lane::Green);
+		assert_ok!(propose(NL_CUSTOMS, id, green));
+		assert_ok!(confirm(SECOND, id, green));
+		assert_eq!(lanes(), lane(Some(since + 1_000)));
+		MockClock::advance(1_000);
+		assert_ok!(reroute(NL_CUSTOMS, id, Lane::Red));
+		assert_eq!(lanes(), lane(None));
+		MockClock::advance(1_000);
+		assert_ok!(propose(NL_CUSTOMS, id, green));
+		assert_ok!(confirm(SECOND, id, green));
+		assert_eq!(lanes(), lane(Some(since + 3_000)));
+		// Not a lane that is merely strict.
+		MockClock::advance(1_000);
+		assert_ok!(reroute(NL_CUSTOMS, id, Lane::Yellow));
+		assert_eq!(lanes(), lane(Some(since + 3_000)));
 	});
 }
 
@@ -460,7 +496,7 @@ fn no_call_comes_from_nobody() {
 			Customs::confirm_decision(nobody(), id, green, GROUNDS),
 			Customs::detain_goods(nobody(), id, GROUNDS),
 			Customs::open_audit(nobody(), id, GROUNDS),
-			Customs::conclude_audit(nobody(), id, AuditOutcome::Refund, GROUNDS),
+			Customs::conclude_audit(nobody(), id, AuditOutcome::Confirmed, GROUNDS),
 		] {
 			assert_eq!(result, Err(DispatchError::BadOrigin));
 		}

@@ -3,7 +3,7 @@
 //! The dispatch classes of the calls, and what is given back of their weight.
 
 use super::mock::*;
-use crate::{Call, EntryRefusal, Finding};
+use crate::{Call, EntryRefusal, Finding, FindingsInput};
 use frame::testing_prelude::*;
 use portolan_mocks::{refusal, MockDuty};
 use portolan_primitives::{ids::DeclarationId, trade::Regime};
@@ -23,7 +23,11 @@ fn assessing() -> Call<Test> {
 
 #[test]
 fn keeps_room_for_customs_in_a_full_block() {
-	let operational: [Call<Test>; 8] = [
+	let nothing_found = FindingsInput {
+		charges: None,
+		lines: Default::default(),
+	};
+	let operational: [Call<Test>; 10] = [
 		Call::commit_draw {
 			head: H256::zero(),
 			length: 1,
@@ -46,6 +50,16 @@ fn keeps_room_for_customs_in_a_full_block() {
 			seals: seals().into(),
 		},
 		assessing(),
+		Call::record_findings {
+			declaration: ID,
+			findings: nothing_found.clone(),
+			report: H256::zero(),
+		},
+		Call::settle_audit {
+			declaration: ID,
+			findings: nothing_found,
+			report: H256::zero(),
+		},
 	];
 	for call in operational {
 		let class = call.get_dispatch_info().class;

@@ -7,7 +7,7 @@ use crate::{
 	SupplementaryInput,
 };
 use frame::testing_prelude::*;
-use portolan_mocks::refusal;
+use portolan_mocks::{refusal, MockClock, MockDuty};
 use portolan_primitives::{
 	codes::{CodeError, RawContainerNumber},
 	ids::{ConsignmentId, DeclarationId},
@@ -298,6 +298,60 @@ fn takes_exports_before_loading_and_imports_from_then_on() {
 		// At sea.
 		set_phase(ContainerPhase::Loaded);
 		assert_ok!(import());
+	});
+}
+
+#[test]
+fn imports_have_their_place_in_quotas_from_lodging_to_withdrawal() {
+	thread_local! {
+		static PLACES: std::cell::RefCell<Vec<(u64, bool)>> = const { std::cell::RefCell::new(vec![]) };
+	}
+	let note = |id: DeclarationId, placed| PLACES.with(|it| it.borrow_mut().push((id.0, placed)));
+	run(|| {
+		MockDuty::on_lodged(move |request| {
+			assert_eq!(request.valuation.regime, Regime::Import);
+			assert!(request.valuation.exporter.is_some());
+			note(request.declaration, true);
+			Ok(())
+		});
+		MockDuty::on_dropped(move |id| {
+			note(id, false);
+			Ok(())
+		});
+		// An export has no place.
+		assert_ok!(lodge(EXPORTER, header(Regime::Export), lines()));
+		assert!(PLACES.with(|it| it.borrow().is_empty()));
+		let id = lodged(Regime::Import);
+		assert_ok!(Customs::withdraw_declaration(
+			RuntimeOrigin::signed(principal(Regime::Import)),
+			id
+		));
+		assert_eq!(
+			PLACES.with(|it| it.borrow().clone()),
+			vec![(id.0, true), (id.0, false)]
+		);
+	});
+}
+
+#[test]
+fn rejects_commodities_that_the_nomenclature_does_not_have() {
+	run(|| {
+		MockDuty::on_knows_commodity(|of, code, at| {
+			assert_eq!(
+				(of, at),
+				(country("CN"), <MockClock as frame::traits::Time>::now())
+			);
+			!code.as_str().starts_with("850490")
+		});
+		let mut inputs = lines();
+		inputs[1].hs = raw("8504909590");
+		assert_noop!(
+			lodge(EXPORTER, header(Regime::Export), inputs),
+			Error::<Test>::UnknownCommodity {
+				line: 2,
+				field: LineField::Hs,
+			}
+		);
 	});
 }
 

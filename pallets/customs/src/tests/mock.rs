@@ -174,6 +174,7 @@ pub fn facts() -> ConsignmentFacts {
 		discharged: None,
 		gated_out: None,
 		delivered: None,
+		receiver: None,
 	};
 	let cargo = |serial, packages| CargoFacts {
 		hs: HsCode::parse(b"850440").unwrap(),
@@ -432,6 +433,9 @@ pub fn directory_without_mandates() -> Directory {
 /// Runs a test in the small world and checks every invariant at its end.
 pub fn run(test: impl FnOnce()) {
 	MockClock::set(START);
+	MockDuty::on_knows_commodity(|_, _, _| true);
+	MockDuty::on_lodged(|_| Ok(()));
+	MockDuty::on_dropped(|_| Ok(()));
 	take_notices();
 	FACTS.with(|slot| *slot.borrow_mut() = Some(facts()));
 	directory().install();

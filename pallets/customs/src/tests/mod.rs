@@ -15,6 +15,7 @@ mod enforce_red_lane;
 mod entry_summary;
 mod entry_summary_model;
 mod financing;
+mod findings;
 mod freight;
 mod gates;
 mod genesis;

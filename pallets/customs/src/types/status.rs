@@ -446,6 +446,17 @@ impl<BlockNumber: Copy> DeclarationStatus<BlockNumber> {
 		}
 	}
 
+	/// Whether the goods wait for their inspection.
+	pub const fn is_in_red_lane(&self) -> bool {
+		matches!(
+			self,
+			Self::Routed {
+				lane: Lane::Red,
+				..
+			} | Self::InspectionOrdered { .. }
+		)
+	}
+
 	/// Whether assessment comes next: in the green or blue lane, with documents checked and no question
 	/// open, or inspected and as declared.
 	pub fn awaits_assessment(&self) -> bool {

@@ -313,6 +313,7 @@ fn consignment(id: ConsignmentId) -> Option<ConsignmentFacts> {
 		discharged: None,
 		gated_out: None,
 		delivered: None,
+		receiver: None,
 	};
 	(1..=5).contains(&id.0).then(|| ConsignmentFacts {
 		carrier: org(CARRIER),

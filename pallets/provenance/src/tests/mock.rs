@@ -122,7 +122,13 @@ pub type Journey = [Option<u64>; 5];
 
 thread_local! {
 	static JOURNEYS: RefCell<BTreeMap<u32, Journey>> = RefCell::default();
+	static BUYERS: RefCell<BTreeMap<u32, u32>> = RefCell::default();
 	static CLOSED: RefCell<bool> = const { RefCell::new(false) };
+}
+
+/// The container goes to who bought the bill, not to the consignee.
+pub fn sold_to(container: u32, buyer: u32) {
+	BUYERS.with(|buyers| buyers.borrow_mut().insert(container, buyer));
 }
 
 /// The container has made so many of its five steps, a day each.
@@ -142,6 +148,9 @@ pub fn close_consignments() {
 fn container(serial: u32) -> ContainerFacts {
 	let journey = JOURNEYS.with(|journeys| journeys.borrow().get(&serial).copied());
 	let [gated_in, loaded, discharged, gated_out, delivered] = journey.unwrap_or_default();
+	let consignee = if serial == 3 { EXPORTER } else { IMPORTER };
+	let bought = BUYERS.with(|buyers| buyers.borrow().get(&serial).copied());
+	let receiver = bought.unwrap_or(consignee);
 	ContainerFacts {
 		number: ContainerNumber::with_serial(*b"PTNU", serial).unwrap(),
 		phase: ContainerPhase::Stuffed,
@@ -154,6 +163,7 @@ fn container(serial: u32) -> ContainerFacts {
 		discharged,
 		gated_out,
 		delivered,
+		receiver: delivered.map(|_| org(receiver)),
 	}
 }
 
@@ -214,6 +224,7 @@ pub fn run_in(world: Directory, test: impl FnOnce()) {
 	TestState::new_empty().execute_with(|| {
 		System::set_block_number(1);
 		JOURNEYS.with(|journeys| journeys.borrow_mut().clear());
+		BUYERS.with(|buyers| buyers.borrow_mut().clear());
 		CLOSED.with(|closed| *closed.borrow_mut() = false);
 		MockClock::set(NOW);
 		MockShipments::on_consignment(consignment);

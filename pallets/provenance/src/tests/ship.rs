@@ -226,6 +226,19 @@ fn rejects_who_may_not_receive() {
 	});
 }
 
+/// Goods are whose bill was surrendered: the consignee sold it on the way.
+#[test]
+fn who_bought_the_bill_receives() {
+	run(|| {
+		registered([lot(1)]);
+		assert_ok!(ship(EXPORTER, lot(1)));
+		sold_to(1, RIVAL);
+		moved(1, 5);
+		assert_noop!(receive(IMPORTER, lot(1)), Refused::NotAuthorised);
+		assert_ok!(receive(RIVAL, lot(1)));
+	});
+}
+
 #[test]
 fn rejects_receipt_before_delivery() {
 	run(|| {

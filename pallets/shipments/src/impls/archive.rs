@@ -3,9 +3,9 @@
 //! Records that are no longer kept.
 
 use crate::{
-	types::{commitment, ConsignmentRecord},
+	types::{commitment, Charge, ConsignmentRecord},
 	Archived, Bookings, CargoLines, Config, Consignments, CustodyNotesOf, Equipment, Error, Event,
-	HoldsByContainer, Houses, HousesOf, Pallet, PickUpRights, Shares,
+	FreeTimes, HoldsByContainer, Houses, HousesOf, Pallet, PickUpRights, Settlements, Shares,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -40,6 +40,8 @@ impl<T: Config> Pallet<T> {
 		for (number, _) in &record.containers {
 			Self::forget_equipment(id, *number);
 			PickUpRights::<T>::remove(id, number);
+			Settlements::<T>::remove((id, number, Charge::Demurrage));
+			Settlements::<T>::remove((id, number, Charge::Detention));
 		}
 		for (number, share) in &record.shares {
 			Self::forget_share(id, *number)?;
@@ -47,6 +49,7 @@ impl<T: Config> Pallet<T> {
 		}
 		Houses::<T>::remove(id);
 		Consignments::<T>::remove(id);
+		FreeTimes::<T>::remove(id);
 		CargoLines::<T>::remove(booking);
 		Bookings::<T>::remove(booking);
 		Archived::<T>::insert(id, commitment);
@@ -92,6 +95,13 @@ impl<T: Config> Pallet<T> {
 			shares,
 			remarks: numbers()
 				.map(|number| CustodyNotesOf::<T>::get(id, number))
+				.collect(),
+			free_time: FreeTimes::<T>::get(id),
+			settled: numbers()
+				.map(|number| {
+					let of = |charge| Settlements::<T>::get((id, number, charge));
+					(of(Charge::Demurrage), of(Charge::Detention))
+				})
 				.collect(),
 			consignment,
 		})

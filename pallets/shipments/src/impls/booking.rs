@@ -9,7 +9,7 @@ use crate::{
 		EquipmentRecord, EquipmentRequest, History, MaxCargoLines, MaxContainers, Terms,
 	},
 	ActiveConsignmentOf, Amendments, Bookings, BookingsByReference, CargoLines, Config,
-	Consignments, Equipment, Error, Event, HoldsByContainer, Houses, NextBookingId,
+	Consignments, Equipment, Error, Event, FreeTimes, HoldsByContainer, Houses, NextBookingId,
 	NextConsignmentId, Pallet,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
@@ -288,6 +288,7 @@ impl<T: Config> Pallet<T> {
 			ActiveConsignmentOf::<T>::remove(number);
 		}
 		Consignments::<T>::remove(id);
+		FreeTimes::<T>::remove(id);
 		Ok(())
 	}
 

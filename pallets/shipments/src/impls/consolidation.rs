@@ -218,10 +218,12 @@ impl<T: Config> Pallet<T> {
 			// With who unpacks it, the goods are not delivered yet.
 			phase: match delivered {
 				Some(_) => ContainerPhase::Delivered,
+				None if share.ended_at().is_some() => ContainerPhase::Ended,
 				None => facts.phase.min(ContainerPhase::GatedOut),
 			},
 			verified_gross_mass: verified,
 			delivered,
+			receiver: share.delivered_to(),
 			..facts
 		})
 	}
@@ -232,13 +234,15 @@ impl<T: Config> Pallet<T> {
 		equipment: &EquipmentRecord,
 		left: Option<Moment>,
 	) -> ContainerFacts {
+		let returned = equipment.loaded_at.is_none() && equipment.stage.ended().is_some();
 		ContainerFacts {
 			number: *number,
 			phase: equipment.stage.phase(),
 			tare: equipment.tare,
 			verified_gross_mass: equipment.verified_gross_mass,
 			seal: equipment.seal.clone(),
-			gated_in: equipment.gated_in_at,
+			// What went back was never received for shipment.
+			gated_in: equipment.gated_in_at.filter(|_| !returned),
 			loaded: equipment.loaded_at,
 			departed: equipment
 				.loaded_at
@@ -247,6 +251,7 @@ impl<T: Config> Pallet<T> {
 			discharged: equipment.discharged_at,
 			gated_out: equipment.gated_out_at,
 			delivered: equipment.delivered_at,
+			receiver: equipment.stage.delivered_to(),
 		}
 	}
 
@@ -266,6 +271,7 @@ impl<T: Config> Pallet<T> {
 			}
 			ShareStage::Stripped { holder, .. } => Some(holder),
 			ShareStage::Delivered { to, .. } => Some(to),
+			ShareStage::Ended { .. } => None,
 		}
 	}
 
@@ -284,7 +290,9 @@ impl<T: Config> Pallet<T> {
 		let status = |view: &ContainerView| {
 			let share: Option<Share> = Shares::<T>::get(id, view.number);
 			match share.map(|share| share.stage) {
-				Some(ShareStage::Delivered { .. }) => ConsignmentStatus::Delivered,
+				Some(ShareStage::Delivered { .. } | ShareStage::Ended { .. }) => {
+					ConsignmentStatus::Delivered
+				}
 				Some(ShareStage::Stripped { .. }) => ConsignmentStatus::GatedOut,
 				_ => ConsignmentStatus::derive(
 					core::iter::once(&view.equipment),

@@ -5,8 +5,8 @@
 use crate::{
 	types::{
 		is_sealed_phase, lawful_takers, Addition, Classifier, Condition, Consignment,
-		CustodyChange, CustodyOffer, EquipmentEvent, EquipmentRecord, Milestone, MilestoneEvent,
-		Stage, Statement, Taker,
+		CustodyChange, CustodyOffer, Ending, EquipmentEvent, EquipmentRecord, Milestone,
+		MilestoneEvent, Stage, Statement, Taker, RETURN_TAKERS,
 	},
 	Config, Consignments, Equipment, Error, Event, Pallet,
 };
@@ -39,6 +39,7 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(gives, Error::<T>::NotAuthorised);
 		ensure!(!equipment.is_finished(), Error::<T>::WrongStatus);
+		ensure!(!equipment.is_lost(), Error::<T>::GoodsLost);
 		let now = Self::now();
 		let open = equipment
 			.custody
@@ -86,6 +87,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(offer.to == actor, Error::<T>::NotAuthorised);
 		let now = Self::now();
 		ensure!(now <= offer.valid_until, Error::<T>::OfferLapsed);
+		ensure!(!equipment.is_lost(), Error::<T>::GoodsLost);
 		// Stage, seal and roles may have changed since the offer.
 		let taker = Self::taker(&consignment, &equipment, offer.from, actor)?;
 		Self::ensure_seal_shown(&equipment, &offer.seal)?;
@@ -104,6 +106,10 @@ impl<T: Config> Pallet<T> {
 		};
 		let stage = stage.transpose().map_err(Error::<T>::from)?;
 
+		let comes_back = equipment.is_returning() && taker == Taker::ShippingSide;
+		if comes_back {
+			Self::ensure_returnable(id, &container, &consignment)?;
+		}
 		let from = equipment.custody.holder;
 		let event = match (&stage, taker) {
 			(Some(Stage::Delivered { .. } | Stage::EmptyReturned { .. }), _) => {
@@ -149,8 +155,13 @@ impl<T: Config> Pallet<T> {
 			Self::carry_along(id, &consignment, container, &milestone)?;
 		}
 		equipment.relied_on = consignment.history.sequence;
-		Self::store_equipment(id, container, equipment);
-		Consignments::<T>::insert(id, consignment);
+		if comes_back {
+			let how = Ending::Returned;
+			Self::end_journey(id, consignment, container, equipment, how, actor)?;
+		} else {
+			Self::store_equipment(id, container, equipment);
+			Consignments::<T>::insert(id, consignment);
+		}
 		Self::deposit_event(Event::CustodyAccepted {
 			consignment: id,
 			container,
@@ -231,7 +242,11 @@ impl<T: Config> Pallet<T> {
 		let is_emptied =
 			equipment.stage.phase() != ContainerPhase::Delivered || !equipment.consolidated;
 		ensure!(is_emptied, Error::NotStripped);
-		let lawful = lawful_takers(equipment.stage.phase(), from == terms.carrier);
+		let lawful = if equipment.is_returning() {
+			RETURN_TAKERS
+		} else {
+			lawful_takers(equipment.stage.phase(), from == terms.carrier)
+		};
 		let taker = lawful
 			.iter()
 			.copied()

@@ -34,7 +34,7 @@ impl<T: Config> Pallet<T> {
 		let carries = consignment.terms.carrier == actor;
 		ensure!(carries, Error::<T>::NotAuthorised);
 		let on_the_way =
-			equipment.stage.phase() >= ContainerPhase::Loaded && share.delivered_at().is_none();
+			equipment.stage.phase() >= ContainerPhase::Loaded && share.ended_at().is_none();
 		ensure!(on_the_way, Error::<T>::WrongStatus);
 		let right = Self::new_right(id, &container, &consignment, expires)?;
 		T::Members::ensure_not_denied(right.receiver)?;

@@ -139,6 +139,7 @@ impl<T: Config> Pallet<T> {
 		if equipment.verified_gross_mass.is_none() {
 			unmet.push(UnmetCondition::NoVerifiedGrossMass);
 		}
+		Self::collect_side(equipment, &mut unmet);
 		Self::collect_holds(context, &mut unmet);
 		T::LoadGate::collect_unmet(context, &mut unmet);
 		if equipment.consolidated {
@@ -155,6 +156,7 @@ impl<T: Config> Pallet<T> {
 	) -> Vec<UnmetCondition> {
 		let mut unmet = Vec::new();
 		Self::collect_place(consignment, equipment, &mut unmet);
+		Self::collect_side(equipment, &mut unmet);
 		Self::collect_title(context, consignment, &mut unmet);
 		T::GateOutGate::collect_unmet(context, &mut unmet);
 		if equipment.consolidated {
@@ -162,6 +164,9 @@ impl<T: Config> Pallet<T> {
 		}
 		if consignment.freight_released.is_none() {
 			unmet.push(UnmetCondition::FreightNotReleased);
+		}
+		if let Some(due) = Self::demurrage_barring(context, equipment) {
+			unmet.push(UnmetCondition::DemurrageDue { due });
 		}
 		Self::collect_holds(context, &mut unmet);
 		match PickUpRights::<T>::get(context.consignment, context.container) {

@@ -8,7 +8,7 @@ use crate::{
 		Consignment, EquipmentEvent, EquipmentRecord, MaxMilestones, Milestone, MilestoneFault,
 		MilestoneInput, Stage, Standing, Statement, Voyage, VoyageLink,
 	},
-	Config, Consignments, Error, Pallet, Voyages,
+	Config, Consignments, Error, Event, Pallet, Voyages,
 };
 use frame::prelude::*;
 use portolan_primitives::{
@@ -109,6 +109,8 @@ impl<T: Config> Pallet<T> {
 			MilestoneFault::WrongStatus
 		);
 
+		let moves = is_actual && !(is_late && !leads_on);
+		ensure!(!(moves && equipment.is_lost()), MilestoneFault::GoodsLost);
 		let carries = equipment.consolidated && input.is_moving();
 		let fits = !carries || Self::count_carried(id, container, carried);
 		ensure!(fits, MilestoneFault::TooManyHouses);
@@ -326,6 +328,9 @@ impl<T: Config> Pallet<T> {
 			.as_ref()
 			.map(|onward| onward.port)
 			.filter(|port| statement.location == Some(*port));
+		let unplanned = Self::unplanned_port(consignment, statement, equipment);
+		let overlanded = on_the_way.is_none() && unplanned.is_some();
+		let on_the_way = on_the_way.or(unplanned);
 		let port = on_the_way.unwrap_or(terms.port_of_discharge);
 		let is_terminal = |organisation| {
 			T::Members::ensure_competent(organisation, Role::Terminal, port.country())
@@ -356,12 +361,40 @@ impl<T: Config> Pallet<T> {
 			.called_at(&port)
 			.ok_or(MilestoneFault::VesselNotInPort)?;
 		ensure!(arrived <= at, MilestoneFault::OutOfOrder);
-		if on_the_way.is_none() {
+		if on_the_way.is_none() || overlanded {
 			equipment.onward = None;
 		}
+		if overlanded {
+			Self::deposit_event(Event::ContainerOverlanded {
+				consignment: id,
+				container,
+				port,
+			});
+		}
+		// Whoever missed it sees it ashore.
+		equipment.side = equipment.side.take().filter(|side| !side.is_missed());
 		// An offer of custody to the terminal stands.
 		Self::move_on(id, container, equipment, stage);
 		Ok(Self::link_voyage(&key, &mut voyage))
+	}
+
+	/// The port of call at which a container comes ashore though nobody planned it (overlanded): neither
+	/// that of loading or discharge, nor where it was to change vessels.
+	fn unplanned_port(
+		consignment: &Consignment,
+		statement: &Statement,
+		equipment: &EquipmentRecord,
+	) -> Option<Locode> {
+		let terms = &consignment.terms;
+		let port = statement.location?;
+		let Stage::Loaded { voyage, .. } = &equipment.stage else {
+			return None;
+		};
+		let planned = equipment.onward.as_ref().map(|onward| onward.port);
+		let elsewhere = ![terms.port_of_loading, terms.port_of_discharge].contains(&port)
+			&& planned != Some(port);
+		let voyage = Voyages::<T>::get(voyage).filter(|_| elsewhere)?;
+		voyage.stage.called_at(&port).map(|_| port)
 	}
 
 	/// Where the history of the voyage stands, for the container's own; what it says so far is built

@@ -7,6 +7,7 @@
 mod amendments;
 mod archive;
 mod booking;
+mod charges;
 mod consolidation;
 mod custody;
 mod custody_notes;
@@ -21,11 +22,13 @@ mod mass;
 mod milestones;
 mod retraction;
 mod rights;
+mod sides;
 mod transshipment;
 mod views;
 mod voyages;
 mod weight;
 
+pub(crate) use charges::clock_times;
 pub(crate) use milestones::Tell;
 
 use crate::{

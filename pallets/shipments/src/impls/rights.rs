@@ -3,7 +3,7 @@
 //! What the carrier gives at destination: freight release and pick-up rights.
 
 use crate::{
-	types::{Consignment, PickUpRight},
+	types::{Consignment, PickUpRight, SideState},
 	Config, Consignments, Error, Event, Pallet, PickUpRights, Shares,
 };
 use frame::prelude::*;
@@ -57,6 +57,9 @@ impl<T: Config> Pallet<T> {
 			ContainerPhase::Loaded | ContainerPhase::Transshipped | ContainerPhase::Discharged
 		);
 		ensure!(on_the_way, Error::<T>::WrongStatus);
+		let given_up = equipment.side.as_ref();
+		let given_up = given_up.is_some_and(SideState::is_abandoned);
+		ensure!(!given_up, Error::<T>::GoodsAbandoned);
 		let right = Self::new_right(id, &container, &consignment, expires)?;
 		T::Members::ensure_not_denied(right.receiver)?;
 
@@ -163,7 +166,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Who may take delivery now.
-	fn entitled(
+	pub(super) fn entitled(
 		id: ConsignmentId,
 		container: &ContainerNumber,
 		consignment: &Consignment,

@@ -13,7 +13,10 @@ use crate::{
 use frame::prelude::*;
 use portolan_primitives::{
 	input::InputList,
-	traits::{DeclarationInspect, DocumentInspect, Members, RecordUse, ReleaseGate, TitleInspect},
+	traits::{
+		BankingDays, DeclarationInspect, DocumentInspect, Members, RecordUse, ReleaseGate,
+		Settlement, TitleInspect,
+	},
 };
 
 /// Questions about the parties of a booking: the caller, roles, standing, vessel.
@@ -186,6 +189,7 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::accept_custody()
 			.saturating_add(Self::members(questions))
 			.saturating_add(T::WeightInfo::carry_houses(houses_in_container()))
+			.saturating_add(Self::weight_end_journey())
 	}
 
 	pub(crate) fn weight_refuse_custody() -> Weight {
@@ -214,6 +218,46 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::present_at_gate().saturating_add(Self::members(2))
 	}
 
+	pub(crate) fn weight_report() -> Weight {
+		T::WeightInfo::report_side().saturating_add(Self::members(2))
+	}
+
+	pub(crate) fn weight_abandon() -> Weight {
+		T::WeightInfo::report_side()
+			.saturating_add(Self::members(2))
+			.saturating_add(T::Titles::worst_case_weight())
+			.saturating_add(T::GateOutGate::worst_case_weight())
+	}
+
+	pub(crate) fn weight_end_journey() -> Weight {
+		let consignments = u64::from(houses_in_container()).saturating_add(1);
+		let each =
+			T::Titles::worst_case_weight().saturating_add(T::Declarations::worst_case_weight());
+		T::WeightInfo::end_journey(houses_in_container())
+			.saturating_add(Self::members(2))
+			.saturating_add(each.saturating_mul(consignments))
+	}
+
+	pub(crate) fn weight_set_free_time() -> Weight {
+		T::WeightInfo::set_free_time()
+			.saturating_add(Self::members(1))
+			.saturating_add(T::Calendar::worst_case_weight())
+	}
+
+	pub(crate) fn weight_pay_charges() -> Weight {
+		let consignments = u64::from(houses_in_container()).saturating_add(1);
+		let rests = T::Declarations::worst_case_weight().saturating_mul(consignments);
+		T::WeightInfo::settle_charges()
+			.saturating_add(Self::members(3))
+			.saturating_add(T::Titles::worst_case_weight())
+			.saturating_add(rests)
+			.saturating_add(T::Settlement::worst_case_weight(1))
+	}
+
+	pub(crate) fn weight_acknowledge_charges() -> Weight {
+		T::WeightInfo::settle_charges().saturating_add(Self::members(1))
+	}
+
 	pub(crate) fn weight_gate_out() -> Weight {
 		// The caller, the terminal; receiver, holder and haulier; the receiver of each house.
 		let houses = houses_in_container();
@@ -223,6 +267,7 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::gate_out()
 			.saturating_add(Self::members(consignments.saturating_add(4)))
 			.saturating_add(each.saturating_mul(consignments))
+			.saturating_add(T::Declarations::worst_case_weight().saturating_mul(consignments))
 			.saturating_add(T::WeightInfo::ask_houses(houses))
 			.saturating_add(T::WeightInfo::carry_houses(houses))
 	}

@@ -3,7 +3,10 @@
 //! Records that are no longer kept, and how much of the state a consignment takes.
 
 use super::mock::*;
-use crate::{types::*, Archived, Bookings, BookingsByReference, Consignments, Equipment, Event};
+use crate::{
+	types::*, Archived, Bookings, BookingsByReference, Consignments, Equipment, Event, FreeTimes,
+	Settlements,
+};
 use frame::{
 	deps::sp_io::storage,
 	hashing::{blake2_256, twox_128},
@@ -95,6 +98,22 @@ fn the_commitment_binds_the_history_and_the_record() {
 				H256::repeat_byte(4)
 			)
 		);
+		// So are the terms of free time, and what was settled of the charges.
+		let free = Tariff {
+			free_days: 3,
+			tiers: Default::default(),
+		};
+		let terms = FreeTime {
+			currency: portolan_primitives::codes::CurrencyCode::parse(b"EUR").unwrap(),
+			day: DAY,
+			demurrage: free.clone(),
+			detention: free,
+		};
+		FreeTimes::<Test>::insert(GOODS, terms);
+		let waived = Settled::default()
+			.acknowledge(Acknowledgement::Waiver)
+			.unwrap();
+		Settlements::<Test>::insert((GOODS, number(1), Charge::Detention), waived);
 		let consignment = Consignments::<Test>::get(GOODS).unwrap();
 		let history = consignment.history.clone();
 		let record = ConsignmentRecord {
@@ -102,6 +121,11 @@ fn the_commitment_binds_the_history_and_the_record() {
 			cargo: Shipments::consignment(GOODS).unwrap().cargo,
 			containers: vec![(number(1), equipment())],
 			remarks: vec![crate::CustodyNotesOf::<Test>::get(GOODS, number(1))],
+			free_time: FreeTimes::<Test>::get(GOODS),
+			settled: vec![(
+				None,
+				Settlements::<Test>::get((GOODS, number(1), Charge::Detention)),
+			)],
 			shares: vec![],
 			consignment,
 		};
@@ -117,6 +141,8 @@ fn the_commitment_binds_the_history_and_the_record() {
 		.concat();
 		let commitment = H256(blake2_256(&bytes));
 		assert_eq!(Archived::<Test>::get(GOODS), Some(commitment));
+		assert!(!FreeTimes::<Test>::contains_key(GOODS));
+		assert_eq!(Settlements::<Test>::iter().count(), 0);
 		let told = Event::ConsignmentArchived {
 			consignment: GOODS,
 			booking: BOOKING,

@@ -6,8 +6,8 @@ use crate::{
 };
 use frame::testing_prelude::*;
 use portolan_mocks::{
-	Directory, MockClock, MockDeclarationInspect, MockDocuments, MockGate, MockMembers,
-	MockOtherGate, MockRecordUse, MockTitles,
+	Directory, MockBankingDays, MockClock, MockDeclarationInspect, MockDocuments, MockGate,
+	MockMembers, MockOtherGate, MockRecordUse, MockSettlement, MockTitles,
 };
 use portolan_primitives::{
 	codes::{ContainerNumber, ImoNumber, Locode, RawText, SealNumber, VoyageNumber},
@@ -15,7 +15,7 @@ use portolan_primitives::{
 	input::InputList,
 	roles::{Permission, Role},
 	trade::{ContainerPhase, Incoterm, TransportDocumentType},
-	traits::{DeliveryEntitlement, UnmetCondition},
+	traits::{DeliveryEntitlement, GateBar, UnmetCondition},
 };
 
 construct_runtime!(
@@ -37,7 +37,10 @@ pub const RIGHT_PERIOD: u64 = 100_000_000;
 
 impl pallet_shipments::Config for Test {
 	type CancellationPeriod = ConstU64<CANCELLATION_PERIOD>;
+	type LossPeriod = ConstU64<LOSS_PERIOD>;
+	type AbandonmentPeriod = ConstU64<ABANDONMENT_PERIOD>;
 	type Clock = MockClock;
+	type Calendar = MockBankingDays;
 	type Declarations = MockDeclarationInspect;
 	type CustodyOfferPeriod = ConstU64<OFFER_PERIOD>;
 	type Documents = MockDocuments;
@@ -47,6 +50,7 @@ impl pallet_shipments::Config for Test {
 	type Members = MockMembers;
 	type RecordUses = MockRecordUse;
 	type Retention = ConstU64<RETENTION>;
+	type Settlement = MockSettlement;
 	type Titles = MockTitles;
 	type WeightInfo = SubstrateWeight<Test>;
 }
@@ -75,6 +79,12 @@ pub const POWERLESS: u64 = 100;
 /// Nobody's account.
 pub const STRANGER: u64 = 101;
 
+/// How long a container is missed before it is lost for good, ms.
+pub const LOSS_PERIOD: u64 = 12_000_000;
+/// How long goods wait ashore before customs may declare them abandoned, ms.
+pub const ABANDONMENT_PERIOD: u64 = 16_000_000;
+/// How long a day lasts here, ms.
+pub const DAY: u64 = 10_000;
 pub const START: u64 = 1_700_000_000_000;
 
 pub fn directory() -> Directory {
@@ -112,7 +122,10 @@ pub fn run(test: impl FnOnce()) {
 		MockDeclarationInspect::on_was_declared_for_export(|_, _| false);
 		MockDeclarationInspect::on_is_declared_for_export(|_, _| false);
 		MockDeclarationInspect::on_is_announced(|_| false);
+		MockDeclarationInspect::on_fate(|_, _| None);
 		MockRecordUse::on_is_in_use(|_| false);
+		MockDeclarationInspect::on_red_lanes(|_, _| vec![]);
+		MockBankingDays::on_day_length(|_| DAY);
 		surrendered();
 		test();
 		assert_ok!(Shipments::do_try_state());
@@ -399,6 +412,10 @@ pub fn gate_out(terminal: u32) -> DispatchResult {
 }
 
 pub fn conditions() -> Vec<UnmetCondition> {
+	bars().into_iter().map(|bar| bar.condition).collect()
+}
+
+pub fn bars() -> Vec<GateBar> {
 	Shipments::gate_conditions(box_of(1)).unwrap()
 }
 

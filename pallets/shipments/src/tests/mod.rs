@@ -3,6 +3,8 @@
 mod amendments;
 mod answer_booking;
 mod archive;
+mod astray;
+mod charges;
 mod custody;
 mod custody_notes;
 mod cycles;
@@ -24,6 +26,7 @@ mod publishers;
 mod request_booking;
 mod retraction;
 mod rights;
+mod sides;
 mod story;
 mod told;
 mod transshipment;

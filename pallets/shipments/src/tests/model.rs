@@ -2,7 +2,11 @@
 
 //! A small model of the state table, written apart from the pallet.
 
-use super::{mock::*, told::Told};
+use super::{
+	astray::{Astray, Off},
+	mock::*,
+	told::Told,
+};
 
 pub const ALL: [u32; 13] = [
 	CARRIER,
@@ -57,6 +61,10 @@ pub enum Step {
 	DepartSecond,
 	ArriveSecond,
 	Surrender(bool),
+	/// The bill is void: none is out.
+	Void,
+	/// Off the ordinary way.
+	Astray(Astray),
 	Clear(bool),
 	ReleaseFreight(u32),
 	/// By whom, and how long it is to last.
@@ -91,6 +99,7 @@ pub enum At {
 	GatedOut,
 	Delivered,
 	Returned,
+	Ended,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,6 +139,11 @@ pub struct Model {
 	pub offer: Option<Offered>,
 	pub mass: bool,
 	pub surrendered: bool,
+	/// A bill is out.
+	pub issued: bool,
+	pub off: Off,
+	/// When it came ashore.
+	pub ashore: u64,
 	pub cleared: bool,
 	pub freight: bool,
 	pub right: Option<Right>,
@@ -157,7 +171,7 @@ impl Model {
 					| Step::DepartSecond
 					| Step::ArriveSecond
 					| Step::Arrive | Step::Surrender(_)
-					| Step::Clear(_)
+					| Step::Void | Step::Clear(_)
 					| Step::Deny(_) | Step::License(_)
 					| Step::Need(_) | Step::Wait
 					| Step::Rest | Step::Age
@@ -174,7 +188,10 @@ impl Model {
 				ok && self.step(At::Stuffed, by, by)
 			}
 			Step::GateIn(by) => {
-				let ok = self.at == At::Stuffed && self.holder == Some(by) && by == TERMINAL_CN;
+				let ok = self.at == At::Stuffed
+					&& self.holder == Some(by)
+					&& by == TERMINAL_CN
+					&& !self.is_lost();
 				ok && self.step(At::GatedIn, by, by)
 			}
 			Step::Load(by) => {
@@ -183,6 +200,7 @@ impl Model {
 					&& self.holder == Some(CARRIER)
 					&& self.ship == Ship::Planned
 					&& self.mass && self.cleared
+					&& self.off == Off::Nothing
 					&& self.holds.is_empty();
 				ok && self.step(At::Loaded, CARRIER, by)
 			}
@@ -195,9 +213,12 @@ impl Model {
 					} else {
 						self.ship
 					}) == Ship::Arrived
-					&& (by == CARRIER || involved && by == TERMINAL_NL && self.licensed);
+					&& (by == CARRIER || involved && by == TERMINAL_NL && self.licensed)
+					&& !self.is_lost();
 				if ok {
 					self.at = At::Discharged;
+					self.ashore = self.now;
+					self.landed();
 					self.onward = false;
 					self.told.step(by);
 				}
@@ -213,11 +234,13 @@ impl Model {
 			Step::DropOff(by) => {
 				let called = [Ship::InTransit, Ship::AtSeaAgain].contains(&self.ship);
 				let ok = self.at == At::Loaded
-					&& self.onward && !self.on_second
+					&& !self.on_second
 					&& called && by == CARRIER
-					&& self.holder == Some(CARRIER);
+					&& self.holder == Some(CARRIER)
+					&& !self.is_lost();
 				if ok {
 					self.at = At::Transshipped;
+					self.landed();
 					self.told.step(by);
 				}
 				ok
@@ -228,6 +251,7 @@ impl Model {
 					&& self.holder == Some(CARRIER)
 					&& self.second == Ship::Planned
 					&& self.mass && self.cleared
+					&& self.off == Off::Nothing
 					&& self.holds.is_empty();
 				if ok {
 					self.onward = false;
@@ -237,7 +261,7 @@ impl Model {
 			}
 			Step::Inspect(by) => {
 				let sealed = At::Stuffed <= self.at && self.at <= At::GatedOut;
-				let ok = sealed && self.holder == Some(by);
+				let ok = sealed && self.holder == Some(by) && !self.is_lost();
 				if ok {
 					self.told.note(by);
 				}
@@ -277,7 +301,10 @@ impl Model {
 					.offer
 					.as_ref()
 					.is_none_or(|offer| offer.until < self.now);
-				let ok = gives && free && self.may_take(from, to) && self.denied != Some(to);
+				let ok = gives
+					&& free && !self.is_lost()
+					&& self.may_take(from, to)
+					&& self.denied != Some(to);
 				if ok {
 					self.offer = Some(Offered {
 						from,
@@ -291,7 +318,9 @@ impl Model {
 				let Some(from) = self.open_offer_to(by).map(|offer| offer.from) else {
 					return false;
 				};
-				let ok = self.may_take(from, by);
+				let comes_back = self.off == Off::Returning && [SHIPPER, FORWARDER].contains(&by);
+				let returnable = !self.issued && self.holds.is_empty();
+				let ok = self.may_take(from, by) && !self.is_lost() && (!comes_back || returnable);
 				if ok {
 					match self.at {
 						At::GatedOut if by == CONSIGNEE => self.at = At::Delivered,
@@ -303,6 +332,9 @@ impl Model {
 					}
 					self.give_to(by);
 					self.told.sign(by);
+					if comes_back {
+						self.end();
+					}
 				}
 				ok
 			}
@@ -367,8 +399,15 @@ impl Model {
 			}
 			Step::Surrender(surrendered) => {
 				self.surrendered = surrendered;
+				self.issued = true;
 				true
 			}
+			Step::Void => {
+				self.surrendered = false;
+				self.issued = false;
+				true
+			}
+			Step::Astray(step) => self.go_astray(step),
 			Step::Clear(cleared) => {
 				self.cleared = cleared;
 				true
@@ -386,6 +425,7 @@ impl Model {
 				let ok = by == CARRIER
 					&& [At::Loaded, At::Transshipped, At::Discharged].contains(&self.at)
 					&& self.surrendered
+					&& self.off != Off::Abandoned
 					&& self.denied != Some(CONSIGNEE)
 					&& 0 < lasts && lasts <= RIGHT_PERIOD
 					&& none;

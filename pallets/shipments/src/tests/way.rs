@@ -2,11 +2,15 @@
 
 //! What the model can be asked, and the way through it, so that random runs come far.
 
-use super::{mock::*, model::*};
+use super::{astray::Off, mock::*, model::*};
 
 impl Model {
 	pub fn may_take(&self, from: u32, to: u32) -> bool {
 		let ashore_in_cn = [SHIPPER, FORWARDER, WAREHOUSE_CN].contains(&to);
+		if self.off == Off::Returning {
+			let returns = [SHIPPER, FORWARDER, TERMINAL_CN].contains(&to);
+			return from != to && (returns || HAULIERS.contains(&to));
+		}
 		from != to
 			&& match self.at {
 				At::Booked => ashore_in_cn,
@@ -23,7 +27,7 @@ impl Model {
 					let depot = TERMINALS.contains(&to) && (to != TERMINAL_NL || self.licensed);
 					to == CARRIER || depot || HAULIERS.contains(&to)
 				}
-				At::Returned => false,
+				At::Returned | At::Ended => false,
 			}
 	}
 
@@ -49,6 +53,7 @@ impl Model {
 			&& self.cleared
 			&& self.freight
 			&& self.holds.is_empty()
+			&& matches!(self.off, Off::Nothing | Off::Short(_))
 			&& fetched
 	}
 
@@ -67,6 +72,9 @@ impl Model {
 		if !self.licensed {
 			return Step::License(true);
 		}
+		if let Some(step) = self.back() {
+			return step;
+		}
 		match self.at {
 			At::Booked => Step::Stuff(self.holder.unwrap_or(SHIPPER)),
 			At::Stuffed if !self.mass => Step::DeclareMass(SHIPPER),
@@ -84,6 +92,7 @@ impl Model {
 				_ => give(self.holder, CARRIER),
 			},
 			At::Transshipped if !self.cleared => Step::Clear(true),
+			At::Transshipped if !self.onward => Step::Plan(CARRIER),
 			At::Transshipped => Step::GoOn(CARRIER),
 			At::Discharged if self.holder != Some(TERMINAL_NL) => give(self.holder, TERMINAL_NL),
 			At::Discharged if !self.surrendered => Step::Surrender(true),
@@ -99,10 +108,10 @@ impl Model {
 			},
 			At::GatedOut => give(self.holder, CONSIGNEE),
 			At::Delivered => give(self.holder, TERMINAL_NL),
-			At::Returned if self.needed => Step::Need(false),
-			At::Returned if !self.is_old() => Step::Age,
-			At::Returned if !self.archived => Step::Archive(BANK),
-			At::Returned => Step::Wait,
+			At::Returned | At::Ended if self.needed => Step::Need(false),
+			At::Returned | At::Ended if !self.is_old() => Step::Age,
+			At::Returned | At::Ended if !self.archived => Step::Archive(BANK),
+			At::Returned | At::Ended => Step::Wait,
 		}
 	}
 

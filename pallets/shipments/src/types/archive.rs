@@ -2,7 +2,9 @@
 
 //! What is left of a consignment whose record is no longer kept.
 
-use super::{Booking, CargoLine, Consignment, CustodyRemarks, EquipmentRecord, Share};
+use super::{
+	Booking, CargoLine, Consignment, CustodyRemarks, EquipmentRecord, FreeTime, Settled, Share,
+};
 use alloc::vec::Vec;
 use frame::{hashing::blake2_256, prelude::*};
 use portolan_primitives::{codes::ContainerNumber, ids::ConsignmentId, quantity::Moment};
@@ -22,6 +24,10 @@ pub struct ConsignmentRecord {
 	pub containers: Vec<(ContainerNumber, EquipmentRecord)>,
 	/// What disputes have noted on the custody of each container.
 	pub remarks: Vec<CustodyRemarks>,
+	/// The terms of free time.
+	pub free_time: Option<FreeTime>,
+	/// What was settled of demurrage and of detention, of each container.
+	pub settled: Vec<(Option<Settled>, Option<Settled>)>,
 	/// Of a house, its goods in each container of its master, which has the containers in its record.
 	pub shares: Vec<(ContainerNumber, Share)>,
 }
@@ -37,7 +43,7 @@ impl ConsignmentRecord {
 		self.containers
 			.iter()
 			.map(|(_, equipment)| equipment.stage.at().filter(|_| equipment.is_finished()))
-			.chain(self.shares.iter().map(|(_, share)| share.delivered_at()))
+			.chain(self.shares.iter().map(|(_, share)| share.ended_at()))
 			.collect::<Option<Vec<Moment>>>()
 			.and_then(|ends| ends.into_iter().max())
 	}

@@ -134,7 +134,9 @@ impl ConsignmentStatus {
 			Stage::Transshipped { .. } => Self::Transshipped,
 			Stage::Discharged { .. } => Self::Discharged,
 			Stage::GatedOut { .. } => Self::GatedOut,
-			Stage::Delivered { .. } | Stage::EmptyReturned { .. } => Self::Delivered,
+			Stage::Delivered { .. } | Stage::EmptyReturned { .. } | Stage::Ended { .. } => {
+				Self::Delivered
+			}
 		}
 	}
 }

@@ -109,14 +109,20 @@ pub const fn lawful_takers(phase: ContainerPhase, from_carrier: bool) -> &'stati
 		(ContainerPhase::GatedOut, _) => &[Taker::Receiver, Taker::Haulier],
 		(ContainerPhase::Delivered, _) => &[Taker::Carrier, Taker::EmptyDepot, Taker::Haulier],
 		(ContainerPhase::Loaded | ContainerPhase::Discharged, false)
-		| (ContainerPhase::EmptyReturned, _) => &[],
+		| (ContainerPhase::EmptyReturned | ContainerPhase::Ended, _) => &[],
 	}
 }
+
+/// Who may take a container over that goes back to the shipping side before it is loaded.
+pub const RETURN_TAKERS: &[Taker] = &[Taker::ShippingSide, Taker::Haulier, Taker::LoadingTerminal];
 
 /// Whether a container at this point of its journey is closed with a seal that both sides compare.
 pub const fn is_sealed_phase(phase: ContainerPhase) -> bool {
 	!matches!(
 		phase,
-		ContainerPhase::Booked | ContainerPhase::Delivered | ContainerPhase::EmptyReturned
+		ContainerPhase::Booked
+			| ContainerPhase::Delivered
+			| ContainerPhase::EmptyReturned
+			| ContainerPhase::Ended
 	)
 }

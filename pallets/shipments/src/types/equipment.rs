@@ -2,7 +2,7 @@
 
 //! A container in a consignment, and the stages of its journey.
 
-use super::{Custody, IllegalStep, MaxHandlers};
+use super::{Custody, Ending, IllegalStep, MaxHandlers, SideState};
 use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{Locode, RawImoNumber, RawLocode, RawVoyageNumber, SealNumber, SizeType},
@@ -81,6 +81,16 @@ pub enum Stage {
 		at: Moment,
 		/// The terminal, or the carrier where it took the container into a depot of its own.
 		terminal: OrganisationId,
+		/// To whom the goods were delivered.
+		receiver: OrganisationId,
+	},
+	/// Its journey ended otherwise than by delivery.
+	#[codec(index = 9)]
+	Ended {
+		/// When.
+		at: Moment,
+		/// How.
+		how: Ending,
 	},
 }
 
@@ -127,6 +137,8 @@ pub struct EquipmentRecord {
 	pub handlers: BoundedVec<OrganisationId, MaxHandlers>,
 	/// How far it has come.
 	pub stage: Stage,
+	/// What it is besides, off the ordinary way.
+	pub side: Option<SideState>,
 	/// With which voyage it is to go on, where it changes vessels next.
 	pub onward: Option<Onward>,
 	/// When it entered the terminal of the port of loading, ms UTC.
@@ -160,6 +172,7 @@ impl Stage {
 			Self::GatedOut { .. } => ContainerPhase::GatedOut,
 			Self::Delivered { .. } => ContainerPhase::Delivered,
 			Self::EmptyReturned { .. } => ContainerPhase::EmptyReturned,
+			Self::Ended { .. } => ContainerPhase::Ended,
 		}
 	}
 
@@ -174,7 +187,8 @@ impl Stage {
 			| Self::Discharged { at, .. }
 			| Self::GatedOut { at, .. }
 			| Self::Delivered { at, .. }
-			| Self::EmptyReturned { at, .. } => Some(*at),
+			| Self::EmptyReturned { at, .. }
+			| Self::Ended { at, .. } => Some(*at),
 		}
 	}
 
@@ -249,11 +263,41 @@ impl Stage {
 
 	/// The empty container is taken back.
 	pub fn return_empty(&self, at: Moment, terminal: OrganisationId) -> Result<Self, IllegalStep> {
-		self.step(
-			ContainerPhase::Delivered,
+		let Self::Delivered { receiver, .. } = *self else {
+			return Err(IllegalStep::WrongStatus);
+		};
+		let to = Self::EmptyReturned {
 			at,
-			Self::EmptyReturned { at, terminal },
-		)
+			terminal,
+			receiver,
+		};
+		self.step(ContainerPhase::Delivered, at, to)
+	}
+
+	/// The journey ends otherwise than by delivery, of goods that are packed and not delivered.
+	pub fn end(&self, at: Moment, how: Ending) -> Result<Self, IllegalStep> {
+		let phase = self.phase();
+		let open = phase > ContainerPhase::Booked && phase < ContainerPhase::Delivered;
+		ensure!(open, IllegalStep::WrongStatus);
+		self.step(phase, at, Self::Ended { at, how })
+	}
+
+	/// When and how the journey ended otherwise than by delivery.
+	pub const fn ended(&self) -> Option<(Moment, Ending)> {
+		match self {
+			Self::Ended { at, how } => Some((*at, *how)),
+			_ => None,
+		}
+	}
+
+	/// To whom the goods were delivered; nobody before that.
+	pub const fn delivered_to(&self) -> Option<OrganisationId> {
+		match self {
+			Self::Delivered { receiver, .. } | Self::EmptyReturned { receiver, .. } => {
+				Some(*receiver)
+			}
+			_ => None,
+		}
 	}
 
 	fn step(&self, from: ContainerPhase, at: Moment, to: Self) -> Result<Self, IllegalStep> {
@@ -285,6 +329,7 @@ impl EquipmentRecord {
 			custody: Custody::nobody(),
 			handlers: BoundedVec::new(),
 			stage: Stage::Booked,
+			side: None,
 			onward: None,
 			gated_in_at: None,
 			loaded_at: None,
@@ -308,7 +353,8 @@ impl EquipmentRecord {
 			Stage::Booked
 			| Stage::Stuffed { .. }
 			| Stage::Transshipped { .. }
-			| Stage::EmptyReturned { .. } => None,
+			| Stage::EmptyReturned { .. }
+			| Stage::Ended { .. } => None,
 		};
 		if let Some(kept) = kept {
 			*kept = stage.at();
@@ -346,10 +392,20 @@ impl EquipmentRecord {
 	/// it comes out first.
 	pub fn is_finished(&self) -> bool {
 		match self.stage.phase() {
-			ContainerPhase::EmptyReturned => true,
+			ContainerPhase::EmptyReturned | ContainerPhase::Ended => true,
 			ContainerPhase::Delivered => self.shipper_owned && !self.consolidated,
 			_ => false,
 		}
+	}
+
+	/// Whether nobody knows where it is.
+	pub fn is_lost(&self) -> bool {
+		self.side.as_ref().is_some_and(SideState::is_lost)
+	}
+
+	/// Whether it is to go back to the shipping side.
+	pub const fn is_returning(&self) -> bool {
+		matches!(self.side, Some(SideState::Returning { .. }))
 	}
 
 	/// For whom it is open: who answers for it, until its journey has ended.

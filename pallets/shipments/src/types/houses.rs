@@ -2,7 +2,7 @@
 
 //! House consignments: goods that travel in the containers of another consignment, the master.
 
-use super::{CargoLine, Condition, IllegalStep};
+use super::{CargoLine, Condition, Ending, IllegalStep};
 use alloc::vec::Vec;
 use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
@@ -88,6 +88,14 @@ pub enum ShareStage {
 		to: OrganisationId,
 		/// Who was entitled to delivery when the pick-up right was given.
 		receiver: OrganisationId,
+	},
+	/// The journey of the container ended otherwise, with the goods in it.
+	#[codec(index = 3)]
+	Ended {
+		/// When.
+		at: Moment,
+		/// How.
+		how: Ending,
 	},
 }
 
@@ -258,6 +266,22 @@ impl Share {
 	pub const fn delivered_at(&self) -> Option<Moment> {
 		match self.stage {
 			ShareStage::Delivered { at, .. } => Some(at),
+			_ => None,
+		}
+	}
+
+	/// When their journey ended, by delivery or otherwise, ms UTC.
+	pub const fn ended_at(&self) -> Option<Moment> {
+		match self.stage {
+			ShareStage::Delivered { at, .. } | ShareStage::Ended { at, .. } => Some(at),
+			_ => None,
+		}
+	}
+
+	/// Who was entitled to them when they were delivered; nobody before that.
+	pub const fn delivered_to(&self) -> Option<OrganisationId> {
+		match self.stage {
+			ShareStage::Delivered { receiver, .. } => Some(receiver),
 			_ => None,
 		}
 	}

@@ -249,8 +249,11 @@ pub enum MilestoneFault {
 	#[codec(index = 18)]
 	NoOnwardVoyage,
 	/// The batch moves containers with more than 32 houses together: record the rest with another.
-	#[codec(index = 40)]
+	#[codec(index = 19)]
 	TooManyHouses,
+	/// The container is reported lost: report it found first.
+	#[codec(index = 20)]
+	GoodsLost,
 }
 
 impl From<IllegalStep> for MilestoneFault {

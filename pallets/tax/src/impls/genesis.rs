@@ -56,6 +56,9 @@ pub struct GenesisMeasure {
 	pub kind: MeasureKind,
 	/// The country of origin of the goods; nothing for every origin.
 	pub origin: Option<CountryCode>,
+	/// The exporter whose goods a remedy is for; nothing for every exporter.
+	#[serde(default)]
+	pub exporter: Option<OrganisationId>,
 	/// The first moment at which it applies, ms UTC.
 	pub valid_from: Moment,
 	/// The first moment at which it no longer applies, ms UTC; nothing if open-ended.
@@ -154,6 +157,7 @@ fn build_measure<T: Config>(country: CountryCode, measure: &GenesisMeasure) {
 		prefix,
 		kind,
 		origin,
+		exporter,
 		valid_from,
 		valid_to,
 		expression,
@@ -171,6 +175,7 @@ fn build_measure<T: Config>(country: CountryCode, measure: &GenesisMeasure) {
 		prefix,
 		kind: *kind,
 		origin: *origin,
+		exporter: *exporter,
 	};
 	let suits = ensure_suits_kind(&key, &value);
 	assert!(suits.is_ok(), "{name} does not suit its kind: {suits:?}");

@@ -5,15 +5,19 @@
 #![deny(clippy::as_conversions)]
 
 mod assess;
+mod check_tariff;
 mod collect;
 mod defer;
 mod genesis;
 mod invoices;
+mod nomenclature;
 mod object;
 pub(crate) mod pay;
 mod publish;
+mod quotas;
 mod rebates;
 mod reconcile;
+mod vat_returns;
 
 pub use genesis::*;
 

@@ -5,8 +5,8 @@
 use super::pay::Duty;
 use crate::{
 	sum, total, AssessedLines, Assessment, AssessmentStatus, Assessments, Collections, Config,
-	DutyAccount, DutyAccounts, Error, Event, Notifiers, Objection, ObjectionRuling, Pallet,
-	RevisedTax,
+	DutyAccount, DutyAccounts, Error, Event, MeasureKind, Notifiers, Objection, ObjectionRuling,
+	Pallet, RevisedTax,
 };
 use alloc::collections::BTreeSet;
 use frame::prelude::*;
@@ -80,6 +80,8 @@ impl<T: Config> Pallet<T> {
 			return Ok(0);
 		};
 		let lines = Self::revised(&duty.assessment, &changes)?;
+		let (debtor, before) = (duty.assessment.debtor, duty.assessment.lines.clone());
+		Self::enter_return(country, declaration, debtor, &before, &lines)?;
 		Self::deposit_event(Event::ObjectionDecided {
 			declaration,
 			decision,
@@ -115,30 +117,45 @@ impl<T: Config> Pallet<T> {
 		let same = assessment.debtor == request.debtor
 			&& assessment.jurisdiction == request.valuation.jurisdiction;
 		ensure!(same, Error::<T>::NotFound);
-		let quote = Self::compute(&request.valuation).map_err(Error::<T>::from)?;
+		// What was on the importer's return stays there, though the permit has ended since.
+		let mut levied = assessment.lines.iter().flat_map(|line| &line.taxes);
+		let vat_on_return = levied.any(|tax| tax.kind == MeasureKind::VatOnReturn)
+			|| Self::is_vat_on_return(&request.valuation, Some(request.debtor));
+		let quote = Self::compute(&request.valuation, Some(declaration), vat_on_return)
+			.map_err(Error::<T>::from)?;
+		let (lines, to_total) = (quote.lines.clone(), quote.total);
+		let jurisdiction = assessment.jurisdiction;
+		Self::book(
+			jurisdiction,
+			declaration,
+			request.debtor,
+			&assessment.lines,
+			quote,
+		)?;
 		let (from, now) = (assessment.status, Self::now());
 		let (currency, from_total) = (assessment.currency, assessment.total);
 		let account = DutyAccounts::<T>::get(declaration);
 		if matches!(from, AssessmentStatus::Computed) {
 			// Nobody was told yet: the new computation takes the place of the old one.
-			let to = AssessmentStatus::new(quote.total, now);
-			assessment.lines = quote.lines;
-			assessment.total = quote.total;
+			let to = AssessmentStatus::new(to_total, now);
+			assessment.lines = lines;
+			assessment.total = to_total;
 			assessment.status = to;
 			Self::store_assessment(declaration, assessment);
 			Self::deposit_event(Event::AssessmentRevised {
 				declaration,
 				from_total,
-				to_total: quote.total,
-				owed: quote.total,
+				to_total,
+				owed: to_total,
 				refundable: 0,
 				from,
 				to,
 			});
 			return Ok(Adjustment {
 				currency,
-				total: quote.total,
-				supplement: quote.total.saturating_sub(from_total),
+				before: from_total,
+				total: to_total,
+				supplement: to_total.saturating_sub(from_total),
 				refund: 0,
 				secured: to.is_secured(),
 			});
@@ -158,7 +175,7 @@ impl<T: Config> Pallet<T> {
 			assessment,
 			account,
 		};
-		Self::replace(duty, quote.lines).map(|(adjustment, _)| adjustment)
+		Self::replace(duty, lines).map(|(adjustment, _)| adjustment)
 	}
 
 	/// Puts other amounts in the place of the present ones, and tells what that changed and whether the
@@ -205,6 +222,7 @@ impl<T: Config> Pallet<T> {
 		});
 		let adjustment = Adjustment {
 			currency,
+			before: from_total,
 			total: to_total,
 			supplement: left.saturating_sub(before),
 			refund: refundable,

@@ -82,6 +82,9 @@ impl<T: Config> Pallet<T> {
 		for (index, input) in (1u8..).zip(inputs) {
 			let measure = Self::parse_measure(index, input)?;
 			ensure!(measure.valid_from > now, Error::<T>::Retroactive);
+			let (prefix, from) = (&measure.key.prefix, measure.valid_from);
+			let known = Self::is_in_nomenclature(jurisdiction, prefix, from);
+			ensure!(known, Error::<T>::UnknownPrefix { measure: index });
 			let first = seen.insert((measure.key.clone(), measure.valid_from));
 			ensure!(first, Error::<T>::AlreadyExists);
 			measures.push(measure);
@@ -132,6 +135,7 @@ impl<T: Config> Pallet<T> {
 			prefix,
 			kind: input.kind,
 			origin,
+			exporter: input.exporter,
 		};
 		// As many terms as came in.
 		let expression = BoundedVec::truncate_from(terms);
@@ -139,6 +143,8 @@ impl<T: Config> Pallet<T> {
 			KindFault::PreferenceWithoutOrigin => Error::<T>::PreferenceWithoutOrigin { measure },
 			KindFault::RebateByOrigin => Error::<T>::RebateByOrigin { measure },
 			KindFault::RebateNotAdValorem => Error::<T>::RebateNotAdValorem { measure },
+			KindFault::ExporterWithoutRemedy => Error::<T>::ExporterWithoutRemedy { measure },
+			KindFault::NotPublished => Error::<T>::NotLevied,
 		})?;
 		Ok(Measure {
 			key,

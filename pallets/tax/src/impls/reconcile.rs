@@ -58,7 +58,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Books what the change of a debt does to the revenue. Money moves in that token.
-	pub(crate) fn book(duty: &Duty, token: Option<DepositTokenId>) {
+	pub(crate) fn keep_books(duty: &Duty, token: Option<DepositTokenId>) {
 		let before =
 			Assessments::<T>::get(duty.declaration).zip(DutyAccounts::<T>::get(duty.declaration));
 		let before = before.as_ref().map(|(it, account)| (it, account));

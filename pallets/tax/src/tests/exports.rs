@@ -134,6 +134,7 @@ fn consignment_facts() -> ConsignmentFacts {
 		discharged: None,
 		gated_out: None,
 		delivered: None,
+		receiver: None,
 	};
 	ConsignmentFacts {
 		carrier: org(STRANGER),

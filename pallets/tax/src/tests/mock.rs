@@ -111,8 +111,22 @@ pub fn raw<const N: u32>(text: &str) -> RawText<N> {
 thread_local! {
 	/// What each organisation has, over all tokens.
 	static BALANCES: RefCell<BTreeMap<OrganisationId, u128>> = RefCell::default();
+	/// How many places of the tariff were looked up.
+	static LOOKUPS: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
 	/// The declarations that were released.
 	static RELEASED: RefCell<Vec<DeclarationId>> = RefCell::default();
+}
+
+pub fn count_lookup() {
+	LOOKUPS.with(|lookups| lookups.set(lookups.get() + 1));
+}
+
+pub fn reset_lookups() {
+	LOOKUPS.with(|lookups| lookups.set(0));
+}
+
+pub fn lookups() -> u32 {
+	LOOKUPS.with(std::cell::Cell::get)
 }
 
 pub fn balance(id: u32) -> u128 {
@@ -249,6 +263,7 @@ pub fn genesis_measure(
 		prefix: prefix.into(),
 		kind,
 		origin: origin.map(country),
+		exporter: None,
 		valid_from: 0,
 		valid_to: None,
 		expression,
@@ -377,6 +392,7 @@ pub fn import(lines: Vec<ValuationLine>) -> Valuation {
 		insurance: 0,
 		additions: 0,
 		deductions: 0,
+		exporter: None,
 		lines,
 	}
 }

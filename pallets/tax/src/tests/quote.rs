@@ -33,6 +33,8 @@ pub fn asked(valuation: Valuation) -> QuoteRequest {
 		insurance: valuation.insurance,
 		additions: valuation.additions,
 		deductions: valuation.deductions,
+		importer: None,
+		exporter: valuation.exporter,
 		lines: valuation.lines.into_iter().map(line).collect(),
 	}
 }

@@ -13,6 +13,7 @@ fn measure(kind: MeasureKind, prefix: &str, ppm: u32) -> MeasureInput {
 		prefix: raw(prefix),
 		kind,
 		origin: None,
+		exporter: None,
 		valid_from: NOW + 1,
 		valid_to: None,
 		expression: ad_valorem(ppm).into(),
@@ -111,6 +112,7 @@ fn rejects_rebates_by_origin_and_preferences_without() {
 	builder().build_and_execute(|| {
 		let of_china = MeasureInput {
 			origin: Some(*b"CN"),
+			exporter: None,
 			..rebate("9405", 0)
 		};
 		assert_noop!(
@@ -124,6 +126,7 @@ fn rejects_rebates_by_origin_and_preferences_without() {
 		);
 		let of_chile = MeasureInput {
 			origin: Some(*b"CL"),
+			exporter: None,
 			..preference
 		};
 		assert_ok!(set_by(CUSTOMS_CN, vec![of_chile]));

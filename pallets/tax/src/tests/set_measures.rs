@@ -11,6 +11,7 @@ fn measure(prefix: &str, terms: Vec<TermInput>) -> MeasureInput {
 		prefix: raw(prefix),
 		kind: MeasureKind::Mfn,
 		origin: None,
+		exporter: None,
 		valid_from: NOW + 1,
 		valid_to: None,
 		expression: terms.into(),
@@ -34,6 +35,7 @@ fn key(prefix: &str, origin: Option<&str>) -> MeasureKey {
 		prefix: prefix.as_bytes().to_vec().try_into().unwrap(),
 		kind: MeasureKind::Mfn,
 		origin: origin.map(country),
+		exporter: None,
 	}
 }
 
@@ -42,6 +44,7 @@ fn publishes_for_the_future() {
 	ExtBuilder::default().build_and_execute(|| {
 		let from_germany = MeasureInput {
 			origin: Some(*b"DE"),
+			exporter: None,
 			..plain()
 		};
 		assert_ok!(set(vec![plain(), from_germany]));
@@ -203,6 +206,7 @@ fn rejects_wrong_codes() {
 		assert_noop!(
 			set(vec![MeasureInput {
 				origin: Some(*b"QQ"),
+				exporter: None,
 				..plain()
 			}]),
 			Error::<Test>::InvalidOrigin {

@@ -3,14 +3,15 @@
 //! From prices to customs value, from customs value to duty and tax.
 
 use crate::{
-	evaluate, AssessedLine, EvaluationFault, Expression, MeasureKind, Measured, TaxLine, ValueBasis,
+	evaluate, AssessedLine, EvaluationFault, ExplainedTax, Expression, MeasureKey, MeasureKind,
+	Measured, QuotaDraw, QuotaOffer, Term, UsedQuantity, ValueBasis,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame::prelude::*;
 use portolan_primitives::{
 	codes::UnitCode,
-	money::apportion,
+	money::{apportion, mul_div_half_up},
 	trade::MAX_DECLARATION_LINES,
 	traits::{Valuation, ValuationLine},
 };
@@ -54,6 +55,11 @@ pub enum ComputationFault {
 	},
 	/// The customs value contains the freight, but the price does not, and no freight is told.
 	FreightMissing,
+	/// The nomenclature of the country has no such subheading.
+	UnknownCommodity {
+		/// The line, counted from 1.
+		line: u8,
+	},
 }
 
 /// Passes if a declaration may have so many lines.
@@ -115,64 +121,187 @@ pub fn customs_values(
 		.collect()
 }
 
-/// Duty and tax on one line: the duty, which is the preference if the line claims one and there is
-/// one, and the remedies on the customs value, excise on the value with these, value added tax on all of it. `tariff` tells the measure of a kind, if one applies.
+/// A measure that applies, as the tariff has it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+	/// Where it stands.
+	pub key: MeasureKey,
+	/// How much it takes.
+	pub rate: Expression,
+}
+
+/// A line that is to be taxed.
+#[derive(Clone, Copy)]
+pub struct Taxable<'a> {
+	/// Its number, counted from 1.
+	pub number: u8,
+	/// What is declared.
+	pub line: &'a ValuationLine,
+	/// The customs value, minor units of the jurisdiction's currency.
+	pub customs_value: u128,
+	/// Whether the importer accounts for value added tax on its return.
+	pub vat_on_return: bool,
+}
+
+/// A line with its taxes, why they are so much, and what they take of a quota.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TaxedLine {
+	/// The line.
+	pub assessed: AssessedLine,
+	/// Each tax in the same order, explained.
+	pub explained: Vec<ExplainedTax>,
+	/// What is drawn of a quota.
+	pub draw: Option<QuotaDraw>,
+}
+
+/// Which part of a line a tax is on.
+#[derive(Clone, Copy)]
+enum Part {
+	Whole,
+	/// What a quota has room for, of what the line would have of it.
+	Within(u128, u128),
+	/// The rest.
+	Beyond(u128, u128),
+}
+
+impl Part {
+	/// The part of an amount, the part within the quota rounded half up, so that both make the whole.
+	fn of(self, amount: u128) -> Option<u128> {
+		match self {
+			Self::Whole => Some(amount),
+			Self::Within(drawn, wanted) => mul_div_half_up(amount, drawn, wanted),
+			Self::Beyond(drawn, wanted) => {
+				amount.checked_sub(mul_div_half_up(amount, drawn, wanted)?)
+			}
+		}
+	}
+}
+
+/// Duty and tax on one line: the duty and the remedies on the customs value, excise on the value with
+/// these, value added tax on all of it.
+///
+/// The duty is the preference if the line claims one and there is one, else the suspension, else the
+/// most-favoured-nation duty. Where a quota has a lower one, it is taken for as much of the line as the quota has
+/// left. `tariff` tells the measure of a kind, if one applies; `quota` the quota.
 pub fn tax_line(
-	number: u8,
-	line: &ValuationLine,
-	customs_value: u128,
-	tariff: impl Fn(MeasureKind) -> Option<Expression>,
-) -> Result<AssessedLine, ComputationFault> {
-	let find = |kind: MeasureKind| tariff(kind).map(|expression| (kind, expression));
+	taxable: Taxable,
+	tariff: impl Fn(MeasureKind) -> Option<Found>,
+	quota: impl FnOnce() -> Option<QuotaOffer>,
+) -> Result<TaxedLine, ComputationFault> {
+	let number = taxable.number;
+	let (line, value) = (taxable.line, taxable.customs_value);
 	let duty = MeasureKind::DUTIES
 		.into_iter()
 		.filter(|kind| line.preferential || *kind != MeasureKind::Preference)
-		.find_map(find)
+		.find_map(&tariff)
 		.ok_or(ComputationFault::NoDutyRate { line: number })?;
-	let mut stages: [Vec<(MeasureKind, Expression)>; 3] = [
-		MeasureKind::REMEDIES.into_iter().filter_map(find).collect(),
-		find(MeasureKind::Excise).into_iter().collect(),
-		find(MeasureKind::Vat).into_iter().collect(),
-	];
-	let [first, ..] = &mut stages;
-	first.insert(0, duty);
-
-	let overflow = ComputationFault::Overflow;
-	let mut base = customs_value;
-	let mut taxes = Vec::new();
-	for stage in stages {
-		let mut next = base;
-		for (kind, expression) in stage {
-			let amount =
-				evaluate(&expression, base, |unit| measured(line, unit)).map_err(|fault| {
-					match fault {
-						EvaluationFault::QuantityMissing => {
-							ComputationFault::QuantityMissing { line: number }
-						}
-						EvaluationFault::Overflow => overflow,
-					}
-				})?;
-			taxes.push(TaxLine { kind, base, amount });
-			next = next.checked_add(amount).ok_or(overflow)?;
+	let offer = quota().filter(|offer| line.preferential || !offer.preferential);
+	let (mut duties, mut draw) = (Vec::new(), None);
+	if let Some((offer, drawn, wanted)) = offer.and_then(|offer| offer.room(line, value)) {
+		let within = taxable.levy(offer.rate.clone(), value, Part::Whole)?;
+		let beyond = taxable.levy(duty.clone(), value, Part::Whole)?;
+		if within.amount < beyond.amount {
+			let base = Part::Within(drawn, wanted).of(value);
+			let base = base.ok_or(ComputationFault::Overflow)?;
+			duties.push(taxable.levy(offer.rate, base, Part::Within(drawn, wanted))?);
+			if drawn < wanted {
+				let rest = value.checked_sub(base).ok_or(ComputationFault::Overflow)?;
+				duties.push(taxable.levy(duty.clone(), rest, Part::Beyond(drawn, wanted))?);
+			}
+			draw = Some(QuotaDraw {
+				jurisdiction: offer.jurisdiction,
+				line: number,
+				number: offer.number,
+				period: offer.period,
+				quantity: drawn,
+			});
 		}
-		base = next;
 	}
-	Ok(AssessedLine {
-		customs_value,
-		taxes: taxes.try_into().map_err(|_| overflow)?,
+	if duties.is_empty() {
+		duties.push(taxable.levy(duty, value, Part::Whole)?);
+	}
+	for found in MeasureKind::REMEDIES.into_iter().filter_map(&tariff) {
+		duties.push(taxable.levy(found, value, Part::Whole)?);
+	}
+	let mut explained = duties;
+	for found in [MeasureKind::Excise, MeasureKind::Vat]
+		.into_iter()
+		.filter_map(&tariff)
+	{
+		let base = explained
+			.iter()
+			.try_fold(value, |base, tax| base.checked_add(tax.amount));
+		let base = base.ok_or(ComputationFault::Overflow)?;
+		explained.push(taxable.levy(found, base, Part::Whole)?);
+	}
+	let taxes: Vec<_> = explained.iter().map(ExplainedTax::tax).collect();
+	Ok(TaxedLine {
+		assessed: AssessedLine {
+			customs_value: value,
+			taxes: taxes.try_into().map_err(|_| ComputationFault::Overflow)?,
+		},
+		explained,
+		draw,
 	})
 }
 
-/// The sum of all taxes on all lines.
+impl Taxable<'_> {
+	/// What a measure takes of a part of the line.
+	fn levy(&self, found: Found, base: u128, part: Part) -> Result<ExplainedTax, ComputationFault> {
+		let overflow = ComputationFault::Overflow;
+		let quantity = |unit: &UnitCode| {
+			let Measured { parts, per_unit } = measured(self.line, unit)?;
+			let parts = part.of(parts)?;
+			Some(Measured { parts, per_unit })
+		};
+		let amount = evaluate(&found.rate, base, quantity).map_err(|fault| match fault {
+			EvaluationFault::QuantityMissing => {
+				ComputationFault::QuantityMissing { line: self.number }
+			}
+			EvaluationFault::Overflow => overflow,
+		})?;
+		let mut quantities: BoundedVec<UsedQuantity, _> = BoundedVec::new();
+		for term in &found.rate {
+			if let Term::Specific { unit, .. } = term {
+				if quantities.iter().any(|used| &used.unit == unit) {
+					continue;
+				}
+				let Measured { parts, per_unit } = quantity(unit).ok_or(overflow)?;
+				let used = UsedQuantity {
+					unit: *unit,
+					parts,
+					per_unit,
+				};
+				quantities.try_push(used).map_err(|_| overflow)?;
+			}
+		}
+		let kind = match found.key.kind {
+			MeasureKind::Vat if self.vat_on_return => MeasureKind::VatOnReturn,
+			kind => kind,
+		};
+		Ok(ExplainedTax {
+			line: self.number,
+			kind,
+			base,
+			measure: found.key,
+			rate: found.rate,
+			quantities,
+			amount,
+		})
+	}
+}
+
+/// The sum of all taxes on all lines that are to be paid: not of what goes on the importer's return.
 pub fn total(lines: &[AssessedLine]) -> Option<u128> {
 	lines
 		.iter()
 		.flat_map(|line| &line.taxes)
+		.filter(|tax| tax.kind != MeasureKind::VatOnReturn)
 		.try_fold(0u128, |sum, tax| sum.checked_add(tax.amount))
 }
 
 /// The quantity of a line in a unit: as declared in that unit, else from the net mass.
-fn measured(line: &ValuationLine, unit: &UnitCode) -> Option<Measured> {
+pub fn measured(line: &ValuationLine, unit: &UnitCode) -> Option<Measured> {
 	if let Some(declared) = line.supplementary.filter(|declared| &declared.unit == unit) {
 		return Some(Measured {
 			parts: declared.milli,

@@ -7,6 +7,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame::{deps::frame_support::stored, prelude::*};
 use portolan_primitives::{
 	codes::{CodeError, CountryCode, RawCountryCode, RawHsCode},
+	ids::OrganisationId,
 	input::InputList,
 	quantity::Moment,
 };
@@ -26,7 +27,7 @@ pub enum MeasureKind {
 	/// it is claimed with a proof of origin, nowhere else.
 	#[codec(index = 1)]
 	Preference,
-	/// Duty within a tariff quota. Recorded only: it must be claimed while the quota lasts.
+	/// Duty within a tariff quota, in place of a higher one for as much of the goods as the quota has left.
 	#[codec(index = 2)]
 	Quota,
 	/// Duty in place of the most-favoured-nation duty for as long as it is suspended.
@@ -51,6 +52,10 @@ pub enum MeasureKind {
 	/// exporter; never levied.
 	#[codec(index = 9)]
 	ExportRebate,
+	/// Value added tax that the importer accounts for on its return instead of paying it at import.
+	/// What becomes of `Vat` under a permit; never published.
+	#[codec(index = 10)]
+	VatOnReturn,
 }
 
 impl MeasureKind {
@@ -71,7 +76,7 @@ impl MeasureKind {
 		Self::Vat,
 	];
 	/// How many kinds can appear in one assessment.
-	pub const LEVIED: u32 = 8;
+	pub const LEVIED: u32 = 9;
 
 	/// Whether the kind brings revenue, which can be divided.
 	pub fn is_levied(self) -> bool {
@@ -116,6 +121,8 @@ pub struct MeasureKey {
 	pub kind: MeasureKind,
 	/// The country of origin of the goods; nothing for every origin.
 	pub origin: Option<CountryCode>,
+	/// Whose goods: a remedy can be for one exporter of an origin; nothing for every exporter.
+	pub exporter: Option<OrganisationId>,
 }
 
 /// A measure as a call takes it: its codes are not yet checked.
@@ -127,6 +134,8 @@ pub struct MeasureInput {
 	pub kind: MeasureKind,
 	/// The country of origin of the goods (ISO 3166-1 alpha-2); nothing for every origin.
 	pub origin: Option<RawCountryCode>,
+	/// The exporter whose goods a remedy is for; nothing for every exporter.
+	pub exporter: Option<OrganisationId>,
 	/// The first moment at which it applies, ms UTC, in the future.
 	pub valid_from: Moment,
 	/// The first moment at which it no longer applies, ms UTC; nothing if open-ended.
@@ -157,11 +166,20 @@ pub enum KindFault {
 	RebateByOrigin,
 	/// A rebate is not a plain share of the net price.
 	RebateNotAdValorem,
+	/// An exporter is named without its country, or for something else than a remedy.
+	ExporterWithoutRemedy,
+	/// It is not levied by a measure, but comes about when tax is computed.
+	NotPublished,
 }
 
-/// Passes if a measure of that identity may take so much: a preference belongs to an origin; a
-/// rebate is one share of the net price, whatever the origin.
+/// Passes if a measure of that identity may take so much: a preference belongs to an origin, as does
+/// a remedy against one exporter; a rebate is one share of the net price, whatever the origin.
 pub fn ensure_suits_kind(key: &MeasureKey, expression: &Expression) -> Result<(), KindFault> {
+	let individual = MeasureKind::REMEDIES.contains(&key.kind) && key.origin.is_some();
+	ensure!(
+		key.exporter.is_none() || individual,
+		KindFault::ExporterWithoutRemedy
+	);
 	match key.kind {
 		MeasureKind::Preference => {
 			ensure!(key.origin.is_some(), KindFault::PreferenceWithoutOrigin);
@@ -171,6 +189,7 @@ pub fn ensure_suits_kind(key: &MeasureKey, expression: &Expression) -> Result<()
 			let plain = single_rate(expression).is_some();
 			ensure!(plain, KindFault::RebateNotAdValorem);
 		}
+		MeasureKind::VatOnReturn => return Err(KindFault::NotPublished),
 		_ => (),
 	}
 	Ok(())

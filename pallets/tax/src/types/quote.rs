@@ -2,7 +2,7 @@
 
 //! The question "what would be owed?" and its answer.
 
-use crate::{ensure_line_count, AssessedLines, ComputationFault};
+use crate::{ensure_line_count, AssessedLines, ComputationFault, Explanation};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame::prelude::*;
@@ -11,6 +11,7 @@ use portolan_primitives::{
 		CodeError, CountryCode, CurrencyCode, HsCode, RawCountryCode, RawCurrencyCode, RawHsCode,
 		RawUnitCode, UnitCode,
 	},
+	ids::OrganisationId,
 	quantity::{Grams, Moment, Quantity},
 	trade::{Incoterm, Regime},
 	traits::{Valuation, ValuationLine},
@@ -38,6 +39,10 @@ pub struct QuoteRequest {
 	pub additions: u128,
 	/// Costs in the price that do not belong to the customs value, minor units.
 	pub deductions: u128,
+	/// Who imports, if it is to be known whether it pays value added tax at import.
+	pub importer: Option<OrganisationId>,
+	/// Who ships the goods, whose remedies may differ from those of others; nothing for any other.
+	pub exporter: Option<OrganisationId>,
 	/// The lines, at most 50.
 	pub lines: Vec<QuoteRequestLine>,
 }
@@ -75,8 +80,10 @@ pub struct Quote {
 	pub currency: CurrencyCode,
 	/// The lines, in the order asked. Empty unless import taxes apply.
 	pub lines: AssessedLines,
-	/// The sum of all taxes on all lines, minor units.
+	/// The sum of all taxes on all lines that are to be paid, minor units.
 	pub total: u128,
+	/// Each tax in the same order, explained.
+	pub explanation: Vec<Explanation>,
 }
 
 /// Why there is no quote.
@@ -135,6 +142,7 @@ impl QuoteRequest {
 			insurance: self.insurance,
 			additions: self.additions,
 			deductions: self.deductions,
+			exporter: self.exporter,
 			lines: lines.collect::<Result<_, _>>()?,
 		})
 	}

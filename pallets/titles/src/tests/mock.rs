@@ -181,6 +181,7 @@ fn container(serial: u32, gated_in: Option<u64>, loaded: Option<u64>) -> Contain
 		discharged: None,
 		gated_out: None,
 		delivered: None,
+		receiver: None,
 	}
 }
 

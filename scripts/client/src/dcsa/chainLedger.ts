@@ -5,7 +5,7 @@
 import { hexToU8a, u8aToHex } from '@polkadot/util';
 import { blake2AsHex } from '@polkadot/util-crypto';
 import type { Chain } from '../chain.js';
-import { type Fields, collect, stateAt, verifyConsignment, verifyVoyage } from '../history/index.js';
+import { type Fields, type Head, collect, stateAt, verifyConsignment, verifyHouse, verifyVoyage } from '../history/index.js';
 import { decode } from '../history/types.js';
 import { type Tagged, data, variant } from '../state.js';
 import { actsOf } from './acts.js';
@@ -122,6 +122,7 @@ export class ChainLedger implements Ledger {
     const cargo = await this.read<CargoLine[]>('shipments', 'cargoLines', id);
     const { voyage, ...terms } = state.terms;
     const consignment = data<{ consignment?: number } | null>(state.status)?.consignment ?? null;
+    const house = consignment === null ? null : await this.house(consignment);
     return {
       booking: id,
       requestedBy: state.requestedBy,
@@ -141,7 +142,9 @@ export class ChainLedger implements Ledger {
       },
       requestedAt: state.requestedAt,
       consignment,
-      containers: consignment === null ? [] : await this.containers(consignment),
+      containers: consignment === null ? [] : await this.containers(consignment, house),
+      house,
+      houses: consignment === null ? [] : await this.housesOf(consignment),
       bills: consignment === null ? [] : await this.read<BillKey[]>('titles', 'titlesOf', consignment),
     };
   }
@@ -151,11 +154,22 @@ export class ChainLedger implements Ledger {
     return found && this.booking(found.booking);
   }
 
-  private async containers(consignment: number): Promise<Container[]> {
+  private house(consignment: number): Promise<{ master: number | null } | null> {
+    return this.read('shipments', 'houses', consignment);
+  }
+
+  private async housesOf(master: number): Promise<number[]> {
+    return (await this.read<number[] | null>('shipments', 'housesOf', master)) ?? [];
+  }
+
+  /** Those of the consignment; for a house, those of its master in which its goods lie. */
+  private async containers(consignment: number, house: { master: number | null } | null): Promise<Container[]> {
+    const owner = house ? house.master : consignment;
+    if (owner === null) return [];
     const found = await this.read<{ containers: string[] } | null>('shipments', 'consignments', consignment);
     const read = (found?.containers ?? []).map(async (number) => {
       type State = Omit<Container, 'number' | 'latest'> & { lastEventAt: number; stage: Tagged };
-      const state = (await this.read<State | null>('shipments', 'equipment', consignment, number))!;
+      const state = (await this.read<State | null>('shipments', 'equipment', owner, number))!;
       const since = data<{ at?: number } | null>(state.stage)?.at ?? 0;
       const { sizeType, tare, shipperOwned, seal, verifiedGrossMass, lastEventAt } = state;
       const latest = Math.max(lastEventAt, since);
@@ -169,7 +183,10 @@ export class ChainLedger implements Ledger {
     if (active !== null) return active;
     type Found = { containers: string[] };
     const all = await this.chain.entriesAt<Found>(this.blockHash, 'shipments', 'consignments');
-    const travelled = all.filter(({ value }) => value.containers.includes(container)).map(({ keys }) => Number(keys[0]));
+    const carrying = all.filter(({ value }) => value.containers.includes(container)).map(({ keys }) => Number(keys[0]));
+    // A container is its master's, whatever houses are in it.
+    const houses = await Promise.all(carrying.map((id) => this.house(id)));
+    const travelled = carrying.filter((_, index) => houses[index] === null);
     return travelled.length === 0 ? null : Math.max(...travelled);
   }
 
@@ -235,19 +252,37 @@ export class ChainLedger implements Ledger {
   }
 
   async milestones(consignment: number): Promise<Milestone[]> {
-    const id = String(consignment);
-    const state = await stateAt(this.chain, this.blockHash, 'consignments', id);
+    const house = await this.house(consignment);
+    if (house === null) return told(await this.history(consignment));
+    const state = await this.headOf(consignment);
+    const master = house.master === null ? null : await this.history(house.master);
+    const { consignment: list } = await collect(this.chain, String(consignment), this.block);
+    const events = verifyHouse(consignment, list, state, master?.events ?? []);
+    return told({ events, ofVoyages: master?.ofVoyages ?? [] });
+  }
+
+  private async headOf(consignment: number): Promise<Head> {
+    const state = await stateAt(this.chain, this.blockHash, 'consignments', String(consignment));
     if (state === null) throw new Error(`the chain keeps no history of a consignment ${consignment}`);
+    return state;
+  }
+
+  /** The verified events of a consignment with containers of its own, and those of its voyages. */
+  private async history(consignment: number): Promise<History> {
+    const id = String(consignment);
+    const state = await this.headOf(consignment);
     const lists = await collect(this.chain, id, this.block);
-    const events = lists.consignment.map((bytes) => decode('MilestoneRecorded', bytes));
-    const links = events.map((event) => event && voyageKeyOf(event)).filter((key) => key !== null);
+    const links = lists.consignment
+      .map((bytes) => decode('MilestoneRecorded', bytes))
+      .map((event) => event && voyageKeyOf(event))
+      .filter((key) => key !== null);
     const voyages = [];
     for (const key of new Set(links)) {
       const head = await stateAt(this.chain, this.blockHash, 'voyages', hexToU8a(key));
       if (head === null) throw new Error(`the chain keeps no history of the voyage ${key}`);
       voyages.push({ key, verified: verifyVoyage(hexToU8a(key), lists.voyages.get(key) ?? [], head) });
     }
-    const verified = verifyConsignment(
+    const events = verifyConsignment(
       consignment,
       lists.consignment,
       state,
@@ -255,14 +290,24 @@ export class ChainLedger implements Ledger {
     );
     const ofVoyages = voyages
       .flatMap(({ key }) => lists.voyages.get(key) ?? [])
-      .map((bytes) => voyageMilestoneOf(decode('VoyageMilestoneRecorded', bytes)!));
-    return [...verified.map(milestoneOf), ...ofVoyages];
+      .map((bytes) => decode('VoyageMilestoneRecorded', bytes)!);
+    return { events, ofVoyages };
   }
 
   async latestOf(voyage: { carrier: number; vessel: string; voyage: string }): Promise<number | null> {
     const found = await this.read<{ stage: Tagged } | null>('shipments', 'voyages', voyage);
     return found && (data<{ at?: number } | null>(found.stage)?.at ?? null);
   }
+}
+
+/** Verified events of a consignment, and of the voyages it was on. */
+interface History {
+  events: Fields[];
+  ofVoyages: Fields[];
+}
+
+function told({ events, ofVoyages }: History): Milestone[] {
+  return [...events.map(milestoneOf), ...ofVoyages.map(voyageMilestoneOf)];
 }
 
 /** The key of the voyage to which an event links its consignment, encoded. */

@@ -102,6 +102,21 @@ export function formatOf(name: FormatName, message: Field): Format {
   return isAnswer ? answer : request!;
 }
 
+/** The format that a message has in place of the one it was given as: its fields are those of the other, and not of this. */
+export function otherFormatOf(name: FormatName, message: Field): { name: FormatName; called: string } | null {
+  const fits = ({ schema }: Format) => {
+    const names = Object.keys((message.value ?? {}) as object);
+    const isKnown = (field: string) => Object.hasOwn(schema.properties!, field);
+    return names.length > 0 && names.every(isKnown) && schema.required!.every((field) => message.get(field).exists);
+  };
+  if (FORMATS[name].some(fits)) return null;
+  for (const other of FORMAT_NAMES) {
+    const found = other === name ? undefined : FORMATS[other].find(fits);
+    if (found) return { name: other, called: found.called };
+  }
+  return null;
+}
+
 /** Whether the chain does without a field, so that a message may lack it. */
 export function mayLack(rows: readonly Row[], pointer: string): boolean {
   const path = pointer.replace(/\/[0-9]+(?=\/|$)/g, '/*');

@@ -110,6 +110,10 @@ export interface Consigned {
   requestedAt: number;
   consignment: number | null;
   containers: Container[];
+  /** Of a house: the consignment in whose containers it travels, or nothing before it is linked. */
+  house: { master: number | null } | null;
+  /** Of a master: the consignments in its containers. */
+  houses: number[];
   bills: BillKey[];
 }
 

@@ -4,13 +4,13 @@
 // is wrong with it comes at once.
 
 import { replaceAliases } from './aliases.js';
-import { type Format, type FormatName, type Means, checkMessage, formatOf } from './formats.js';
+import { type Format, type FormatName, type Means, checkMessage, formatOf, otherFormatOf } from './formats.js';
 import { checkIdentifiers } from './identifiers.js';
 import { Importing, type PlannedCall } from './import/importing.js';
 import type { Ledger } from './ledger.js';
 import { type Mapping, applyMapping } from './mapping.js';
 import { quoteBareWords } from './placeholders.js';
-import { REMEDY_ADD } from './table.js';
+import { REMEDY_ADD, checkNeeded } from './table.js';
 import { type Fault, Field, type Replacement, Report, type Warning, inOrder, merged } from './report.js';
 
 /** What came of a message. */
@@ -49,8 +49,11 @@ export async function readMessage(
   const field = new Field(mapped.json);
   const replaced = [...mapped.replaced, ...replaceAliases(field)];
   const format = formatOf(name, field);
-  const [form, identifiers] = [new Report(), new Report()];
+  const [form, identifiers, needed] = [new Report(), new Report(), new Report()];
   checkMessage(field, format, form);
+  checkNeeded(field, format.rows, needed);
+  const other = otherFormatOf(name, field);
+  if (other) needed.fault(field, `reads like ${other.called}, not like ${format.called}`, `import it as ${other.name}`);
   checkIdentifiers(field, format.rows, identifiers);
   const reading = {
     format,
@@ -59,7 +62,7 @@ export async function readMessage(
     notes: [] as string[],
     calls: [] as PlannedCall[],
   };
-  const groups = [mapped.faults, identifiers.faults, form.faults];
+  const groups = [mapped.faults, identifiers.faults, form.faults, needed.faults];
   const said = new Set(form.warnings.map((warning) => warning.field));
   const remarks = [...form.warnings, ...identifiers.warnings.filter((warning) => !said.has(warning.field))];
   if (ledger === null) return { ...reading, faults: remedied(merged(groups)), warnings: distinct(remarks) };

@@ -30,7 +30,7 @@ export function shapeOf(schema: Schema, called: string): Shape {
     check(document, report, mayLack = () => false) {
       const valid = validate(document.value);
       for (const error of valid ? [] : validate.errors!) {
-        const field = fieldOf(error);
+        const field = fieldOf(error, document.pointer);
         if (error.keyword === 'required' && mayLack(field.pointer)) {
           report.warn(field, `is missing in ${called}${DISPENSABLE}`);
         } else report.fault(field, problemOf(error));
@@ -42,8 +42,9 @@ export function shapeOf(schema: Schema, called: string): Shape {
   };
 }
 
-function fieldOf({ instancePath, params, data, keyword }: ErrorObject): Field {
-  const field = new Field(data, instancePath);
+/** @param root where the document stands in the message, which may be part of another */
+function fieldOf({ instancePath, params, data, keyword }: ErrorObject, root: string): Field {
+  const field = new Field(data, `${root}${instancePath}`);
   return keyword === 'required' ? field.get(params.missingProperty as string) : field;
 }
 

@@ -81,6 +81,19 @@ export function readRows(rows: readonly Row[], from: Field, report: Report): Rec
   return target;
 }
 
+/** Reports every field that is missing and without which there is no call, wherever what it belongs to is there. */
+export function checkNeeded(document: Field, rows: readonly Row[], report: Report): void {
+  for (const { path, required } of rows) {
+    if (!required) continue;
+    const [head, ...rest] = path.split('/*');
+    let fields = [at(document, head!)];
+    for (const part of rest) fields = fields.flatMap((list) => list.items()).map((item) => at(item, part));
+    for (const field of fields.filter(({ exists }) => !exists)) {
+      report.fault(field, 'is missing: the chain needs it', REMEDY_ADD);
+    }
+  }
+}
+
 /** What to do where a message lacks what the chain needs. */
 export const REMEDY_ADD = 'add it to the message, or under "add" of --map';
 

@@ -32,8 +32,8 @@ export interface Unmet {
 }
 
 /** The conditions as `TradeApi.gate_conditions` tells them, each with the house that lacks it. */
-export function unmetConditions(conditions: readonly (Tagged | string)[]): Unmet[] {
-  return conditions.map((condition) => {
+export function unmetConditions(bars: readonly { condition: Tagged | string }[]): Unmet[] {
+  return bars.map(({ condition }) => {
     if (variant(condition) !== 'ofHouse') return { house: null, condition: inWords(variant(condition)) };
     const { consignment, condition: of } = data<{ consignment: number; condition: Tagged | string }>(
       condition as Tagged,

@@ -199,8 +199,8 @@ class Consolidator {
 
   /** What keeps the gate of discharge shut, house by house. */
   async tellGate(houses: readonly number[]): Promise<void> {
-    const conditions = await this.chain.ask<Tagged[]>('tradeApi', 'gateConditions', this.container);
-    const unmet = byHouse(unmetConditions(conditions));
+    const bars = await this.chain.ask<{ condition: Tagged }[]>('tradeApi', 'gateConditions', this.container);
+    const unmet = byHouse(unmetConditions(bars));
     for (const house of houses) {
       const lacking = known(unmet.get(house), `house ${house} is named`);
       this.example.says(`house ${house} lacks: ${lacking.join(', ')}`);

@@ -41,6 +41,37 @@ export interface OfficerDecision {
   grounds: Hash;
 }
 
+/** What was found of one line, in place of what was declared. */
+export interface LineFinding {
+  /** Counted from 1, as on the form. */
+  line: number;
+  hs: string;
+  origin: string;
+  /** Minor units of the declaration's currency. */
+  price: bigint | number;
+  /** Grams. */
+  netMass: bigint | number;
+  supplementary: { milli: bigint | number; unit: string } | null;
+  /** Whether the preference that was claimed stands. */
+  preferential: boolean;
+}
+
+/** The charges that enter the customs value, minor units of the declaration's currency. */
+export interface Charges {
+  freight: bigint | number;
+  insurance: bigint | number;
+  additions: bigint | number;
+  deductions: bigint | number;
+}
+
+/** What customs found in place of what was declared: nothing for charges that were as declared. */
+export interface Findings {
+  declaration: DeclarationId;
+  charges?: Charges | null;
+  lines: LineFinding[];
+  report: Hash;
+}
+
 /** Customs: draws, inspects, assesses, lets goods in and out, and stops bills of lading. */
 export class Customs extends Role {
   /** Commits itself to its draws: the head of a chain of hashes, and how many links it has. */
@@ -111,6 +142,31 @@ export class Customs extends Role {
   /** Detains the goods of a declaration. */
   detainGoods({ declaration, report }: { declaration: DeclarationId; report: Hash }): Call {
     return this.chain.call('customs', 'detainGoods', declaration, report);
+  }
+
+  /** Lets a question lapse whose answer is late: the goods are inspected. Anyone may. */
+  enforceQuery(declaration: DeclarationId): Call {
+    return this.chain.call('customs', 'enforceQuery', declaration);
+  }
+
+  /** Records what was found of the lines of a declaration whose goods are detained. */
+  recordFindings({ declaration, charges = null, lines, report }: Findings): Call {
+    return this.chain.call('customs', 'recordFindings', declaration, { charges, lines }, report);
+  }
+
+  /** Opens the audit of a released declaration. */
+  openAudit({ declaration, grounds }: { declaration: DeclarationId; grounds: Hash }): Call {
+    return this.chain.call('customs', 'openAudit', declaration, grounds);
+  }
+
+  /** Concludes the audit of a declaration that was right. */
+  concludeAudit({ declaration, report }: { declaration: DeclarationId; report: Hash }): Call {
+    return this.chain.call('customs', 'concludeAudit', declaration, 'Confirmed', report);
+  }
+
+  /** Concludes an audit with the supplement or refund that follows from what was found. */
+  settleAudit({ declaration, charges = null, lines, report }: Findings): Call {
+    return this.chain.call('customs', 'settleAudit', declaration, { charges, lines }, report);
   }
 
   /** Confirms that the goods have left the country. */

@@ -3,12 +3,15 @@
 //! A container is loaded, and leaves, only when every consignment in it may.
 
 use super::*;
-use portolan_mocks::{refusal, MockDocuments, MockGate, MockOtherGate};
+use crate::FreeTimes;
+use portolan_mocks::{
+	refusal, MockClock, MockDeclarationInspect, MockDocuments, MockGate, MockOtherGate,
+};
 use portolan_primitives::{
-	codes::CaseReference,
-	ids::{DeclarationId, HoldId},
+	codes::{CaseReference, CurrencyCode},
+	ids::{DeclarationId, HoldId, OrganisationId},
 	trade::Regime,
-	traits::UnmetCondition,
+	traits::{Actor, RedLane, RemedyCall, UnmetCondition},
 };
 
 fn of(consignment: ConsignmentId, condition: UnmetCondition) -> UnmetCondition {
@@ -53,7 +56,7 @@ fn the_indices_of_the_conditions_are_fixed() {
 	};
 	assert_eq!(
 		(condition_index(&of_house), condition_index(&unaccounted)),
-		(40, 41)
+		(21, 22)
 	);
 }
 
@@ -63,7 +66,7 @@ fn each_house_is_cleared_before_the_container_is_loaded() {
 		ready_to_load();
 		for id in [ONE, TWO] {
 			undeclared(id, Regime::Export);
-			loading_barred_by(40);
+			loading_barred_by(21);
 		}
 		// Their declarations take the place of one of the master.
 		undeclared(GOODS, Regime::Export);
@@ -92,7 +95,7 @@ fn a_hold_on_one_house_holds_the_container() {
 		let hold = |id| Shipments::place_hold(by(CUSTOMS_CN), id, box_of(1), raw("CASE"));
 		assert_noop!(hold(ConsignmentId(9)), Error::NotFound);
 		assert_ok!(hold(TWO));
-		loading_barred_by(40);
+		loading_barred_by(21);
 		assert_ok!(Shipments::lift_hold(by(CUSTOMS_CN), HoldId(0)));
 		assert_ok!(load_now());
 		// Agencies of the country of loading have let it go.
@@ -114,7 +117,7 @@ fn rejects_loading_with_cargo_in_no_house() {
 		assert_ok!(record(TERMINAL_CN, gate_in));
 		MockClock::advance(1_000);
 		hand_over(1, TERMINAL_CN, CARRIER, Some("SEAL1"));
-		loading_barred_by(41);
+		loading_barred_by(22);
 		let unaccounted = UnmetCondition::CargoUnaccounted {
 			packages: 40,
 			gross_mass: 5_000_000,
@@ -138,7 +141,7 @@ fn each_house_declares_its_dangerous_goods() {
 			share.as_mut().unwrap().dangerous = true;
 		});
 		MockDocuments::on_document(|_| None);
-		loading_barred_by(40);
+		loading_barred_by(21);
 		let (master, equipment) = Shipments::load(GOODS, &number(1)).unwrap();
 		let context = portolan_primitives::traits::GateContext {
 			consignment: GOODS,
@@ -256,7 +259,7 @@ fn every_house_is_named_with_what_it_lacks() {
 			]
 		);
 		let closed = Error::GateClosed {
-			first: 40,
+			first: 21,
 			unmet: 3,
 		};
 		assert_noop!(gate_out(TERMINAL_NL), closed);
@@ -323,5 +326,75 @@ fn rejects_a_batch_that_moves_too_many_houses() {
 		assert_noop!(batch(&events), refused);
 		assert_ok!(batch(&events[..2]));
 		assert_ok!(batch(&events[2..]));
+	});
+}
+
+/// Who meets what a house lacks is a party of the house, not of its master.
+#[test]
+fn what_a_house_lacks_is_met_by_its_own_parties() {
+	run_houses(|| {
+		at_the_gate();
+		undeclared(TWO, Regime::Import);
+		let bars = Shipments::gate_conditions(box_of(1)).unwrap();
+		let steps: Vec<_> = bars
+			.iter()
+			.flat_map(|bar| bar.remedies.iter().flat_map(|remedy| remedy.steps.iter()))
+			.map(|step| (step.by, step.call))
+			.collect();
+		let receiver = Actor::Declarant(OrganisationId(OTHER_CONSIGNEE));
+		assert_eq!(steps, [(receiver, RemedyCall::LodgeDeclaration)]);
+	});
+}
+
+#[test]
+fn a_house_has_no_free_time_of_its_own() {
+	run_houses(|| {
+		houses();
+		let free = Tariff {
+			free_days: 3,
+			tiers: Default::default(),
+		};
+		let terms = FreeTimeInput {
+			currency: *b"EUR",
+			demurrage: free.clone(),
+			detention: free,
+		};
+		let set = |who, id| Shipments::set_free_time(by(who), id, terms.clone());
+		assert_noop!(set(FORWARDER, ONE), Error::NotAMaster);
+		assert_ok!(set(CARRIER, GOODS));
+	});
+}
+
+/// Customs keeps the whole container for the goods of one house: the clock of the master rests.
+#[test]
+fn a_red_lane_of_a_house_pauses_demurrage_of_the_container() {
+	run_houses(|| {
+		let free = Tariff {
+			free_days: 0,
+			tiers: Default::default(),
+		};
+		let terms = FreeTime {
+			currency: CurrencyCode::parse(b"EUR").unwrap(),
+			day: DAY,
+			demurrage: free.clone(),
+			detention: free,
+		};
+		at_the_gate();
+		FreeTimes::<Test>::insert(GOODS, terms);
+		let landed = Shipments::load(GOODS, &number(1)).unwrap().1.discharged_at;
+		let lane = |since: u64| RedLane {
+			since,
+			until: Some(since + 1_000),
+		};
+		let start = landed.unwrap();
+		// The two of the houses overlap by half; the master has one besides.
+		MockDeclarationInspect::on_red_lanes(move |id, _| {
+			let after = [(ONE, 0), (TWO, 500), (GOODS, 2_000)];
+			let found = after.into_iter().filter(|(of, _)| *of == id);
+			found.map(|(_, after)| lane(start + after)).collect()
+		});
+		MockClock::set(start + 10_000);
+		let clock = Shipments::charges(GOODS, box_of(1)).unwrap().demurrage;
+		assert_eq!(clock.map(|clock| clock.paused), Some(2_500));
 	});
 }

@@ -4,6 +4,7 @@
 
 mod confirm;
 mod delivery;
+mod ends;
 mod gate;
 mod history;
 mod invariants;

@@ -60,6 +60,8 @@ fn the_record_of_a_house_has_its_goods() {
 			cargo: Shipments::consignment(ONE).unwrap().cargo,
 			containers: vec![],
 			remarks: vec![CustodyRemarks::default()],
+			free_time: None,
+			settled: vec![(None, None)],
 			shares: vec![(number(1), share(ONE))],
 		};
 		let history = record.consignment.history.clone();

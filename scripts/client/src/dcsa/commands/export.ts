@@ -28,7 +28,7 @@ const program = command('scripts/export-dcsa')
   )
   .addArgument(new Argument('<format>', 'what to write').choices(FORMAT_NAMES))
   .argument('<subject>', 'number of a consignment, booking:NUMBER, reference of a bill, or CARRIER/REFERENCE')
-  .option('--url <ws>', 'the node to talk to; for pint, surrender and events one with --state-pruning archive', 'ws://127.0.0.1:9944')
+  .option('--url <ws>', 'the node to talk to; for all but booking one with --state-pruning archive', 'ws://127.0.0.1:9944')
   .option('--request', 'of issuance and surrender the request, in place of the answer')
   .option('--package <file>', 'fields and salts of the bill that were disclosed: what the chain does not hold is taken from it')
   .option('--sign-key <file>', 'private JWK that signs an envelope; without it manifest and entry are plain JSON')
@@ -44,7 +44,8 @@ Formats:
   pint       PINT 3.0: an envelope with the chain of endorsements
   events     Track & Trace 3.0: all milestones of a consignment and its voyages
 
-What the chain does not hold, names and descriptions above all, is absent; docs/dcsa.md lists it field by field.
+What the chain does not hold, names and descriptions above all, is absent; docs/dcsa.md lists it field by field. A house
+comes out with its master's containers; of masters, houses and custody what a message cannot say is told on standard error.
 
 Examples:
   scripts/export-dcsa booking 0

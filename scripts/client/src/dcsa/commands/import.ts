@@ -54,7 +54,7 @@ Formats:
   booking    Booking 2.0: request_booking; update_booking or amend_booking where it is known and differs
   bill       Bill of lading 3.0: the consignment is matched; draft_title, approve_title, issue_title
   issuance   Issuance 3.0, request or response
-  surrender  Surrender 3.0, request or response
+  surrender  Surrender 3.0, request or response: the holder gives the bill back, the carrier accepts or refuses
   pint       PINT 3.0 envelope: signatures, checksums and links verified; what the chain does not tell yet
   events     Track & Trace 3.0: milestones in batches of at most 256, late ones apart
 

@@ -4,7 +4,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { MEMBER_LIST } from '../import/importing.js';
-import type { Ledger, Organisation } from '../ledger.js';
+import type { Consigned, Ledger, Organisation } from '../ledger.js';
 import type { Warning } from '../report.js';
 
 /** The code of this chain among platforms for electronic bills; DCSA has not given it one. */
@@ -50,6 +50,19 @@ export class Exporting {
     if (agent === null) return signer;
     const { partyName, identifyingCodes } = await this.party(id);
     return { ...signer, representedParty: { partyName, identifyingCodes } };
+  }
+
+  /** Says what is left out of houses and masters: no message of the standard names the one to the other. */
+  tellHouses({ consignment, house, houses }: Consigned): void {
+    const say = (note: string) => this.warnings.push({ field: '', value: undefined, note });
+    if (house?.master != null) {
+      const shared = 'containers, tare and seals are those that it shares with other houses';
+      say(`a house of consignment ${house.master}, whose number DCSA's messages do not carry: ${shared}`);
+    } else if (house) say('a house that is in no container yet: containers and seals are absent');
+    if (houses.length === 0) return;
+    const which = houses.length === 1 ? `consignment ${houses[0]}` : `consignments ${houses.join(', ')}`;
+    const note = `has the goods of houses, ${which}: DCSA's messages do not name them; export each by its own number`;
+    say(`consignment ${consignment} ${note}`);
   }
 
   /** The carrier's code, where the register has it. */

@@ -41,11 +41,16 @@ async function made(
   { request, disclosed, signer = null }: Wanted,
 ): Promise<Json> {
   const { ledger } = exporting;
-  if (format === 'booking') return exportBooking(await bookingOf(subject, ledger), exporting);
+  if (format === 'booking') {
+    const consigned = await bookingOf(subject, ledger);
+    exporting.tellHouses(consigned);
+    return exportBooking(consigned, exporting);
+  }
   if (format === 'events') {
     const consigned = await bookingOf(subject, ledger);
     const { consignment } = consigned;
     if (consignment === null) throw new Error(`booking ${consigned.booking} has become no consignment`);
+    exporting.tellHouses(consigned);
     return exportEvents(consigned, await ledger.milestones(consignment), exporting);
   }
   const { bill, consigned, acts } = await billOf(subject, ledger);
@@ -53,6 +58,7 @@ async function made(
     return request ? surrenderRequest(bill, acts, exporting) : surrenderResponse(bill, acts);
   }
   if (format === 'issuance' && !request) return issuanceResponse(bill, acts);
+  exporting.tellHouses(consigned);
   const document = await exportBill(bill, consigned, acts, exporting);
   const whole = disclosed ? fillIn(document, bill, disclosed, exporting) : document;
   if (format === 'bill') return whole;

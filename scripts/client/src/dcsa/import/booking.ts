@@ -103,11 +103,22 @@ export async function requestIn(
     const carriage = header['carriage'] as Record<string, unknown>;
     carriage[place!] = carriage[place!] === header[port!] ? null : (carriage[place!] ?? null);
   }
+  order(document, header, importing);
   const parties = await partiesIn(document, importing);
   const { equipment, cargo } = goodsIn(document, importing);
   const namedPlace = mapping.namedPlace ?? placeNamed(document, importing);
   const request = { ...parties.named, ...header, namedPlace, cargo, equipment } as unknown as BookingRequest;
   return { request, requester: parties.requester ?? 0 };
+}
+
+/** The chain wants the arrival after the departure; of days it is told the beginning, of one day the end as well. */
+function order(document: Field, header: Record<string, unknown>, { report }: Importing): void {
+  const carriage = header['carriage'] as { departure: number | null; arrival: number | null };
+  const { departure, arrival } = carriage;
+  if (departure === null || arrival === null) return;
+  const [plan] = document.get('transportPlan').items();
+  if (arrival === departure) carriage.arrival = arrival + 86_400_000 - 1;
+  else if (arrival < departure) report.fault(plan!.get('plannedArrivalDate'), 'must not be before the expected departure');
 }
 
 async function partiesIn(document: Field, importing: Importing) {

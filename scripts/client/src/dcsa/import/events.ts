@@ -211,13 +211,20 @@ async function equipment(
     return null;
   }
   const consigned = (await known.consignment(consignment))!;
-  const by = await publisherOf(event, consigned.request.carrier, importing);
+  // Who carries the goods of a house is no more than the shipper of the container.
+  const carrying = consigned.house?.master == null ? consigned : await known.consignment(consigned.house.master);
+  const by = await publisherOf(event, (carrying ?? consigned).request.carrier, importing);
   if (by === null || code.text === undefined || container.text === undefined || location.text === undefined) return null;
   const latest = consigned.containers.find(({ number }) => number === container.text)?.latest ?? 0;
+  const master = consigned.house?.master ?? null;
+  if (master !== null) {
+    const note = `consignment ${consignment} is a house: recorded for its master, consignment ${master}, whose container it is`;
+    report.warn(container, note);
+  }
   const late = said.classifier === 'Actual' && said.eventTime < latest;
   if (late) report.warn(event.get('eventDateTime'), 'before what the chain has recorded; told late');
   const milestone = {
-    consignment,
+    consignment: master ?? consignment,
     container: container.text,
     event: code.text,
     ...said,
@@ -347,13 +354,16 @@ async function retraction(
   }
   if (history.some(({ retracts }) => retracts === milestone.id)) return 'present';
   const named = { Recent: { statement: milestone.statement } };
+  // What a house has inherited is taken back where it was stated.
+  const master = (await known.consignment(consignment))?.house?.master ?? null;
+  const ofMaster = master !== null && (await known.milestones(master)).some(({ id }) => id === milestone.id);
   const { voyage } = milestone;
   const isVoyage = milestone.kind === 'Transport' && voyage !== null;
   importing.plan(
     milestone.publisher ?? 0,
     'shipments',
     isVoyage ? 'retractVoyageMilestone' : 'retractMilestone',
-    isVoyage ? [voyage.vessel, voyage.voyage, named] : [consignment, named],
+    isVoyage ? [voyage.vessel, voyage.voyage, named] : [ofMaster ? master : consignment, named],
     `takes ${milestone.code} back`,
   );
   return null;

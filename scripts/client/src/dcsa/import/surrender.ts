@@ -51,7 +51,9 @@ export async function importSurrender(document: Field, importing: Importing): Pr
   const acts = bill ? await importing.ledger.acts(bill.key) : [];
   checkContinuity(transactions, bill?.form ?? null, report, acts.length);
   if (!bill || !request) return;
-  const beyond = beyondChain(transactions, acts, report);
+  // A request that was answered is what it was; what came after it is no part of it.
+  const told = acts[transactions.length - 1]?.action === wanted;
+  const beyond = beyondChain(transactions, told ? acts.slice(0, transactions.length) : acts, report);
   if (report.faults.length > 0) return;
   const called = `bill ${bill.key.reference}`;
   if (beyond.length === 0) return void importing.notes.push(`${called} is ${String(BILL_STATUSES.toMessage(bill.phase))} on the chain: nothing to do`);
@@ -61,6 +63,10 @@ export async function importSurrender(document: Field, importing: Importing): Pr
     return report.fault(earlier!.field, problem, 'import the envelope first: scripts/import-dcsa pint');
   }
   plan(request, bill.key, reason.text ?? null, importing);
+  const own = document.get('surrenderRequestReference').text;
+  if (own === undefined) return;
+  const note = `the chain does not keep ${own}: the carrier's answer names the surrender as export-dcsa writes it`;
+  importing.notes.push(note);
 }
 
 /** The call of one transaction. */
@@ -112,7 +118,7 @@ export async function importSurrenderResponse(document: Field, importing: Import
   const reference = document.get('surrenderRequestReference');
   const [, bill, carrier, sequence] = /^(.{1,20})@([1-9][0-9]{0,9})#([0-9]{1,10})$/.exec(reference.text ?? '') ?? [];
   if (reference.text !== undefined && bill === undefined) {
-    const remedy = 'write it as the request had it: REFERENCE@CARRIER#SEQUENCE, as scripts/export-dcsa surrender does';
+    const remedy = 'write REFERENCE@CARRIER#SEQUENCE, which scripts/export-dcsa surrender --request gives for the bill';
     return report.fault(reference, 'no reference of a surrender on this chain', remedy);
   }
   if (bill === undefined) return;
