@@ -109,7 +109,7 @@ impl<T: Config> Pallet<T> {
 			MilestoneFault::WrongStatus
 		);
 
-		let moves = is_actual && !(is_late && !leads_on);
+		let moves = is_actual && (leads_on || !is_late);
 		ensure!(!(moves && equipment.is_lost()), MilestoneFault::GoodsLost);
 		let carries = equipment.consolidated && input.is_moving();
 		let fits = !carries || Self::count_carried(id, container, carried);

@@ -439,7 +439,7 @@ fn act(which: u8, number: u64) -> DispatchResult {
 		11 => Tax::close_deferment(account(IMPORTER), ACCOUNT),
 		12 => Tax::close_duty_guarantee(account(TAX_CN), GUARANTEE),
 		13 => decide(REVIEWER, ObjectionRuling::Confirm),
-		14 => open(money, (number % 2 == 0).then_some(GUARANTEE)),
+		14 => open(money, number.is_multiple_of(2).then_some(GUARANTEE)),
 		15 => {
 			Tax::issue_duty_guarantee(account(BANK), *b"CN", org(IMPORTER), CNY, money, NOW + DAY)
 		}
